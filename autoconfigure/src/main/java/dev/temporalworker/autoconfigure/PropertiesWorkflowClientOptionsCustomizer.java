@@ -1,0 +1,28 @@
+package dev.temporalworker.autoconfigure;
+
+import dev.temporalworker.autoconfigure.TemporalClientProperties.WorkerHeartbeat;
+import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
+import io.temporal.client.WorkflowClientOptions;
+
+import org.springframework.boot.context.properties.PropertyMapper;
+
+/**
+ * Adapts {@link TemporalClientProperties} to {@link WorkflowClientOptionsCustomizer}.
+ *
+ * @param properties the properties
+ */
+record PropertiesWorkflowClientOptionsCustomizer(
+		TemporalClientProperties properties) implements WorkflowClientOptionsCustomizer {
+
+	@Override
+	public void customize(WorkflowClientOptions.Builder options) {
+		PropertyMapper map = PropertyMapper.get();
+		map.from(this.properties::getNamespace).whenHasText().to(options::setNamespace);
+		map.from(this.properties::getIdentity).whenHasText().to(options::setIdentity);
+		map.from(this.properties::getQueryRejectCondition).to(options::setQueryRejectCondition);
+		WorkerHeartbeat heartbeat = this.properties.getWorkerHeartbeat();
+		map.from(heartbeat::getInterval).to(options::setWorkerHeartbeatInterval);
+		map.from(heartbeat::getEnvironmentInfo).as((enabled) -> !enabled).to(options::setDisableWorkerEnvironmentInfo);
+	}
+
+}

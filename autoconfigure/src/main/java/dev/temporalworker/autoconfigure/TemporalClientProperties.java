@@ -1,0 +1,96 @@
+package dev.temporalworker.autoconfigure;
+
+import java.time.Duration;
+
+import io.temporal.api.enums.v1.QueryRejectCondition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Properties of the client of the Temporal Service.
+ */
+@ConfigurationProperties("temporal.client")
+public class TemporalClientProperties {
+
+	/**
+	 * Namespace that workflows are started in and that Workers poll.
+	 */
+	private @Nullable String namespace;
+
+	/**
+	 * Identity that histories show for calls of this client and, unless they have their
+	 * own, for its Workers.
+	 */
+	private @Nullable String identity;
+
+	/**
+	 * When a query of a closed workflow is rejected.
+	 */
+	private @Nullable QueryRejectCondition queryRejectCondition;
+
+	private final WorkerHeartbeat workerHeartbeat = new WorkerHeartbeat();
+
+	public @Nullable String getNamespace() {
+		return this.namespace;
+	}
+
+	public void setNamespace(@Nullable String namespace) {
+		this.namespace = namespace;
+	}
+
+	public @Nullable String getIdentity() {
+		return this.identity;
+	}
+
+	public void setIdentity(@Nullable String identity) {
+		this.identity = identity;
+	}
+
+	public @Nullable QueryRejectCondition getQueryRejectCondition() {
+		return this.queryRejectCondition;
+	}
+
+	public void setQueryRejectCondition(@Nullable QueryRejectCondition queryRejectCondition) {
+		this.queryRejectCondition = queryRejectCondition;
+	}
+
+	public WorkerHeartbeat getWorkerHeartbeat() {
+		return this.workerHeartbeat;
+	}
+
+	/**
+	 * What Workers tell the Temporal Service about themselves.
+	 */
+	public static class WorkerHeartbeat {
+
+		/**
+		 * Time between heartbeats of Workers, from 1 to 60 seconds. A negative duration
+		 * disables them.
+		 */
+		private @Nullable Duration interval;
+
+		/**
+		 * Whether heartbeats tell the host and process that Workers run in.
+		 */
+		private @Nullable Boolean environmentInfo;
+
+		public @Nullable Duration getInterval() {
+			return this.interval;
+		}
+
+		public void setInterval(@Nullable Duration interval) {
+			this.interval = interval;
+		}
+
+		public @Nullable Boolean getEnvironmentInfo() {
+			return this.environmentInfo;
+		}
+
+		public void setEnvironmentInfo(@Nullable Boolean environmentInfo) {
+			this.environmentInfo = environmentInfo;
+		}
+
+	}
+
+}

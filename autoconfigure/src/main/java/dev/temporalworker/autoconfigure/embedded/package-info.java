@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of the embedded Temporal Service.
+ */
+@NullMarked
+package dev.temporalworker.autoconfigure.embedded;
+
+import org.jspecify.annotations.NullMarked;

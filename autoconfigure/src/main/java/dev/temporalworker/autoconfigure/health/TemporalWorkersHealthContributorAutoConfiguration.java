@@ -1,0 +1,40 @@
+package dev.temporalworker.autoconfigure.health;
+
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
+import dev.temporalworker.health.ReadinessGroupPostProcessor;
+import dev.temporalworker.health.WorkersHealthIndicator;
+import dev.temporalworker.worker.TaskQueues;
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the health of Workers.
+ */
+@AutoConfiguration(after = TemporalWorkerAutoConfiguration.class)
+@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnBean(WorkerLifecycle.class)
+@ConditionalOnEnabledHealthIndicator("temporalworkers")
+public final class TemporalWorkersHealthContributorAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(name = { "temporalWorkersHealthIndicator", "temporalWorkersHealthContributor" })
+	WorkersHealthIndicator temporalWorkersHealthIndicator(TaskQueues taskQueues, WorkerLifecycle lifecycle) {
+		return new WorkersHealthIndicator(taskQueues, lifecycle);
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "management.endpoint.health.group.readiness.include", havingValue = "unset",
+			matchIfMissing = true)
+	static ReadinessGroupPostProcessor temporalReadinessGroupPostProcessor() {
+		return new ReadinessGroupPostProcessor("temporalWorkers");
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of health.
+ */
+@NullMarked
+package dev.temporalworker.autoconfigure.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.temporalworker.autoconfigure.metrics;
+
+import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
+import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
+import dev.temporalworker.metrics.MicrometerScope;
+import dev.temporalworker.metrics.TemporalMeterFilter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the SDK's metrics.
+ */
+@AutoConfiguration(before = TemporalConnectionAutoConfiguration.class,
+		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnBean(MeterRegistry.class)
+@ConditionalOnBooleanProperty(name = "temporal.metrics.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(TemporalMetricsProperties.class)
+public final class TemporalMetricsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	MicrometerScope temporalMicrometerScope(MeterRegistry registry, TemporalMetricsProperties properties) {
+		return new MicrometerScope(registry, properties.getReportInterval());
+	}
+
+	@Bean
+	ServiceStubsOptionsCustomizer temporalMetricsServiceStubsOptionsCustomizer(MicrometerScope scope) {
+		return (options) -> options.setMetricsScope(scope.getScope());
+	}
+
+	@Bean
+	static TemporalMeterFilter temporalMeterFilter() {
+		return new TemporalMeterFilter();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of metrics.
+ */
+@NullMarked
+package dev.temporalworker.autoconfigure.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.temporalworker.autoconfigure.worker;
+
+import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
+import dev.temporalworker.client.TaskQueueNames;
+import dev.temporalworker.client.WorkflowStubs;
+import dev.temporalworker.worker.DeclaredTaskQueues;
+import io.temporal.client.WorkflowClient;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration of Task Queue names, for clients as for Workers.
+ */
+@AutoConfiguration(after = TemporalClientAutoConfiguration.class)
+@EnableConfigurationProperties(TemporalWorkerProperties.class)
+public final class TemporalTaskQueuesAutoConfiguration {
+
+	@Bean
+	static EmptyQueueBindHandlerAdvisor emptyQueueBindHandlerAdvisor() {
+		return new EmptyQueueBindHandlerAdvisor();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(TaskQueueNames.class)
+	DeclaredTaskQueues taskQueueNames(TemporalWorkerProperties properties, Environment environment) {
+		return new DeclaredTaskQueues(QueueNames.declared(properties.getQueue()),
+				environment::resolveRequiredPlaceholders);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WorkflowStubs workflowStubs(WorkflowClient workflowClient, TaskQueueNames taskQueueNames) {
+		return new WorkflowStubs(workflowClient, taskQueueNames);
+	}
+
+}

@@ -1,0 +1,80 @@
+package dev.temporalworker.connection;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLException;
+
+import dev.temporalworker.connection.TemporalServiceException.Reason;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
+
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Asks a Temporal Service for a namespace, the call that tells most about whether Workers
+ * can start: it needs a connection, credentials and the namespace. Thread-safe.
+ */
+public final class NamespaceProbe {
+
+	private final TemporalConnection connection;
+
+	private final String namespace;
+
+	public NamespaceProbe(TemporalConnection connection, String namespace) {
+		this.connection = connection;
+		this.namespace = namespace;
+	}
+
+	/**
+	 * Asks for the namespace.
+	 * @param timeout how long to wait for an answer
+	 * @return what the service tells about the namespace
+	 * @throws TemporalServiceException if the service can't be used
+	 */
+	public DescribeNamespaceResponse describe(Duration timeout) {
+		DescribeNamespaceRequest request = DescribeNamespaceRequest.newBuilder().setNamespace(this.namespace).build();
+		this.connection.reconnect();
+		try {
+			return this.connection.getServiceStubs()
+				.blockingStub()
+				.withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS)
+				.describeNamespace(request);
+		}
+		catch (StatusRuntimeException ex) {
+			TemporalConnectionDetails details = this.connection.getDetails();
+			throw new TemporalServiceException(reasonOf(ex), details.getTarget(), this.namespace, Origin.from(details),
+					ex);
+		}
+	}
+
+	private static Reason reasonOf(StatusRuntimeException ex) {
+		return switch (ex.getStatus().getCode()) {
+			case UNAVAILABLE -> isTls(ex) ? Reason.TLS : Reason.UNREACHABLE;
+			case DEADLINE_EXCEEDED, CANCELLED -> Reason.UNREACHABLE;
+			case UNAUTHENTICATED -> Reason.UNAUTHENTICATED;
+			case PERMISSION_DENIED -> Reason.PERMISSION_DENIED;
+			case NOT_FOUND -> Reason.NAMESPACE_NOT_FOUND;
+			case UNIMPLEMENTED -> Reason.NOT_TEMPORAL;
+			default -> Reason.OTHER;
+		};
+	}
+
+	private static boolean isTls(StatusRuntimeException ex) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
+		if (root instanceof SSLException || root instanceof GeneralSecurityException) {
+			return true;
+		}
+		// A plain-text client of a TLS server sees the connection closed before HTTP/2
+		// settings
+		Status status = ex.getStatus();
+		String description = String.valueOf(status.getDescription());
+		return !(root instanceof IOException) && description.contains("Network closed for unknown reason");
+	}
+
+}

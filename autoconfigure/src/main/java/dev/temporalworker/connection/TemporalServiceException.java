@@ -1,0 +1,137 @@
+package dev.temporalworker.connection;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.origin.Origin;
+
+/**
+ * Thrown when a Temporal Service can't be used as it is configured.
+ */
+public class TemporalServiceException extends RuntimeException {
+
+	private final Reason reason;
+
+	private final String target;
+
+	private final String namespace;
+
+	private final @Nullable Origin origin;
+
+	/**
+	 * Creates an exception.
+	 * @param reason why the service can't be used
+	 * @param target the target of the connection
+	 * @param namespace the namespace that was asked for
+	 * @param origin where the target was set, if known
+	 * @param cause what the call ended with
+	 */
+	public TemporalServiceException(Reason reason, String target, String namespace, @Nullable Origin origin,
+			Throwable cause) {
+		super("%s (target '%s', namespace '%s'): %s".formatted(reason.getDescription(), target, namespace,
+				cause.getMessage()), cause);
+		this.reason = reason;
+		this.target = target;
+		this.namespace = namespace;
+		this.origin = origin;
+	}
+
+	/**
+	 * Returns why the service can't be used.
+	 * @return the reason
+	 */
+	public Reason getReason() {
+		return this.reason;
+	}
+
+	/**
+	 * Returns the target of the connection.
+	 * @return the target
+	 */
+	public String getTarget() {
+		return this.target;
+	}
+
+	/**
+	 * Returns the namespace that was asked for.
+	 * @return the namespace
+	 */
+	public String getNamespace() {
+		return this.namespace;
+	}
+
+	/**
+	 * Returns where the target was set.
+	 * @return the origin, or {@code null} if it is not known
+	 */
+	public @Nullable Origin getOrigin() {
+		return this.origin;
+	}
+
+	/**
+	 * Why a Temporal Service can't be used.
+	 */
+	public enum Reason {
+
+		/**
+		 * Nothing answers at the target.
+		 */
+		UNREACHABLE("No Temporal Service answers", false),
+
+		/**
+		 * The TLS handshake fails, or one side speaks TLS and the other does not.
+		 */
+		TLS("No TLS connection to the Temporal Service", true),
+
+		/**
+		 * The service asks for other credentials.
+		 */
+		UNAUTHENTICATED("The Temporal Service does not accept the credentials", true),
+
+		/**
+		 * The credentials do not permit the use of the namespace.
+		 */
+		PERMISSION_DENIED("The credentials do not permit the use of the namespace", true),
+
+		/**
+		 * The namespace does not exist.
+		 */
+		NAMESPACE_NOT_FOUND("The namespace does not exist", true),
+
+		/**
+		 * Something answers that is not a Temporal Service.
+		 */
+		NOT_TEMPORAL("The target is not a Temporal Service", true),
+
+		/**
+		 * The service answers with another error.
+		 */
+		OTHER("The Temporal Service answers with an error", false);
+
+		private final String description;
+
+		private final boolean permanent;
+
+		Reason(String description, boolean permanent) {
+			this.description = description;
+			this.permanent = permanent;
+		}
+
+		/**
+		 * Returns the reason in words.
+		 * @return the description
+		 */
+		public String getDescription() {
+			return this.description;
+		}
+
+		/**
+		 * Whether trying again soon is in vain unless somebody changes something.
+		 * @return whether the reason is permanent
+		 */
+		public boolean isPermanent() {
+			return this.permanent;
+		}
+
+	}
+
+}

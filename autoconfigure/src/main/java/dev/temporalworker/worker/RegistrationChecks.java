@@ -1,0 +1,133 @@
+package dev.temporalworker.worker;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.temporalworker.TaskQueue;
+import dev.temporalworker.TemporalActivities;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.common.metadata.POJOActivityInterfaceMetadata;
+import io.temporal.common.metadata.POJOActivityMethodMetadata;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Checks registrations as a whole for what would otherwise fail silently at run time:
+ * activities that nobody runs.
+ */
+public final class RegistrationChecks {
+
+	private static final Log logger = LogFactory.getLog(RegistrationChecks.class);
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final DeclaredTaskQueues queues;
+
+	private final CheckMode missingActivities;
+
+	private final CheckMode unannotatedActivities;
+
+	/**
+	 * Creates the checks.
+	 * @param beanFactory tells the beans of the application
+	 * @param queues the declared Task Queues
+	 * @param missingActivities what to do when a workflow uses an activity type that no
+	 * Worker of this application runs
+	 * @param unannotatedActivities what to do when a bean implements an activity
+	 * interface but is not annotated
+	 */
+	public RegistrationChecks(ConfigurableListableBeanFactory beanFactory, DeclaredTaskQueues queues,
+			CheckMode missingActivities, CheckMode unannotatedActivities) {
+		this.beanFactory = beanFactory;
+		this.queues = queues;
+		this.missingActivities = missingActivities;
+		this.unannotatedActivities = unannotatedActivities;
+	}
+
+	void check(List<TaskQueueSpec> specs) {
+		if (this.unannotatedActivities != CheckMode.OFF) {
+			checkUnannotatedActivities();
+		}
+		if (this.missingActivities != CheckMode.OFF) {
+			checkMissingActivities(specs);
+		}
+	}
+
+	private void checkUnannotatedActivities() {
+		for (String name : this.beanFactory.getBeanDefinitionNames()) {
+			Class<?> type = this.beanFactory.getType(name, false);
+			if (type != null && !ScopedProxyUtils.isScopedTarget(name) && implementsActivities(type)
+					&& this.beanFactory.findAnnotationOnBean(name, TemporalActivities.class) == null) {
+				report(this.unannotatedActivities, new RegistrationException(
+						"The bean '%s' (%s) implements activities but is not annotated with @TemporalActivities, so no Worker would run them."
+							.formatted(name, ClassUtils.getUserClass(type).getName()),
+						"Annotate the class with @TemporalActivities, or set 'temporal.worker.checks.unannotated-activities=off' if the bean is used otherwise."));
+			}
+		}
+	}
+
+	private static boolean implementsActivities(Class<?> type) {
+		return Arrays.stream(ClassUtils.getAllInterfacesForClass(type))
+			.anyMatch((candidate) -> AnnotatedElementUtils.isAnnotated(candidate, ActivityInterface.class));
+	}
+
+	private void checkMissingActivities(List<TaskQueueSpec> specs) {
+		Set<String> registered = new HashSet<>();
+		boolean dynamic = false;
+		for (TaskQueueSpec spec : specs) {
+			spec.activities().forEach((activities) -> registered.addAll(activities.types()));
+			dynamic |= spec.activities().stream().anyMatch(ActivitiesSpec::isDynamic);
+		}
+		if (dynamic) {
+			return;
+		}
+		for (TaskQueueSpec spec : specs) {
+			for (WorkflowSpec workflow : spec.workflows()) {
+				for (Class<?> activities : ActivityStubScanner.scan(workflow.implementation())) {
+					checkActivities(workflow, activities, registered, specs);
+				}
+			}
+		}
+	}
+
+	private void checkActivities(WorkflowSpec workflow, Class<?> activities, Set<String> registered,
+			List<TaskQueueSpec> specs) {
+		List<String> missing = POJOActivityInterfaceMetadata.newInstance(activities)
+			.getMethodsMetadata()
+			.stream()
+			.map(POJOActivityMethodMetadata::getActivityTypeName)
+			.filter((type) -> !registered.contains(type))
+			.sorted()
+			.toList();
+		if (!missing.isEmpty() && !runsElsewhere(activities, specs)) {
+			report(this.missingActivities, new RegistrationException(
+					"The workflow implementation %s uses the activities %s, but no Worker of this application runs %s."
+						.formatted(workflow.implementation().getName(), activities.getName(),
+								"'" + String.join("', '", missing) + "'"),
+					"Annotate the implementation with @TemporalActivities and make it a bean. If another application runs it, annotate the interface with @TaskQueue, or set 'temporal.worker.checks.missing-activities=off'."));
+		}
+	}
+
+	private boolean runsElsewhere(Class<?> activities, List<TaskQueueSpec> specs) {
+		if (!AnnotatedElementUtils.hasAnnotation(activities, TaskQueue.class)) {
+			return false;
+		}
+		String taskQueue = this.queues.of(activities);
+		return specs.stream().noneMatch((spec) -> spec.taskQueue().equals(taskQueue));
+	}
+
+	private static void report(CheckMode mode, RegistrationException exception) {
+		if (mode == CheckMode.FAIL) {
+			throw exception;
+		}
+		logger.warn("%s %s".formatted(exception.getMessage(), exception.getAction()));
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.temporalworker.worker;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.temporal.common.VersioningBehavior;
+import io.temporal.common.metadata.POJOWorkflowImplMetadata;
+import io.temporal.common.metadata.POJOWorkflowInterfaceMetadata;
+import io.temporal.common.metadata.POJOWorkflowMethodMetadata;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerDeploymentOptions;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import io.temporal.workflow.DynamicWorkflow;
+
+/**
+ * Configures the Worker of a Task Queue from its specification.
+ */
+public final class TaskQueueConfigurer {
+
+	private final List<WorkerOptionsCustomizer> workerOptions;
+
+	private final List<WorkflowImplementationOptionsCustomizer> workflowOptions;
+
+	private final List<WorkerCustomizer> workers;
+
+	/**
+	 * Creates a configurer.
+	 * @param workerOptions applied in order to the options of each Worker
+	 * @param workflowOptions applied in order to the options of each workflow
+	 * @param workers applied in order to each Worker, last
+	 */
+	public TaskQueueConfigurer(List<WorkerOptionsCustomizer> workerOptions,
+			List<WorkflowImplementationOptionsCustomizer> workflowOptions, List<WorkerCustomizer> workers) {
+		this.workerOptions = List.copyOf(workerOptions);
+		this.workflowOptions = List.copyOf(workflowOptions);
+		this.workers = List.copyOf(workers);
+	}
+
+	/**
+	 * Creates a Worker and registers everything that the specification tells.
+	 * @param spec the specification
+	 * @param factory the factory that owns the Worker
+	 * @return the Worker, not started
+	 */
+	Worker configure(TaskQueueSpec spec, WorkerFactory factory) {
+		WorkerOptions options = workerOptions(spec.taskQueue());
+		spec.workflows().forEach((workflow) -> checkVersioning(workflow, options));
+		Worker worker = factory.newWorker(spec.taskQueue(), options);
+		spec.workflows().forEach((workflow) -> register(worker, workflow));
+		spec.activities().forEach((activities) -> worker.registerActivitiesImplementations(activities.bean()));
+		spec.nexusServices().forEach((service) -> worker.registerNexusServiceImplementation(service.service()));
+		this.workers.forEach((customizer) -> customizer.customize(worker));
+		return worker;
+	}
+
+	private WorkerOptions workerOptions(String taskQueue) {
+		WorkerOptions.Builder options = WorkerOptions.newBuilder();
+		this.workerOptions.forEach((customizer) -> customizer.customize(taskQueue, options));
+		return options.build();
+	}
+
+	private void register(Worker worker, WorkflowSpec workflow) {
+		WorkflowImplementationOptions.Builder builder = WorkflowImplementationOptions.newBuilder();
+		this.workflowOptions
+			.forEach((customizer) -> customizer.customize(worker.getTaskQueue(), workflow.implementation(), builder));
+		WorkflowImplementationOptions options = builder.build();
+		Supplier<Object> instances = workflow.instances();
+		if (instances == null) {
+			worker.registerWorkflowImplementationTypes(options, workflow.implementation());
+		}
+		else if (workflow.isDynamic()) {
+			registerFactory(worker, DynamicWorkflow.class, instances, options);
+		}
+		else {
+			POJOWorkflowImplMetadata.newInstanceForWorkflowFactory(workflow.implementation())
+				.getWorkflowInterfaces()
+				.stream()
+				.filter((type) -> type.getWorkflowMethod().isPresent())
+				.map(POJOWorkflowInterfaceMetadata::getInterfaceClass)
+				.forEach((type) -> registerFactory(worker, type, instances, options));
+		}
+	}
+
+	private static <T> void registerFactory(Worker worker, Class<T> type, Supplier<Object> instances,
+			WorkflowImplementationOptions options) {
+		worker.registerWorkflowImplementationFactory(type, () -> type.cast(instances.get()), options);
+	}
+
+	private static void checkVersioning(WorkflowSpec workflow, WorkerOptions options) {
+		// The SDK checks this only where it instantiates the workflow itself
+		WorkerDeploymentOptions deployment = options.getDeploymentOptions();
+		if (deployment == null || !deployment.isUsingVersioning() || workflow.isDynamic()
+				|| deployment.getDefaultVersioningBehavior() != VersioningBehavior.UNSPECIFIED) {
+			return;
+		}
+		for (POJOWorkflowMethodMetadata method : POJOWorkflowImplMetadata
+			.newInstanceForWorkflowFactory(workflow.implementation())
+			.getWorkflowMethods()) {
+			if (POJOWorkflowImplMetadata.getVersioningBehaviorForMethod(workflow.implementation(),
+					method) == VersioningBehavior.UNSPECIFIED) {
+				throw new RegistrationException(
+						"Worker Versioning is on, but the workflow type '%s' (%s) has no versioning behavior."
+							.formatted(method.getName(), workflow.implementation().getName()),
+						"Annotate the workflow method with @WorkflowVersioningBehavior, or set 'temporal.worker.deployment.default-behavior' to 'pinned' or 'auto-upgrade'.");
+			}
+		}
+	}
+
+}

@@ -1,0 +1,19 @@
+package dev.temporalworker.worker;
+
+import io.temporal.worker.Worker;
+
+/**
+ * Customizes a Worker that is configured and not yet started, for instance with
+ * registrations that no annotation can express. Beans of this type are applied in order,
+ * last of all, each time that Workers are created.
+ */
+@FunctionalInterface
+public interface WorkerCustomizer {
+
+	/**
+	 * Customizes the Worker of one Task Queue.
+	 * @param worker the Worker, which tells its Task Queue
+	 */
+	void customize(Worker worker);
+
+}

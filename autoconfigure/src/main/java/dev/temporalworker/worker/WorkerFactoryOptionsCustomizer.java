@@ -1,0 +1,18 @@
+package dev.temporalworker.worker;
+
+import io.temporal.worker.WorkerFactoryOptions;
+
+/**
+ * Customizes the options that all Workers of a client share, such as the sticky cache.
+ * Beans of this type are applied in order, after the properties.
+ */
+@FunctionalInterface
+public interface WorkerFactoryOptionsCustomizer {
+
+	/**
+	 * Customizes the options of the worker factory.
+	 * @param options the options to customize
+	 */
+	void customize(WorkerFactoryOptions.Builder options);
+
+}

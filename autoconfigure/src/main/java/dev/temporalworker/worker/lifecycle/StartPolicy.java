@@ -1,0 +1,27 @@
+package dev.temporalworker.worker.lifecycle;
+
+import java.time.Duration;
+
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * How persistently Workers try to start.
+ *
+ * @param mode what happens when they can't
+ * @param timeout how long to try with {@link StartMode#FAIL_FAST}; errors that trying
+ * again can't cure end the start at once
+ * @param initialInterval time between the first two attempts, doubled from then on
+ * @param maximumInterval longest time between two attempts
+ */
+public record StartPolicy(StartMode mode, Duration timeout, Duration initialInterval, Duration maximumInterval) {
+
+	ExponentialBackOff backOff() {
+		ExponentialBackOff backOff = new ExponentialBackOff(this.initialInterval.toMillis(), 2);
+		backOff.setMaxInterval(this.maximumInterval.toMillis());
+		if (this.mode == StartMode.FAIL_FAST) {
+			backOff.setMaxElapsedTime(this.timeout.toMillis());
+		}
+		return backOff;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Worker Deployment Versions.
+ */
+@NullMarked
+package dev.temporalworker.worker.versioning;
+
+import org.jspecify.annotations.NullMarked;

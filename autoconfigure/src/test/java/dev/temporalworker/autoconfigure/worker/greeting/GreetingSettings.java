@@ -1,0 +1,5 @@
+package dev.temporalworker.autoconfigure.worker.greeting;
+
+public record GreetingSettings(String greeting) {
+
+}
