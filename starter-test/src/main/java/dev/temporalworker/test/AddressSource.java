@@ -1,0 +1,16 @@
+package dev.temporalworker.test;
+
+/**
+ * Uses a Temporal Service that somebody else runs.
+ *
+ * @param target the {@code host:port} of the service
+ */
+record AddressSource(String target) implements ServiceSource {
+
+	@Override
+	public RunningService start() {
+		return new RunningService(new TemporalService("TEMPORAL_ADDRESS", this.target), () -> {
+		});
+	}
+
+}

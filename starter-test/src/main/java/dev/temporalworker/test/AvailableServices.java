@@ -1,0 +1,60 @@
+package dev.temporalworker.test;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+
+/**
+ * The Temporal Services at hand, the preferred one first, which JUnit holds for as long
+ * as the JVM runs tests, and closes then.
+ *
+ * @param all the services, empty if there is none
+ * @param stop stops what was started
+ */
+record AvailableServices(List<TemporalService> all, Runnable stop) implements AutoCloseable {
+
+	private static final String HELP = """
+			No Temporal Service was found, so %s. Do one of these:
+			  - set TEMPORAL_ADDRESS to the host:port of a running Temporal Service
+			  - put the Temporal CLI on the PATH (https://docs.temporal.io/cli/setup-cli)
+			  - start Docker, with org.testcontainers:testcontainers on the class path of the tests
+			  - name running services in TEMPORAL_TEST_SERVICES, as in old=127.0.0.1:7233,new=127.0.0.1:8233""";
+
+	private static final Log logger = LogFactory.getLog(AvailableServices.class);
+
+	static AvailableServices get(ExtensionContext context) {
+		return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(AvailableServices.class))
+			.computeIfAbsent(AvailableServices.class, (key) -> find(Surroundings.ofSystem()), AvailableServices.class);
+	}
+
+	static AvailableServices find(Surroundings surroundings) {
+		List<TemporalService> named = surroundings.namedServices();
+		Optional<RunningService> preferred = surroundings.preferredSource().map(ServiceSource::start);
+		List<TemporalService> all = Stream.concat(preferred.map(RunningService::service).stream(), named.stream())
+			.toList();
+		if (all.isEmpty()) {
+			tellMissing(surroundings);
+		}
+		return new AvailableServices(all, preferred.map(RunningService::stop).orElse(() -> {
+		}));
+	}
+
+	private static void tellMissing(Surroundings surroundings) {
+		if (surroundings.isContinuousIntegration()) {
+			throw new IllegalStateException(HELP.formatted("the tests that need one fail, because CI is set"));
+		}
+		logger.warn(HELP.formatted("THE TESTS THAT NEED ONE ARE SKIPPED"));
+	}
+
+	@Override
+	public void close() {
+		this.stop.run();
+	}
+
+}
