@@ -1,6 +1,5 @@
 package dev.temporalworker.connection;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
 import dev.temporalworker.connection.TemporalServiceException.Reason;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
@@ -67,14 +65,7 @@ public final class NamespaceProbe {
 
 	private static boolean isTls(StatusRuntimeException ex) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
-		if (root instanceof SSLException || root instanceof GeneralSecurityException) {
-			return true;
-		}
-		// A plain-text client of a TLS server sees the connection closed before HTTP/2
-		// settings
-		Status status = ex.getStatus();
-		String description = String.valueOf(status.getDescription());
-		return !(root instanceof IOException) && description.contains("Network closed for unknown reason");
+		return root instanceof SSLException || root instanceof GeneralSecurityException;
 	}
 
 }

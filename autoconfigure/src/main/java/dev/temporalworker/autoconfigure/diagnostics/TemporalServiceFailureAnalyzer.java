@@ -42,6 +42,7 @@ class TemporalServiceFailureAnalyzer extends AbstractFailureAnalyzer<TemporalSer
 			case UNREACHABLE -> """
 					- Start a Temporal Service there, for instance with 'temporal server start-dev'.
 					- Set 'temporal.connection.target' or TEMPORAL_ADDRESS to the address of one.
+					- Set 'temporal.connection.ssl.enabled=true' if the service speaks TLS.
 					- Set 'temporal.worker.start.mode=background' to start the application without it.""";
 			case TLS ->
 				"""

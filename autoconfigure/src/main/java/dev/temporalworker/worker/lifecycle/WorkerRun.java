@@ -123,7 +123,9 @@ final class WorkerRun {
 			if (wait == BackOffExecution.STOP) {
 				throw failure;
 			}
-			log(failure, wait);
+			if (this.endRequested.getCount() != 0) {
+				log(failure, wait);
+			}
 			this.lastError = failure;
 		}
 		while (!this.endRequested.await(wait, TimeUnit.MILLISECONDS));

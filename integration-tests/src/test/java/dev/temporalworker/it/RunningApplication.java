@@ -1,0 +1,99 @@
+package dev.temporalworker.it;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.temporalworker.it.job.Gate;
+import dev.temporalworker.it.job.JobApplication;
+import dev.temporalworker.it.job.JobWorkflow;
+import dev.temporalworker.test.TemporalService;
+import dev.temporalworker.worker.WorkerCustomizer;
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.worker.Worker;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The job application, started on a Task Queue of its own.
+ */
+final class RunningApplication implements AutoCloseable {
+
+	private final String taskQueue;
+
+	private final ConfigurableApplicationContext context;
+
+	private final List<Worker> workers;
+
+	private RunningApplication(String taskQueue, ConfigurableApplicationContext context, List<Worker> workers) {
+		this.taskQueue = taskQueue;
+		this.context = context;
+		this.workers = workers;
+	}
+
+	static RunningApplication start(TemporalService service, String... arguments) {
+		return start(service.target(), "jobs-" + UUID.randomUUID(), arguments);
+	}
+
+	static RunningApplication start(String target, String taskQueue, String... arguments) {
+		List<String> all = new ArrayList<>(List.of(arguments));
+		all.add("--temporal.connection.target=" + target);
+		all.add("--temporal.worker.queue.jobs.task-queue=" + taskQueue);
+		List<Worker> workers = new CopyOnWriteArrayList<>();
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(JobApplication.class)
+			.web(WebApplicationType.NONE)
+			.initializers((initialized) -> initialized.getBeanFactory()
+				.registerSingleton("workers", (WorkerCustomizer) workers::add))
+			.run(all.toArray(String[]::new));
+		return new RunningApplication(taskQueue, context, workers);
+	}
+
+	/**
+	 * Starts the same application once more, on the same Task Queue.
+	 */
+	RunningApplication startAgain(TemporalService service, String... arguments) {
+		return start(service.target(), this.taskQueue, arguments);
+	}
+
+	WorkflowStub startJob(String id) {
+		JobWorkflow workflow = client().newWorkflowStub(JobWorkflow.class,
+				WorkflowOptions.newBuilder()
+					.setTaskQueue(this.taskQueue)
+					.setWorkflowId(id + "-" + UUID.randomUUID())
+					.build());
+		WorkflowClient.start(workflow::run, id);
+		return WorkflowStub.fromTyped(workflow);
+	}
+
+	Gate gate() {
+		return this.context.getBean(Gate.class);
+	}
+
+	WorkflowClient client() {
+		return this.context.getBean(WorkflowClient.class);
+	}
+
+	WorkerLifecycle lifecycle() {
+		return this.context.getBean(WorkerLifecycle.class);
+	}
+
+	List<Worker> workers() {
+		return this.workers;
+	}
+
+	ConfigurableApplicationContext context() {
+		return this.context;
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}
