@@ -1,0 +1,18 @@
+package dev.temporalworker.oms;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/**
+ * The order management system: HTTP APIs and Workers in one process.
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class OmsApplication {
+
+	public static void main(String[] args) {
+		SpringApplication.run(OmsApplication.class, args);
+	}
+
+}

@@ -1,0 +1,12 @@
+package dev.temporalworker.oms.billing;
+
+/**
+ * An amount to charge.
+ *
+ * @param customerId the customer
+ * @param reference the invoice
+ * @param charge the amount in cents
+ */
+public record PaymentRequest(String customerId, String reference, long charge) {
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Billing: the contract of the module, which uses no other business module.
+ */
+@NullMarked
+package dev.temporalworker.oms.billing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The HTTP API of billing.
+ */
+@NullMarked
+package dev.temporalworker.oms.billing.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The HTTP API of orders.
+ */
+@NullMarked
+package dev.temporalworker.oms.order.web;
+
+import org.jspecify.annotations.NullMarked;

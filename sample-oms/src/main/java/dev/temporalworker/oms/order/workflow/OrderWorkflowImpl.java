@@ -1,0 +1,165 @@
+package dev.temporalworker.oms.order.workflow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import dev.temporalworker.TemporalWorkflow;
+import dev.temporalworker.client.TaskQueueNames;
+import dev.temporalworker.oms.order.CustomerAction;
+import dev.temporalworker.oms.order.CustomerDecision;
+import dev.temporalworker.oms.order.FulfillmentStatus;
+import dev.temporalworker.oms.order.Order;
+import dev.temporalworker.oms.order.OrderProperties;
+import dev.temporalworker.oms.order.OrderRecord;
+import dev.temporalworker.oms.order.OrderRecordActivities;
+import dev.temporalworker.oms.order.OrderRequest;
+import dev.temporalworker.oms.order.OrderResult;
+import dev.temporalworker.oms.order.OrderStatus;
+import dev.temporalworker.oms.order.OrderStatusUpdate;
+import dev.temporalworker.oms.order.OrderWorkflow;
+import dev.temporalworker.oms.order.Reservation;
+import dev.temporalworker.oms.order.ReservationActivities;
+import dev.temporalworker.oms.order.ReservationRequest;
+import dev.temporalworker.oms.shipment.ShipmentStatusUpdated;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reserves the items, asks the customer when some are unavailable, and has all that is
+ * left charged and shipped in parallel.
+ */
+@TemporalWorkflow
+public class OrderWorkflowImpl implements OrderWorkflow {
+
+	private static final ActivityOptions OPTIONS = ActivityOptions.newBuilder()
+		.setStartToCloseTimeout(Duration.ofSeconds(10))
+		.setRetryOptions(RetryOptions.newBuilder().setMaximumInterval(Duration.ofSeconds(10)).build())
+		.build();
+
+	private final OrderRecordActivities records = Workflow.newActivityStub(OrderRecordActivities.class, OPTIONS);
+
+	private final ReservationActivities reservations = Workflow.newActivityStub(ReservationActivities.class, OPTIONS);
+
+	private final Instant receivedAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+
+	private final OrderProperties properties;
+
+	private final TaskQueueNames taskQueues;
+
+	private @Nullable OrderRequest request;
+
+	private OrderStatus status = OrderStatus.PENDING;
+
+	private List<FulfillmentProcess> fulfillments = List.of();
+
+	private @Nullable CustomerAction customerAction;
+
+	public OrderWorkflowImpl(OrderProperties properties, TaskQueueNames taskQueues) {
+		this.properties = properties;
+		this.taskQueues = taskQueues;
+	}
+
+	@Override
+	public OrderResult fulfill(OrderRequest request) {
+		validate(request);
+		this.request = request;
+		this.records.insertOrder(new OrderRecord(request.id(), request.customerId(), this.receivedAt, this.status));
+		this.fulfillments = reserve(request);
+		if (any(FulfillmentStatus.UNAVAILABLE)) {
+			updateStatus(request, OrderStatus.CUSTOMER_ACTION_REQUIRED);
+			CustomerAction action = awaitCustomerAction();
+			cancelFulfillments(action);
+			if (!any(FulfillmentStatus.PENDING)) {
+				return end(request,
+						(action == CustomerAction.TIMED_OUT) ? OrderStatus.TIMED_OUT : OrderStatus.CANCELLED);
+			}
+		}
+		updateStatus(request, OrderStatus.PROCESSING);
+		processFulfillments();
+		return end(request, any(FulfillmentStatus.COMPLETED) ? OrderStatus.COMPLETED : OrderStatus.FAILED);
+	}
+
+	@Override
+	public Order getOrder() {
+		OrderRequest request = Objects.requireNonNull(this.request, "The order is invalid");
+		return new Order(request.id(), request.customerId(), this.receivedAt, this.status,
+				this.fulfillments.stream().map(FulfillmentProcess::fulfillment).toList());
+	}
+
+	@Override
+	public void act(CustomerDecision decision) {
+		if (this.customerAction == null) {
+			this.customerAction = decision.action();
+		}
+	}
+
+	@Override
+	public void shipmentStatusUpdated(ShipmentStatusUpdated update) {
+		this.fulfillments.forEach((fulfillment) -> fulfillment.shipmentStatusUpdated(update));
+	}
+
+	private void validate(OrderRequest request) {
+		require(request.id() != null && !request.id().isBlank(), "ID is required");
+		require(request.customerId() != null && !request.customerId().isBlank(), "CustomerID is required");
+		require(!request.items().isEmpty(), "order must contain items");
+	}
+
+	private void require(boolean valid, String message) {
+		if (!valid) {
+			throw ApplicationFailure.newNonRetryableFailure(message, "InvalidOrder");
+		}
+	}
+
+	private List<FulfillmentProcess> reserve(OrderRequest request) {
+		List<Reservation> reservations = this.reservations
+			.reserveItems(new ReservationRequest(request.id(), request.items()))
+			.reservations();
+		return IntStream.range(0, reservations.size())
+			.mapToObj((index) -> new FulfillmentProcess(request.customerId(), request.id() + ":" + (index + 1),
+					reservations.get(index), this.taskQueues))
+			.toList();
+	}
+
+	private boolean any(FulfillmentStatus status) {
+		return this.fulfillments.stream().anyMatch((fulfillment) -> fulfillment.is(status));
+	}
+
+	private CustomerAction awaitCustomerAction() {
+		Workflow.await(this.properties.customerActionTimeout(), () -> this.customerAction != null);
+		return (this.customerAction != null) ? this.customerAction : CustomerAction.TIMED_OUT;
+	}
+
+	private void cancelFulfillments(CustomerAction action) {
+		this.fulfillments.stream()
+			.filter((fulfillment) -> action != CustomerAction.AMEND || fulfillment.is(FulfillmentStatus.UNAVAILABLE))
+			.forEach(FulfillmentProcess::cancel);
+	}
+
+	private void processFulfillments() {
+		Promise
+			.allOf(this.fulfillments.stream()
+				.filter((fulfillment) -> fulfillment.is(FulfillmentStatus.PENDING))
+				.map((fulfillment) -> Async.procedure(fulfillment::process))
+				.toList())
+			.get();
+	}
+
+	private OrderResult end(OrderRequest request, OrderStatus status) {
+		updateStatus(request, status);
+		return new OrderResult(status);
+	}
+
+	private void updateStatus(OrderRequest request, OrderStatus status) {
+		this.status = status;
+		this.records.updateOrderStatus(new OrderStatusUpdate(request.id(), status));
+	}
+
+}

@@ -1,0 +1,14 @@
+package dev.temporalworker.oms.shipment;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+
+/**
+ * A shipment in the list of shipments.
+ *
+ * @param id the id of the shipment
+ * @param status how far the shipment is
+ */
+public record ShipmentRecord(@NotBlank String id, @NotNull ShipmentStatus status) {
+
+}

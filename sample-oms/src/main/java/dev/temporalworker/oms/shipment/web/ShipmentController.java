@@ -1,0 +1,60 @@
+package dev.temporalworker.oms.shipment.web;
+
+import java.util.List;
+
+import dev.temporalworker.oms.shipment.CarrierUpdate;
+import dev.temporalworker.oms.shipment.Shipment;
+import dev.temporalworker.oms.shipment.ShipmentRecord;
+import dev.temporalworker.oms.shipment.ShipmentWorkflow;
+import dev.temporalworker.oms.shipment.store.ShipmentStore;
+import io.temporal.client.WorkflowClient;
+import jakarta.validation.Valid;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Shows shipments and takes what the courier reports.
+ */
+@RestController
+@RequestMapping("/shipments")
+class ShipmentController {
+
+	private final WorkflowClient client;
+
+	private final ShipmentStore store;
+
+	ShipmentController(WorkflowClient client, ShipmentStore store) {
+		this.client = client;
+		this.store = store;
+	}
+
+	@GetMapping
+	List<ShipmentRecord> list() {
+		return this.store.findAll();
+	}
+
+	@GetMapping("/pending")
+	List<ShipmentRecord> listPending() {
+		return this.store.findPending();
+	}
+
+	@GetMapping("/{id}")
+	Shipment show(@PathVariable String id) {
+		return workflow(id).getShipment();
+	}
+
+	@PostMapping("/{id}/status")
+	void carrierUpdate(@PathVariable String id, @Valid @RequestBody CarrierUpdate update) {
+		workflow(id).carrierUpdate(update);
+	}
+
+	private ShipmentWorkflow workflow(String id) {
+		return this.client.newWorkflowStub(ShipmentWorkflow.class, ShipmentWorkflow.ID_PREFIX + id);
+	}
+
+}

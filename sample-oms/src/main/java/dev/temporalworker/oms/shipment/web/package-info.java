@@ -1,0 +1,7 @@
+/**
+ * The HTTP API of shipments.
+ */
+@NullMarked
+package dev.temporalworker.oms.shipment.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.temporalworker.oms.shipment.workflow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+
+import dev.temporalworker.TemporalWorkflow;
+import dev.temporalworker.oms.shipment.Booking;
+import dev.temporalworker.oms.shipment.BookingRequest;
+import dev.temporalworker.oms.shipment.CarrierUpdate;
+import dev.temporalworker.oms.shipment.CourierActivities;
+import dev.temporalworker.oms.shipment.Shipment;
+import dev.temporalworker.oms.shipment.ShipmentRecord;
+import dev.temporalworker.oms.shipment.ShipmentRecordActivities;
+import dev.temporalworker.oms.shipment.ShipmentRequest;
+import dev.temporalworker.oms.shipment.ShipmentResult;
+import dev.temporalworker.oms.shipment.ShipmentStatus;
+import dev.temporalworker.oms.shipment.ShipmentStatusUpdated;
+import dev.temporalworker.oms.shipment.ShipmentWorkflow;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Workflow;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * Books a shipment and follows what the courier reports until it is delivered.
+ */
+@TemporalWorkflow
+public class ShipmentWorkflowImpl implements ShipmentWorkflow {
+
+	private static final Logger logger = Workflow.getLogger(ShipmentWorkflowImpl.class);
+
+	private static final ActivityOptions OPTIONS = ActivityOptions.newBuilder()
+		.setStartToCloseTimeout(Duration.ofSeconds(10))
+		.setRetryOptions(RetryOptions.newBuilder().setMaximumInterval(Duration.ofSeconds(10)).build())
+		.build();
+
+	private final CourierActivities courier = Workflow.newActivityStub(CourierActivities.class, OPTIONS);
+
+	private final ShipmentRecordActivities records = Workflow.newActivityStub(ShipmentRecordActivities.class, OPTIONS);
+
+	private final Queue<ShipmentStatus> reports = new ArrayDeque<>();
+
+	private @Nullable ShipmentRequest request;
+
+	private ShipmentStatus status = ShipmentStatus.PENDING;
+
+	private @Nullable Instant updatedAt;
+
+	@Override
+	public ShipmentResult ship(ShipmentRequest request) {
+		this.request = request;
+		Booking booking = this.courier.bookShipment(new BookingRequest(request.id(), request.items()));
+		updateStatus(request, ShipmentStatus.BOOKED);
+		while (this.status != ShipmentStatus.DELIVERED) {
+			Workflow.await(() -> !this.reports.isEmpty());
+			ShipmentStatus reported = this.reports.remove();
+			if (reported.compareTo(this.status) > 0) {
+				updateStatus(request, reported);
+			}
+		}
+		return new ShipmentResult(booking.courierReference());
+	}
+
+	@Override
+	public Shipment getShipment() {
+		ShipmentRequest request = Objects.requireNonNull(this.request, "The shipment has not started");
+		return new Shipment(request.id(), this.status, this.updatedAt, request.items());
+	}
+
+	@Override
+	public void carrierUpdate(CarrierUpdate update) {
+		if (update.status() != null) {
+			this.reports.add(update.status());
+		}
+	}
+
+	private void updateStatus(ShipmentRequest request, ShipmentStatus status) {
+		Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+		this.status = status;
+		this.updatedAt = now;
+		signalRequestor(request.requestorWorkflowId(), new ShipmentStatusUpdated(request.id(), status, now));
+		this.records.updateShipmentStatus(new ShipmentRecord(request.id(), status));
+	}
+
+	private void signalRequestor(String requestorWorkflowId, ShipmentStatusUpdated update) {
+		try {
+			Workflow.newUntypedExternalWorkflowStub(requestorWorkflowId).signal(ShipmentStatusUpdated.SIGNAL, update);
+		}
+		catch (ApplicationFailure ex) {
+			logger.warn("{} does not hear that {} is {}", requestorWorkflowId, update.shipmentId(), update.status());
+		}
+	}
+
+}

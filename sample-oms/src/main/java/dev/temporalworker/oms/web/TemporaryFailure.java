@@ -1,0 +1,19 @@
+package dev.temporalworker.oms.web;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * Tells the caller to try again.
+ */
+public class TemporaryFailure extends ErrorResponseException {
+
+	public TemporaryFailure(String detail) {
+		super(HttpStatus.SERVICE_UNAVAILABLE, ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail),
+				null);
+		getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.temporalworker.oms.order.activity;
+
+import java.util.List;
+
+import dev.temporalworker.oms.billing.BillingApi;
+import dev.temporalworker.oms.billing.Charge;
+import dev.temporalworker.oms.billing.ChargeRequest;
+import dev.temporalworker.oms.item.Item;
+import io.temporal.failure.ApplicationFailure;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link BillingClient}.
+ */
+class BillingClientTests {
+
+	private static final ChargeRequest REQUEST = new ChargeRequest("c1", "o1:1", List.of(new Item("Nike Air", 2)),
+			"o1:1");
+
+	private final BillingApi api = mock(BillingApi.class);
+
+	private final BillingClient client = new BillingClient(this.api);
+
+	@Test
+	void returnsWhatBillingAnswers() {
+		Charge charge = new Charge("o1:1", 10, 5, 2, 17, true, "1234");
+		given(this.api.charge(REQUEST)).willReturn(charge);
+		assertThat(this.client.charge(REQUEST)).isEqualTo(charge);
+	}
+
+	@Test
+	void isNotRetriedWhenBillingRefuses() {
+		given(this.api.charge(REQUEST)).willThrow(new HttpClientErrorException(HttpStatus.BAD_REQUEST));
+		assertThatExceptionOfType(ApplicationFailure.class).isThrownBy(() -> this.client.charge(REQUEST))
+			.satisfies((ex) -> assertThat(ex.isNonRetryable()).isTrue());
+	}
+
+	@Test
+	void isRetriedWhenBillingFails() {
+		given(this.api.charge(REQUEST)).willThrow(new HttpServerErrorException(HttpStatus.SERVICE_UNAVAILABLE));
+		assertThatExceptionOfType(HttpServerErrorException.class).isThrownBy(() -> this.client.charge(REQUEST));
+	}
+
+	@Test
+	void isRetriedWhenBillingCannotBeReached() {
+		given(this.api.charge(REQUEST)).willThrow(new ResourceAccessException("down"));
+		assertThatExceptionOfType(ResourceAccessException.class).isThrownBy(() -> this.client.charge(REQUEST));
+	}
+
+}

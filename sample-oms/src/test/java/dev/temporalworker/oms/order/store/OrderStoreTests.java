@@ -1,0 +1,73 @@
+package dev.temporalworker.oms.order.store;
+
+import java.time.Instant;
+
+import dev.temporalworker.oms.order.OrderRecord;
+import dev.temporalworker.oms.order.OrderStatus;
+import dev.temporalworker.oms.order.OrderSummary;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link OrderStore}.
+ */
+@JdbcTest
+@Import(OrderStore.class)
+class OrderStoreTests {
+
+	private static final Instant NOON = Instant.parse("2026-01-02T12:00:00.123456Z");
+
+	@Autowired
+	private OrderStore store;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Test
+	void listsNewestFirst() {
+		insert("o1", NOON);
+		insert("o3", NOON.plusSeconds(2));
+		insert("o2", NOON.plusSeconds(1));
+		assertThat(this.store.findAll()).extracting(OrderSummary::id).containsExactly("o3", "o2", "o1");
+	}
+
+	@Test
+	void keepsOrderThatIsThere() {
+		insert("o1", NOON);
+		this.store.insert(new OrderRecord("o1", "c2", NOON.plusSeconds(1), OrderStatus.FAILED));
+		assertThat(this.store.findAll()).containsExactly(new OrderSummary("o1", OrderStatus.PENDING, NOON));
+	}
+
+	@Test
+	void updatesStatus() {
+		insert("o1", NOON);
+		assertThat(this.store.updateStatus("o1", OrderStatus.TIMED_OUT)).isTrue();
+		assertThat(this.store.findAll()).containsExactly(new OrderSummary("o1", OrderStatus.TIMED_OUT, NOON));
+	}
+
+	@Test
+	void tellsThatThereIsNoSuchOrder() {
+		assertThat(this.store.updateStatus("o1", OrderStatus.COMPLETED)).isFalse();
+	}
+
+	@Test
+	void remembersWhenOrderWasCompleted() {
+		insert("o1", NOON);
+		insert("o2", NOON);
+		this.store.updateStatus("o1", OrderStatus.COMPLETED);
+		this.store.updateStatus("o2", OrderStatus.FAILED);
+		assertThat(this.jdbc.sql("select id from orders where completed_at is not null").query(String.class).list())
+			.containsExactly("o1");
+	}
+
+	private void insert(String id, Instant receivedAt) {
+		this.store.insert(new OrderRecord(id, "c1", receivedAt, OrderStatus.PENDING));
+	}
+
+}

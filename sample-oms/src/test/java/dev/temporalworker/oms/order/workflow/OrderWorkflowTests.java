@@ -1,0 +1,375 @@
+package dev.temporalworker.oms.order.workflow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import dev.temporalworker.oms.TestActivities;
+import dev.temporalworker.oms.TestTaskQueues;
+import dev.temporalworker.oms.billing.Charge;
+import dev.temporalworker.oms.billing.ChargeRequest;
+import dev.temporalworker.oms.item.Item;
+import dev.temporalworker.oms.order.ChargeActivities;
+import dev.temporalworker.oms.order.CustomerAction;
+import dev.temporalworker.oms.order.CustomerDecision;
+import dev.temporalworker.oms.order.Delivery;
+import dev.temporalworker.oms.order.Fulfillment;
+import dev.temporalworker.oms.order.FulfillmentStatus;
+import dev.temporalworker.oms.order.Order;
+import dev.temporalworker.oms.order.OrderProperties;
+import dev.temporalworker.oms.order.OrderRecord;
+import dev.temporalworker.oms.order.OrderRecordActivities;
+import dev.temporalworker.oms.order.OrderRequest;
+import dev.temporalworker.oms.order.OrderResult;
+import dev.temporalworker.oms.order.OrderStatus;
+import dev.temporalworker.oms.order.OrderStatusUpdate;
+import dev.temporalworker.oms.order.OrderWorkflow;
+import dev.temporalworker.oms.order.Payment;
+import dev.temporalworker.oms.order.PaymentStatus;
+import dev.temporalworker.oms.order.Reservation;
+import dev.temporalworker.oms.order.ReservationActivities;
+import dev.temporalworker.oms.order.ReservationRequest;
+import dev.temporalworker.oms.order.ReservationResult;
+import dev.temporalworker.oms.shipment.CarrierUpdate;
+import dev.temporalworker.oms.shipment.Shipment;
+import dev.temporalworker.oms.shipment.ShipmentRequest;
+import dev.temporalworker.oms.shipment.ShipmentResult;
+import dev.temporalworker.oms.shipment.ShipmentStatus;
+import dev.temporalworker.oms.shipment.ShipmentStatusUpdated;
+import dev.temporalworker.oms.shipment.ShipmentWorkflow;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.workflow.Workflow;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.never;
+
+/**
+ * Tests for {@link OrderWorkflowImpl}.
+ */
+class OrderWorkflowTests {
+
+	private static final Item ADIDAS = new Item("Adidas Classic", 1);
+
+	private static final Item NIKE = new Item("Nike Air", 2);
+
+	private static final Item BOOTS = new Item("Hiking Boots", 3);
+
+	private static final Reservation UNAVAILABLE = new Reservation(false, null, List.of(ADIDAS));
+
+	private static final Reservation WAREHOUSE_A = new Reservation(true, "Warehouse A", List.of(NIKE));
+
+	private static final Reservation WAREHOUSE_B = new Reservation(true, "Warehouse B", List.of(BOOTS));
+
+	private final OrderRecordActivities records = TestActivities.mock(OrderRecordActivities.class);
+
+	private final ReservationActivities reservations = TestActivities.mock(ReservationActivities.class);
+
+	private final ChargeActivities billing = TestActivities.mock(ChargeActivities.class);
+
+	private final Queue<ShipmentRequest> shipments = new ConcurrentLinkedQueue<>();
+
+	private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
+
+	private final OrderWorkflow workflow = this.environment.getWorkflowClient()
+		.newWorkflowStub(OrderWorkflow.class,
+				WorkflowOptions.newBuilder().setTaskQueue("orders").setWorkflowId("Order:o1").build());
+
+	@BeforeEach
+	void startWorkers() {
+		OrderProperties properties = new OrderProperties(Duration.ofSeconds(30));
+		Worker orders = this.environment.newWorker("orders");
+		orders.registerWorkflowImplementationFactory(OrderWorkflow.class,
+				() -> new OrderWorkflowImpl(properties, new TestTaskQueues()));
+		orders.registerActivitiesImplementations(this.records, this.reservations, this.billing);
+		this.environment.newWorker("shipments")
+			.registerWorkflowImplementationFactory(ShipmentWorkflow.class, () -> new DeliveredAtOnce(this.shipments));
+		willAnswer((call) -> charge(call.getArgument(0), true)).given(this.billing).charge(any());
+		this.environment.start();
+	}
+
+	@AfterEach
+	void stopWorkers() {
+		this.environment.close();
+	}
+
+	@Test
+	void completesWhenDelivered() {
+		reserved(WAREHOUSE_A);
+		assertThat(place()).isEqualTo(new OrderResult(OrderStatus.COMPLETED));
+	}
+
+	@Test
+	void recordsEveryStatus() {
+		reserved(WAREHOUSE_A);
+		place();
+		InOrder inOrder = inOrder(this.records);
+		inOrder.verify(this.records)
+			.insertOrder(new OrderRecord("o1", "c1", this.workflow.getOrder().receivedAt(), OrderStatus.PENDING));
+		inOrder.verify(this.records).updateOrderStatus(new OrderStatusUpdate("o1", OrderStatus.PROCESSING));
+		inOrder.verify(this.records).updateOrderStatus(new OrderStatusUpdate("o1", OrderStatus.COMPLETED));
+		inOrder.verifyNoMoreInteractions();
+	}
+
+	@Test
+	void recordsAgainWhenRecordingFails() {
+		reserved(WAREHOUSE_A);
+		willThrow(new IllegalStateException("down")).willDoNothing().given(this.records).insertOrder(any());
+		assertThat(place()).isEqualTo(new OrderResult(OrderStatus.COMPLETED));
+	}
+
+	@Test
+	void chargesAndShipsEveryFulfillment() {
+		reserved(WAREHOUSE_A, WAREHOUSE_B);
+		place();
+		then(this.billing).should().charge(new ChargeRequest("c1", "o1:1", List.of(NIKE), "o1:1"));
+		then(this.billing).should().charge(new ChargeRequest("c1", "o1:2", List.of(BOOTS), "o1:2"));
+		assertThat(this.shipments).containsExactlyInAnyOrder(new ShipmentRequest("Order:o1", "o1:1", List.of(NIKE)),
+				new ShipmentRequest("Order:o1", "o1:2", List.of(BOOTS)));
+	}
+
+	@Test
+	void chargesFulfillmentsInParallel() {
+		reserved(WAREHOUSE_A, WAREHOUSE_B);
+		willAnswer((call) -> {
+			ChargeRequest request = call.getArgument(0);
+			if (request.orderReference().equals("o1:1") && this.shipments.isEmpty()) {
+				throw new IllegalStateException("not before the other one");
+			}
+			return charge(request, true);
+		}).given(this.billing).charge(any());
+		assertThat(place()).isEqualTo(new OrderResult(OrderStatus.COMPLETED));
+		assertThat(this.shipments).extracting(ShipmentRequest::id).containsExactly("o1:2", "o1:1");
+	}
+
+	@Test
+	void showsPaymentAndDelivery() {
+		reserved(WAREHOUSE_A);
+		place();
+		assertThat(this.workflow.getOrder().fulfillments()).singleElement().satisfies((fulfillment) -> {
+			assertThat(fulfillment.id()).isEqualTo("o1:1");
+			assertThat(fulfillment.location()).isEqualTo("Warehouse A");
+			assertThat(fulfillment.status()).isEqualTo(FulfillmentStatus.COMPLETED);
+			assertThat(fulfillment.payment()).isEqualTo(new Payment(10, 2, 5, 17, PaymentStatus.SUCCESS));
+			assertThat(fulfillment.shipment()).extracting(Delivery::id, Delivery::status)
+				.containsExactly("o1:1", ShipmentStatus.DELIVERED);
+		});
+	}
+
+	@Test
+	void asksCustomerWhenItemsAreUnavailable() {
+		reserved(UNAVAILABLE, WAREHOUSE_A);
+		startAndAwaitCustomer();
+		Order order = this.workflow.getOrder();
+		assertThat(order.status()).isEqualTo(OrderStatus.CUSTOMER_ACTION_REQUIRED);
+		assertThat(order.fulfillments()).containsExactly(
+				new Fulfillment("o1:1", List.of(ADIDAS), null, FulfillmentStatus.UNAVAILABLE, null, null),
+				new Fulfillment("o1:2", List.of(NIKE), "Warehouse A", FulfillmentStatus.PENDING, null, null));
+		then(this.billing).should(never()).charge(any());
+	}
+
+	@Test
+	void deliversWhatIsAvailableWhenAmended() {
+		reserved(UNAVAILABLE, WAREHOUSE_A);
+		startAndAwaitCustomer();
+		this.workflow.act(new CustomerDecision(CustomerAction.AMEND));
+		assertThat(result()).isEqualTo(new OrderResult(OrderStatus.COMPLETED));
+		assertThat(fulfillmentStatuses()).containsExactly(FulfillmentStatus.CANCELLED, FulfillmentStatus.COMPLETED);
+		assertThat(this.shipments).extracting(ShipmentRequest::id).containsExactly("o1:2");
+	}
+
+	@Test
+	void cancelsWhenNothingIsLeftAfterAmendment() {
+		reserved(UNAVAILABLE);
+		startAndAwaitCustomer();
+		this.workflow.act(new CustomerDecision(CustomerAction.AMEND));
+		assertThat(result()).isEqualTo(new OrderResult(OrderStatus.CANCELLED));
+		assertThat(fulfillmentStatuses()).containsExactly(FulfillmentStatus.CANCELLED);
+	}
+
+	@Test
+	void deliversNothingWhenCancelled() {
+		reserved(UNAVAILABLE, WAREHOUSE_A);
+		startAndAwaitCustomer();
+		this.workflow.act(new CustomerDecision(CustomerAction.CANCEL));
+		assertThat(result()).isEqualTo(new OrderResult(OrderStatus.CANCELLED));
+		assertThat(fulfillmentStatuses()).containsOnly(FulfillmentStatus.CANCELLED);
+		then(this.billing).should(never()).charge(any());
+	}
+
+	@Test
+	void timesOutWhenCustomerDoesNotAct() {
+		reserved(UNAVAILABLE, WAREHOUSE_A);
+		assertThat(place()).isEqualTo(new OrderResult(OrderStatus.TIMED_OUT));
+		assertThat(fulfillmentStatuses()).containsOnly(FulfillmentStatus.CANCELLED);
+		then(this.records).should().updateOrderStatus(new OrderStatusUpdate("o1", OrderStatus.TIMED_OUT));
+	}
+
+	@Test
+	void usesActionThatCameBeforeItWasRequired() {
+		given(this.reservations.reserveItems(any())).willAnswer((call) -> {
+			this.workflow.act(new CustomerDecision(CustomerAction.AMEND));
+			return new ReservationResult(List.of(UNAVAILABLE, WAREHOUSE_A));
+		});
+		assertThat(place()).isEqualTo(new OrderResult(OrderStatus.COMPLETED));
+	}
+
+	@Test
+	void ignoresUnknownAction() {
+		reserved(UNAVAILABLE, WAREHOUSE_A);
+		startAndAwaitCustomer();
+		WorkflowStub.fromTyped(this.workflow).signal("CustomerAction", Map.of("action", "foo"));
+		this.workflow.act(new CustomerDecision(CustomerAction.AMEND));
+		assertThat(result()).isEqualTo(new OrderResult(OrderStatus.COMPLETED));
+	}
+
+	@Test
+	void ignoresActionThatIsNotRequired() {
+		willAnswer((call) -> {
+			this.workflow.act(new CustomerDecision(CustomerAction.CANCEL));
+			return charge(call.getArgument(0), true);
+		}).given(this.billing).charge(any());
+		reserved(WAREHOUSE_A);
+		assertThat(place()).isEqualTo(new OrderResult(OrderStatus.COMPLETED));
+	}
+
+	@Test
+	void ignoresShipmentsThatAreNotItsOwn() {
+		reserved(UNAVAILABLE, WAREHOUSE_A);
+		startAndAwaitCustomer();
+		Order before = this.workflow.getOrder();
+		this.workflow.shipmentStatusUpdated(new ShipmentStatusUpdated("o9:1", ShipmentStatus.DELIVERED, Instant.EPOCH));
+		this.workflow.shipmentStatusUpdated(new ShipmentStatusUpdated("o1:2", ShipmentStatus.DELIVERED, Instant.EPOCH));
+		assertThat(this.workflow.getOrder()).isEqualTo(before);
+	}
+
+	@Test
+	void failsWhenNothingIsPaid() {
+		reserved(WAREHOUSE_A);
+		declined("o1:1");
+		assertThat(place()).isEqualTo(new OrderResult(OrderStatus.FAILED));
+		assertThat(this.workflow.getOrder().fulfillments()).singleElement().satisfies((fulfillment) -> {
+			assertThat(fulfillment.status()).isEqualTo(FulfillmentStatus.FAILED);
+			assertThat(fulfillment.payment()).isEqualTo(new Payment(10, 2, 5, 17, PaymentStatus.FAILED));
+			assertThat(fulfillment.shipment()).isNull();
+		});
+		assertThat(this.shipments).isEmpty();
+	}
+
+	@Test
+	void failsWhenBillingRefuses() {
+		reserved(WAREHOUSE_A);
+		willThrow(ApplicationFailure.newNonRetryableFailure("no", "ChargeRefused")).given(this.billing).charge(any());
+		assertThat(place()).isEqualTo(new OrderResult(OrderStatus.FAILED));
+		assertThat(this.workflow.getOrder().fulfillments()).singleElement()
+			.extracting(Fulfillment::payment)
+			.isEqualTo(new Payment(0, 0, 0, 0, PaymentStatus.FAILED));
+	}
+
+	@Test
+	void failsWhenAmendedAndNothingIsPaid() {
+		reserved(UNAVAILABLE, WAREHOUSE_A);
+		declined("o1:2");
+		startAndAwaitCustomer();
+		this.workflow.act(new CustomerDecision(CustomerAction.AMEND));
+		assertThat(result()).isEqualTo(new OrderResult(OrderStatus.FAILED));
+	}
+
+	@Test
+	void completesWhenPartOfItIsPaid() {
+		reserved(WAREHOUSE_A, WAREHOUSE_B);
+		declined("o1:2");
+		assertThat(place()).isEqualTo(new OrderResult(OrderStatus.COMPLETED));
+		assertThat(fulfillmentStatuses()).containsExactly(FulfillmentStatus.COMPLETED, FulfillmentStatus.FAILED);
+	}
+
+	@Test
+	void refusesOrderWithoutItems() {
+		assertThatExceptionOfType(WorkflowFailedException.class)
+			.isThrownBy(() -> this.workflow.fulfill(new OrderRequest("o1", "c1", List.of())))
+			.havingCause()
+			.withMessageContaining("order must contain items");
+		then(this.records).shouldHaveNoInteractions();
+	}
+
+	private void reserved(Reservation... reservations) {
+		given(this.reservations.reserveItems(new ReservationRequest("o1", List.of(ADIDAS, NIKE, BOOTS))))
+			.willReturn(new ReservationResult(List.of(reservations)));
+	}
+
+	private void declined(String reference) {
+		willAnswer((call) -> {
+			ChargeRequest request = call.getArgument(0);
+			return charge(request, !request.orderReference().equals(reference));
+		}).given(this.billing).charge(any());
+	}
+
+	private static Charge charge(ChargeRequest request, boolean success) {
+		return new Charge(request.orderReference(), 10, 5, 2, 17, success, "");
+	}
+
+	private OrderResult place() {
+		return this.workflow.fulfill(new OrderRequest("o1", "c1", List.of(ADIDAS, NIKE, BOOTS)));
+	}
+
+	private void startAndAwaitCustomer() {
+		WorkflowClient.start(this.workflow::fulfill, new OrderRequest("o1", "c1", List.of(ADIDAS, NIKE, BOOTS)));
+		this.environment.sleep(Duration.ofSeconds(1));
+	}
+
+	private OrderResult result() {
+		return WorkflowStub.fromTyped(this.workflow).getResult(OrderResult.class);
+	}
+
+	private List<FulfillmentStatus> fulfillmentStatuses() {
+		return this.workflow.getOrder().fulfillments().stream().map(Fulfillment::status).toList();
+	}
+
+	/**
+	 * A shipment that needs no courier.
+	 *
+	 * @param requests the shipments asked for
+	 */
+	record DeliveredAtOnce(Queue<ShipmentRequest> requests) implements ShipmentWorkflow {
+
+		@Override
+		public ShipmentResult ship(ShipmentRequest request) {
+			this.requests.add(request);
+			Workflow.newUntypedExternalWorkflowStub(request.requestorWorkflowId())
+				.signal("ShipmentStatusUpdated",
+						Map.of("shipmentID", request.id(), "status", "delivered", "updatedAt", Instant.EPOCH));
+			return new ShipmentResult("");
+		}
+
+		@Override
+		public Shipment getShipment() {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void carrierUpdate(CarrierUpdate update) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+}

@@ -1,0 +1,110 @@
+package dev.temporalworker.oms.payload;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.temporalworker.oms.billing.ChargeRequest;
+import dev.temporalworker.oms.item.Item;
+import dev.temporalworker.oms.order.CustomerAction;
+import dev.temporalworker.oms.order.CustomerDecision;
+import dev.temporalworker.oms.order.Delivery;
+import dev.temporalworker.oms.order.Fulfillment;
+import dev.temporalworker.oms.order.FulfillmentStatus;
+import dev.temporalworker.oms.order.Order;
+import dev.temporalworker.oms.order.OrderRequest;
+import dev.temporalworker.oms.order.OrderResult;
+import dev.temporalworker.oms.order.OrderStatus;
+import dev.temporalworker.oms.order.Payment;
+import dev.temporalworker.oms.order.PaymentStatus;
+import dev.temporalworker.oms.order.Reservation;
+import dev.temporalworker.oms.order.ReservationRequest;
+import dev.temporalworker.oms.order.ReservationResult;
+import dev.temporalworker.oms.shipment.Booking;
+import dev.temporalworker.oms.shipment.BookingRequest;
+import dev.temporalworker.oms.shipment.ShipmentRequest;
+import dev.temporalworker.oms.shipment.ShipmentResult;
+import dev.temporalworker.oms.shipment.ShipmentStatus;
+import dev.temporalworker.oms.shipment.ShipmentStatusUpdated;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.common.converter.DataConverter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.test.json.JsonContent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link PayloadConfiguration}: payloads are as in the Go reference
+ * application.
+ */
+class PayloadConfigurationTests {
+
+	private static final DataConverter CONVERTER = new PayloadConfiguration().dataConverter();
+
+	private static final List<Item> ITEMS = List.of(new Item("Nike Air", 2));
+
+	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+
+	@ParameterizedTest
+	@MethodSource
+	void writesAndReads(Object value, String json) {
+		Payload payload = CONVERTER.toPayload(value).orElseThrow();
+		assertThat(new JsonContent(payload.getData().toStringUtf8())).isStrictlyEqualTo(json);
+		assertThat((Object) CONVERTER.fromPayload(payload, value.getClass(), value.getClass())).isEqualTo(value);
+	}
+
+	static Stream<Arguments> writesAndReads() {
+		return Stream.of(Arguments.of(new OrderRequest("o1", "c1", ITEMS), """
+				{"id": "o1", "customerId": "c1", "items": [{"sku": "Nike Air", "quantity": 2}]}"""),
+				Arguments.of(new OrderResult(OrderStatus.TIMED_OUT), """
+						{"status": "timedOut"}"""), Arguments.of(order(), """
+						{"id": "o1", "customerId": "c1", "receivedAt": "2026-01-02T03:04:05.678Z",
+						 "status": "customerActionRequired", "fulfillments": [
+						   {"id": "o1:1", "items": [{"sku": "Nike Air", "quantity": 2}], "status": "unavailable"},
+						   {"id": "o1:2", "items": [{"sku": "Nike Air", "quantity": 2}], "location": "Warehouse A",
+						    "status": "processing",
+						    "payment": {"subTotal": 5, "tax": 1, "shipping": 3, "total": 9, "status": "success"},
+						    "shipment": {"id": "o1:2", "status": "booked", "updatedAt": "2026-01-02T03:04:05.678Z"}}
+						 ]}"""), Arguments.of(new CustomerDecision(CustomerAction.AMEND), """
+						{"action": "amend"}"""), Arguments.of(new ReservationRequest("o1", ITEMS), """
+						{"OrderID": "o1", "Items": [{"sku": "Nike Air", "quantity": 2}]}"""),
+				Arguments.of(new ReservationResult(List.of(new Reservation(true, "Warehouse A", ITEMS))), """
+						{"Reservations": [{"Available": true, "Location": "Warehouse A",
+						 "Items": [{"sku": "Nike Air", "quantity": 2}]}]}"""),
+				Arguments.of(new ChargeRequest("c1", "o1:1", ITEMS, "o1:1"), """
+						{"customerId": "c1", "orderReference": "o1:1", "idempotencyKey": "o1:1",
+						 "items": [{"sku": "Nike Air", "quantity": 2}]}"""),
+				Arguments.of(new ShipmentRequest("Order:o1", "o1:1", ITEMS), """
+						{"RequestorWID": "Order:o1", "ID": "o1:1", "Items": [{"sku": "Nike Air", "quantity": 2}]}"""),
+				Arguments.of(new ShipmentResult("o1:1:1234"), """
+						{"CourierReference": "o1:1:1234"}"""),
+				Arguments.of(new ShipmentStatusUpdated("o1:1", ShipmentStatus.DISPATCHED, NOW), """
+						{"shipmentID": "o1:1", "status": "dispatched", "updatedAt": "2026-01-02T03:04:05.678Z"}"""),
+				Arguments.of(new BookingRequest("o1:1", ITEMS), """
+						{"Reference": "o1:1", "Items": [{"sku": "Nike Air", "quantity": 2}]}"""),
+				Arguments.of(new Booking("o1:1:1234"), """
+						{"CourierReference": "o1:1:1234"}"""));
+	}
+
+	@Test
+	void ignoresUnknownKeys() {
+		Payload payload = CONVERTER.toPayload(new Description("Nike Air", 2, "a shoe")).orElseThrow();
+		assertThat(CONVERTER.fromPayload(payload, Item.class, Item.class)).isEqualTo(new Item("Nike Air", 2));
+	}
+
+	private static Order order() {
+		Fulfillment unavailable = new Fulfillment("o1:1", ITEMS, null, FulfillmentStatus.UNAVAILABLE, null, null);
+		Fulfillment booked = new Fulfillment("o1:2", ITEMS, "Warehouse A", FulfillmentStatus.PROCESSING,
+				new Payment(5, 1, 3, 9, PaymentStatus.SUCCESS), new Delivery("o1:2", ShipmentStatus.BOOKED, NOW));
+		return new Order("o1", "c1", NOW, OrderStatus.CUSTOMER_ACTION_REQUIRED, List.of(unavailable, booked));
+	}
+
+	record Description(String sku, int quantity, String description) {
+
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.temporalworker.oms.shipment.store;
+
+import dev.temporalworker.oms.shipment.ShipmentRecord;
+import dev.temporalworker.oms.shipment.ShipmentStatus;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ShipmentStore}.
+ */
+@JdbcTest
+@Import(ShipmentStore.class)
+class ShipmentStoreTests {
+
+	private static final ShipmentRecord FIRST = new ShipmentRecord("o1:1", ShipmentStatus.BOOKED);
+
+	private static final ShipmentRecord SECOND = new ShipmentRecord("o1:2", ShipmentStatus.BOOKED);
+
+	private static final ShipmentRecord FIRST_DELIVERED = new ShipmentRecord("o1:1", ShipmentStatus.DELIVERED);
+
+	@Autowired
+	private ShipmentStore store;
+
+	@Test
+	void listsNewestFirst() {
+		this.store.save(FIRST);
+		this.store.save(SECOND);
+		assertThat(this.store.findAll()).containsExactly(SECOND, FIRST);
+	}
+
+	@Test
+	void keepsItsPlaceWhenStatusChanges() {
+		this.store.save(FIRST);
+		this.store.save(SECOND);
+		this.store.save(FIRST_DELIVERED);
+		assertThat(this.store.findAll()).containsExactly(SECOND, FIRST_DELIVERED);
+	}
+
+	@Test
+	void listsWhatIsNotDelivered() {
+		this.store.save(FIRST);
+		this.store.save(SECOND);
+		this.store.save(FIRST_DELIVERED);
+		assertThat(this.store.findPending()).containsExactly(SECOND);
+	}
+
+}

@@ -1,0 +1,223 @@
+package dev.temporalworker.oms.shipment.workflow;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.temporalworker.oms.TestActivities;
+import dev.temporalworker.oms.item.Item;
+import dev.temporalworker.oms.shipment.Booking;
+import dev.temporalworker.oms.shipment.BookingRequest;
+import dev.temporalworker.oms.shipment.CarrierUpdate;
+import dev.temporalworker.oms.shipment.CourierActivities;
+import dev.temporalworker.oms.shipment.ShipmentRecord;
+import dev.temporalworker.oms.shipment.ShipmentRecordActivities;
+import dev.temporalworker.oms.shipment.ShipmentRequest;
+import dev.temporalworker.oms.shipment.ShipmentResult;
+import dev.temporalworker.oms.shipment.ShipmentStatus;
+import dev.temporalworker.oms.shipment.ShipmentWorkflow;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.inOrder;
+
+/**
+ * Tests for {@link ShipmentWorkflowImpl}.
+ */
+class ShipmentWorkflowTests {
+
+	private static final List<Item> ITEMS = List.of(new Item("Nike Air", 2));
+
+	private final CourierActivities courier = TestActivities.mock(CourierActivities.class);
+
+	private final ShipmentRecordActivities records = TestActivities.mock(ShipmentRecordActivities.class);
+
+	private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
+
+	private final WorkflowClient client = this.environment.getWorkflowClient();
+
+	private final ShipmentWorkflow workflow = this.client.newWorkflowStub(ShipmentWorkflow.class, options("Shipment"));
+
+	private final Requestor requestor = this.client.newWorkflowStub(Requestor.class, options("Requestor"));
+
+	@BeforeEach
+	void startWorker() {
+		Worker worker = this.environment.newWorker("shipments");
+		worker.registerWorkflowImplementationTypes(ShipmentWorkflowImpl.class, RequestorImpl.class);
+		worker.registerActivitiesImplementations(this.courier, this.records);
+		given(this.courier.bookShipment(new BookingRequest("o1:1", ITEMS))).willReturn(new Booking("o1:1:1234"));
+		this.environment.start();
+		WorkflowClient.start(this.requestor::awaitDelivery);
+	}
+
+	@AfterEach
+	void stopWorker() {
+		this.environment.close();
+	}
+
+	@Test
+	void isPendingUntilItIsBooked() {
+		given(this.courier.bookShipment(any())).willAnswer((call) -> {
+			assertThat(this.workflow.getShipment().status()).isEqualTo(ShipmentStatus.PENDING);
+			assertThat(this.workflow.getShipment().updatedAt()).isNull();
+			return new Booking("o1:1:1234");
+		});
+		start();
+		deliver();
+		assertThat(result()).isEqualTo(new ShipmentResult("o1:1:1234"));
+	}
+
+	@Test
+	void showsWhatIsBooked() {
+		start();
+		assertThat(this.workflow.getShipment()).satisfies((shipment) -> {
+			assertThat(shipment.id()).isEqualTo("o1:1");
+			assertThat(shipment.status()).isEqualTo(ShipmentStatus.BOOKED);
+			assertThat(shipment.updatedAt()).isNotNull();
+			assertThat(shipment.items()).isEqualTo(ITEMS);
+		});
+	}
+
+	@Test
+	void endsWhenDelivered() {
+		start();
+		report(ShipmentStatus.DISPATCHED);
+		report(ShipmentStatus.DELIVERED);
+		assertThat(result()).isEqualTo(new ShipmentResult("o1:1:1234"));
+	}
+
+	@Test
+	void tellsRequestorAndRecordsEveryStatusOnce() {
+		start();
+		report(ShipmentStatus.DISPATCHED);
+		report(ShipmentStatus.DISPATCHED);
+		report(ShipmentStatus.BOOKED);
+		deliver();
+		result();
+		assertThat(told()).containsExactly("booked", "dispatched", "delivered");
+		InOrder inOrder = inOrder(this.records);
+		inOrder.verify(this.records).updateShipmentStatus(new ShipmentRecord("o1:1", ShipmentStatus.BOOKED));
+		inOrder.verify(this.records).updateShipmentStatus(new ShipmentRecord("o1:1", ShipmentStatus.DISPATCHED));
+		inOrder.verify(this.records).updateShipmentStatus(new ShipmentRecord("o1:1", ShipmentStatus.DELIVERED));
+		inOrder.verifyNoMoreInteractions();
+	}
+
+	@Test
+	void mayBeDeliveredWithoutBeingDispatched() {
+		start();
+		deliver();
+		result();
+		assertThat(told()).containsExactly("booked", "delivered");
+	}
+
+	@Test
+	void ignoresUnknownStatus() {
+		start();
+		WorkflowStub.fromTyped(this.workflow).signal("ShipmentCarrierUpdate", Map.of("status", "lost"));
+		deliver();
+		result();
+		assertThat(told()).containsExactly("booked", "delivered");
+	}
+
+	@Test
+	void ignoresMissingStatus() {
+		start();
+		WorkflowStub.fromTyped(this.workflow).signal("ShipmentCarrierUpdate", Map.of());
+		deliver();
+		result();
+		assertThat(told()).containsExactly("booked", "delivered");
+	}
+
+	@Test
+	void recordsAgainWhenRecordingFails() {
+		willThrow(new IllegalStateException("down")).willDoNothing().given(this.records).updateShipmentStatus(any());
+		start();
+		deliver();
+		assertThat(result()).isEqualTo(new ShipmentResult("o1:1:1234"));
+	}
+
+	@Test
+	void goesOnWhenRequestorIsGone() {
+		WorkflowStub.fromTyped(this.requestor).terminate("gone");
+		start();
+		deliver();
+		assertThat(result()).isEqualTo(new ShipmentResult("o1:1:1234"));
+	}
+
+	private static WorkflowOptions options(String workflowId) {
+		return WorkflowOptions.newBuilder().setTaskQueue("shipments").setWorkflowId(workflowId).build();
+	}
+
+	private void start() {
+		WorkflowClient.start(this.workflow::ship, new ShipmentRequest("Requestor", "o1:1", ITEMS));
+		this.environment.sleep(Duration.ofSeconds(1));
+	}
+
+	private void deliver() {
+		report(ShipmentStatus.DELIVERED);
+	}
+
+	private void report(ShipmentStatus status) {
+		this.workflow.carrierUpdate(new CarrierUpdate(status));
+	}
+
+	private ShipmentResult result() {
+		return WorkflowStub.fromTyped(this.workflow).getResult(ShipmentResult.class);
+	}
+
+	@SuppressWarnings("unchecked")
+	private List<String> told() {
+		return WorkflowStub.fromTyped(this.requestor).getResult(List.class);
+	}
+
+	/**
+	 * Asks for a shipment.
+	 */
+	@WorkflowInterface
+	public interface Requestor {
+
+		@WorkflowMethod
+		List<String> awaitDelivery();
+
+		@SignalMethod(name = "ShipmentStatusUpdated")
+		void updated(Map<String, String> update);
+
+	}
+
+	/**
+	 * Remembers what it hears.
+	 */
+	public static class RequestorImpl implements Requestor {
+
+		private final List<String> statuses = new ArrayList<>();
+
+		@Override
+		public List<String> awaitDelivery() {
+			Workflow.await(() -> this.statuses.contains("delivered"));
+			return this.statuses;
+		}
+
+		@Override
+		public void updated(Map<String, String> update) {
+			this.statuses.add(update.get("status"));
+		}
+
+	}
+
+}
