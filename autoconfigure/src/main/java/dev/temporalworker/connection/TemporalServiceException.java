@@ -3,6 +3,7 @@ package dev.temporalworker.connection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.origin.Origin;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Thrown when a Temporal Service can't be used as it is configured.
@@ -28,11 +29,16 @@ public class TemporalServiceException extends RuntimeException {
 	public TemporalServiceException(Reason reason, String target, String namespace, @Nullable Origin origin,
 			Throwable cause) {
 		super("%s (target '%s', namespace '%s'): %s".formatted(reason.getDescription(), target, namespace,
-				cause.getMessage()), cause);
+				describe(cause)), cause);
 		this.reason = reason;
 		this.target = target;
 		this.namespace = namespace;
 		this.origin = origin;
+	}
+
+	private static @Nullable String describe(Throwable cause) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+		return (root != cause) ? "%s: %s".formatted(cause.getMessage(), root.getMessage()) : cause.getMessage();
 	}
 
 	/**

@@ -18,7 +18,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of the health of Workers.
  */
-@AutoConfiguration(after = TemporalWorkerAutoConfiguration.class)
+@AutoConfiguration(after = TemporalWorkerAutoConfiguration.class,
+		afterName = "org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration")
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(WorkerLifecycle.class)
 @ConditionalOnEnabledHealthIndicator("temporalworkers")
