@@ -64,6 +64,14 @@ class OrderControllerTests {
 			.isEqualTo("Order already exists");
 	}
 
+	@Test
+	void asksToComeBackWhenNoWorkerAnswers() {
+		place("""
+				{"id": "unwatched", "customerId": "c1", "items": [{"sku": "Nike Air", "quantity": 1}]}""");
+		assertThat(this.mvc.get().uri("/orders/unwatched")).hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
+			.containsHeader(HttpHeaders.RETRY_AFTER);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { """
 			{"id": "bad", "customerId": "c1", "items": []}""", """

@@ -1,0 +1,57 @@
+package dev.temporalworker.oms.web;
+
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.grpc.Context;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Bounds how long a request that only reads waits for Temporal. Without a Worker nobody
+ * answers a query, and the SDK would go on trying for a minute.
+ */
+@Component
+class QueryDeadlineFilter extends OncePerRequestFilter {
+
+	private static final long TIMEOUT_SECONDS = 3;
+
+	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((task) -> {
+		Thread thread = new Thread(task, "query-deadline");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return !HttpMethod.GET.matches(request.getMethod());
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		Context.CancellableContext context = Context.current()
+			.withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS, this.timer);
+		Context previous = context.attach();
+		try {
+			chain.doFilter(request, response);
+		}
+		finally {
+			context.detachAndCancel(previous, null);
+		}
+	}
+
+	@Override
+	public void destroy() {
+		this.timer.shutdownNow();
+	}
+
+}
