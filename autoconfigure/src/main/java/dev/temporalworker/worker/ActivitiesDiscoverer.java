@@ -2,6 +2,7 @@ package dev.temporalworker.worker;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import dev.temporalworker.TemporalActivities;
@@ -25,36 +26,33 @@ public final class ActivitiesDiscoverer {
 
 	void discover(Registrations registrations) {
 		this.beans.forEach(TemporalActivities.class, (name, bean, annotation) -> {
-			POJOActivityImplMetadata metadata = metadataOf(name, bean);
-			registrations.add(new ActivitiesSpec(name, bean, typesOf(name, bean, metadata)),
-					AnnotatedBeans.describe(name, bean), annotation.taskQueue(), interfacesOf(metadata));
+			String owner = AnnotatedBeans.describe(name, bean);
+			if (bean instanceof DynamicActivity) {
+				registrations.add(new ActivitiesSpec(name, bean, Set.of()), owner, annotation.taskQueue(), List.of());
+			}
+			else {
+				POJOActivityImplMetadata metadata = metadataOf(bean, owner);
+				registrations.add(new ActivitiesSpec(name, bean, typesOf(metadata)), owner, annotation.taskQueue(),
+						interfacesOf(metadata));
+			}
 		});
 	}
 
-	private static POJOActivityImplMetadata metadataOf(String name, Object bean) {
+	private static POJOActivityImplMetadata metadataOf(Object bean, String owner) {
 		try {
 			return POJOActivityImplMetadata.newInstance(bean.getClass());
 		}
 		catch (IllegalArgumentException ex) {
 			throw new RegistrationException(
-					"%s has activities the SDK does not accept: %s".formatted(AnnotatedBeans.describe(name, bean),
-							ex.getMessage()),
-					"Implement a public interface annotated with @ActivityInterface, without overloaded methods.", ex);
+					"%s has activities the SDK does not accept: %s".formatted(owner, ex.getMessage()),
+					"Implement a public interface annotated with @ActivityInterface, without overloaded methods, or DynamicActivity. A bean behind a JDK proxy must expose that interface.",
+					ex);
 		}
 	}
 
-	private static Set<String> typesOf(String name, Object bean, POJOActivityImplMetadata metadata) {
+	private static Set<String> typesOf(POJOActivityImplMetadata metadata) {
 		Set<String> types = new LinkedHashSet<>();
-		if (bean instanceof DynamicActivity) {
-			return types;
-		}
 		metadata.getActivityMethods().stream().map(POJOActivityMethodMetadata::getActivityTypeName).forEach(types::add);
-		if (types.isEmpty()) {
-			throw new RegistrationException(
-					"%s is annotated with @TemporalActivities but implements no interface annotated with @ActivityInterface."
-						.formatted(AnnotatedBeans.describe(name, bean)),
-					"Annotate its interface with @ActivityInterface, or implement DynamicActivity. A bean behind a JDK proxy must expose that interface.");
-		}
 		return types;
 	}
 

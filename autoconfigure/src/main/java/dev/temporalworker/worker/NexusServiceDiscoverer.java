@@ -41,7 +41,7 @@ public final class NexusServiceDiscoverer {
 		try {
 			return ServiceImplInstance.fromInstance(target).getDefinition().getName();
 		}
-		catch (IllegalArgumentException ex) {
+		catch (IllegalArgumentException | IllegalStateException ex) {
 			throw new RegistrationException(
 					"%s is not a Nexus service the SDK accepts: %s".formatted(owner, ex.getMessage()),
 					"Implement each operation of the service interface with an @OperationImpl method.", ex);

@@ -13,6 +13,7 @@ import io.temporal.common.metadata.POJOActivityMethodMetadata;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -67,10 +68,15 @@ public final class RegistrationChecks {
 					&& this.beanFactory.findAnnotationOnBean(name, TemporalActivities.class) == null) {
 				report(this.unannotatedActivities, new RegistrationException(
 						"The bean '%s' (%s) implements activities but is not annotated with @TemporalActivities, so no Worker would run them."
-							.formatted(name, ClassUtils.getUserClass(type).getName()),
+							.formatted(name, userClass(name, type).getName()),
 						"Annotate the class with @TemporalActivities, or set 'temporal.worker.checks.unannotated-activities=off' if the bean is used otherwise."));
 			}
 		}
+	}
+
+	private Class<?> userClass(String name, Class<?> type) {
+		Class<?> target = AutoProxyUtils.determineTargetClass(this.beanFactory, name);
+		return ClassUtils.getUserClass((target != null) ? target : type);
 	}
 
 	private static boolean implementsActivities(Class<?> type) {

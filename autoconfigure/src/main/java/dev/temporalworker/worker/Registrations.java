@@ -16,6 +16,7 @@ import dev.temporalworker.TaskQueue;
 import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Collects what is registered on each Task Queue and refuses what contradicts itself.
@@ -105,8 +106,8 @@ final class Registrations {
 			String other = on(queue).owners.putIfAbsent(kind + " " + type, owner);
 			if (other != null) {
 				throw new RegistrationException(
-						"Both %s and %s register the %s type '%s' on the Task Queue '%s'.".formatted(other, owner, kind,
-								type, queue.taskQueue()),
+						"%s and %s both register the %s type '%s' on the Task Queue '%s'.".formatted(other,
+								StringUtils.uncapitalize(owner), kind, type, queue.taskQueue()),
 						"Give one of them another type name, or move it to another Task Queue.");
 			}
 		}

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.temporalworker.TemporalWorkflow;
 import io.temporal.common.metadata.POJOWorkflowImplMetadata;
@@ -57,9 +58,9 @@ public final class WorkflowDiscoverer {
 			TemporalWorkflow annotation = AnnotatedElementUtils.findMergedAnnotation(implementation,
 					TemporalWorkflow.class);
 			Assert.state(annotation != null, () -> implementation.getName() + " lost its annotation");
-			WorkflowSpec spec = new WorkflowSpec(implementation, typesOf(implementation),
-					this.instantiator.instancesOf(implementation));
-			registrations.add(spec, annotation.taskQueue(), interfacesOf(implementation));
+			Supplier<Object> instances = this.instantiator.instancesOf(implementation);
+			registrations.add(new WorkflowSpec(implementation, typesOf(implementation), instances),
+					annotation.taskQueue(), interfacesOf(implementation));
 		}
 	}
 

@@ -1,7 +1,9 @@
 package dev.temporalworker.worker;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +54,7 @@ public final class WorkflowInstantiator {
 	@Nullable Supplier<Object> instancesOf(Class<?> implementation) {
 		checkClass(implementation);
 		checkNotBean(implementation);
-		checkNoFieldInjection(implementation);
+		checkNoInjection(implementation);
 		Constructor<?>[] constructors = implementation.getConstructors();
 		if (Arrays.stream(constructors)
 			.anyMatch((constructor) -> constructor.isAnnotationPresent(WorkflowInit.class))) {
@@ -82,14 +84,23 @@ public final class WorkflowInstantiator {
 		}
 	}
 
-	private void checkNoFieldInjection(Class<?> implementation) {
-		ReflectionUtils.doWithFields(implementation, (field) -> {
-			throw new RegistrationException(
-					"The field '%s' of the workflow implementation %s asks for injection, which does not happen in workflows."
-						.formatted(field.getName(), implementation.getName()),
-					"Take the value as a constructor parameter.");
-		}, (field) -> Arrays.stream(field.getAnnotations())
-			.anyMatch((annotation) -> INJECTION.contains(annotation.annotationType().getName())));
+	private void checkNoInjection(Class<?> implementation) {
+		ReflectionUtils.doWithFields(implementation, (field) -> refuseInjection("field", field, implementation),
+				WorkflowInstantiator::asksForInjection);
+		ReflectionUtils.doWithMethods(implementation, (method) -> refuseInjection("method", method, implementation),
+				WorkflowInstantiator::asksForInjection);
+	}
+
+	private static boolean asksForInjection(AnnotatedElement member) {
+		return Arrays.stream(member.getAnnotations())
+			.anyMatch((annotation) -> INJECTION.contains(annotation.annotationType().getName()));
+	}
+
+	private static void refuseInjection(String kind, Member member, Class<?> implementation) {
+		throw new RegistrationException(
+				"The %s '%s' of the workflow implementation %s asks for injection, which does not happen in workflows."
+					.formatted(kind, member.getName(), implementation.getName()),
+				"Take the value as a constructor parameter.");
 	}
 
 	private Constructor<?> select(Class<?> implementation, Constructor<?>[] constructors) {

@@ -1,0 +1,127 @@
+package dev.temporalworker.autoconfigure.worker.registration;
+
+import java.util.Arrays;
+
+import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
+import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
+import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedAutoConfiguration;
+import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
+import dev.temporalworker.worker.RegistrationException;
+import dev.temporalworker.worker.TaskQueueSpec;
+import dev.temporalworker.worker.TaskQueues;
+import org.assertj.core.api.InstanceOfAssertFactories;
+
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ContextConsumer;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.ClassUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Application contexts that register workflows, activities and Nexus services.
+ */
+final class Contexts {
+
+	private Contexts() {
+	}
+
+	/**
+	 * Creates and configures Workers but does not start them, so that no Temporal Service
+	 * is needed.
+	 * @param workflows the workflow implementations to find by scanning
+	 * @return a runner of such contexts
+	 */
+	static ApplicationContextRunner registering(Class<?>... workflows) {
+		return runner(workflows).withBean(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME,
+				IdleLifecycleProcessor.class);
+	}
+
+	/**
+	 * Starts Workers on an embedded Temporal Service.
+	 * @param workflows the workflow implementations to find by scanning
+	 * @return a runner of such contexts
+	 */
+	static ApplicationContextRunner running(Class<?>... workflows) {
+		return runner(workflows).withPropertyValues("temporal.embedded.enabled=true");
+	}
+
+	private static ApplicationContextRunner runner(Class<?>... workflows) {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(TemporalConnectionAutoConfiguration.class,
+					TemporalEmbeddedAutoConfiguration.class, TemporalClientAutoConfiguration.class,
+					TemporalTaskQueuesAutoConfiguration.class, TemporalWorkerAutoConfiguration.class))
+			.withInitializer(scanningFinds(workflows));
+	}
+
+	private static ApplicationContextInitializer<ConfigurableApplicationContext> scanningFinds(Class<?>... types) {
+		return (context) -> {
+			GenericApplicationContext genericContext = (GenericApplicationContext) context;
+			AutoConfigurationPackages.register((BeanDefinitionRegistry) genericContext.getBeanFactory(), "scanned");
+			genericContext.setResourceLoader(new TypesResourceLoader(types));
+		};
+	}
+
+	static TaskQueueSpec taskQueue(ApplicationContext context, String name) {
+		return context.getBean(TaskQueues.class)
+			.getSpecs()
+			.stream()
+			.filter((spec) -> spec.name().equals(name))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	static ContextConsumer<AssertableApplicationContext> refused(String problem, String action) {
+		return (context) -> assertThat(context).getFailure()
+			.asInstanceOf(InstanceOfAssertFactories.type(RegistrationException.class))
+			.satisfies((exception) -> {
+				assertThat(exception).hasMessageContaining(problem);
+				assertThat(exception.getAction()).contains(action);
+			});
+	}
+
+	/**
+	 * Starts nothing.
+	 */
+	private static final class IdleLifecycleProcessor extends DefaultLifecycleProcessor {
+
+		@Override
+		public void onRefresh() {
+		}
+
+	}
+
+	/**
+	 * Has nothing but the given types, whatever package is asked for.
+	 */
+	private static final class TypesResourceLoader extends PathMatchingResourcePatternResolver {
+
+		private final Class<?>[] types;
+
+		TypesResourceLoader(Class<?>... types) {
+			this.types = types;
+		}
+
+		@Override
+		public Resource[] getResources(String locationPattern) {
+			return Arrays.stream(this.types)
+				.map((type) -> new ClassPathResource(ClassUtils.getClassFileName(type), type))
+				.toArray(Resource[]::new);
+		}
+
+	}
+
+}
