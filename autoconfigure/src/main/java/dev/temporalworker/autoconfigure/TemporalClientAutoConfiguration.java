@@ -20,9 +20,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /**
- * Auto-configuration of the clients of a Temporal Service.
+ * Auto-configuration of the clients of a Temporal Service. What asks the workflow client
+ * for its options is lazy, since a mocked client has none.
  */
 @AutoConfiguration(after = TemporalConnectionAutoConfiguration.class)
 @EnableConfigurationProperties(TemporalClientProperties.class)
@@ -41,6 +43,7 @@ public final class TemporalClientAutoConfiguration {
 	}
 
 	@Bean(destroyMethod = "")
+	@Lazy
 	@ConditionalOnMissingBean
 	ScheduleClient scheduleClient(WorkflowServiceStubs serviceStubs, WorkflowClient workflowClient,
 			ObjectProvider<ScheduleClientInterceptor> interceptors, ObjectProvider<ScheduleClientPlugin> plugins) {
@@ -59,6 +62,7 @@ public final class TemporalClientAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	NamespaceProbe namespaceProbe(TemporalConnection connection, WorkflowClient workflowClient) {
 		return new NamespaceProbe(connection, workflowClient.getOptions().getNamespace());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.workflow.Workflow;
@@ -34,7 +35,7 @@ final class ActivityStubScanner {
 
 	/**
 	 * Returns the activity interfaces that a workflow implementation, its superclasses
-	 * and its nested classes create stubs for.
+	 * and the classes inside of them create stubs for.
 	 * @param implementation the workflow implementation class
 	 * @return the activity interfaces
 	 */
@@ -42,9 +43,6 @@ final class ActivityStubScanner {
 		Set<Class<?>> activities = new LinkedHashSet<>();
 		for (Class<?> type = implementation; type != null && type != Object.class; type = type.getSuperclass()) {
 			scan(type, activities);
-			for (Class<?> nested : type.getDeclaredClasses()) {
-				scan(nested, activities);
-			}
 		}
 		return activities;
 	}
@@ -52,9 +50,11 @@ final class ActivityStubScanner {
 	private static void scan(Class<?> type, Set<Class<?>> activities) {
 		try (InputStream bytes = type.getResourceAsStream(ClassUtils.getClassFileName(type))) {
 			if (bytes != null) {
-				ClassLoader classLoader = type.getClassLoader();
-				new ClassReader(bytes).accept(new StubClassVisitor((name) -> add(name, classLoader, activities)),
-						ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+				StubClassVisitor visitor = new StubClassVisitor(Type.getInternalName(type));
+				new ClassReader(bytes).accept(visitor, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+				resolve(visitor.stubs, type).filter((stub) -> stub.isAnnotationPresent(ActivityInterface.class))
+					.forEach(activities::add);
+				resolve(visitor.nested, type).forEach((nested) -> scan(nested, activities));
 			}
 		}
 		catch (IOException ex) {
@@ -62,33 +62,31 @@ final class ActivityStubScanner {
 		}
 	}
 
-	private static void add(String name, ClassLoader classLoader, Set<Class<?>> activities) {
-		Class<?> type = ClassUtils.resolveClassName(name, classLoader);
-		if (type.isAnnotationPresent(ActivityInterface.class)) {
-			activities.add(type);
-		}
+	private static Stream<Class<?>> resolve(List<String> names, Class<?> referrer) {
+		return names.stream().map((name) -> ClassUtils.resolveClassName(name, referrer.getClassLoader()));
 	}
 
 	/**
-	 * Takes the name of a class for which a stub is created.
-	 */
-	@FunctionalInterface
-	private interface StubConsumer {
-
-		void accept(String className);
-
-	}
-
-	/**
-	 * Visits the methods of a class.
+	 * Visits the methods of a class and finds the classes inside of it.
 	 */
 	private static final class StubClassVisitor extends ClassVisitor {
 
-		private final StubConsumer stubs;
+		private final String prefix;
 
-		StubClassVisitor(StubConsumer stubs) {
+		private final List<String> nested = new ArrayList<>();
+
+		private final List<String> stubs = new ArrayList<>();
+
+		StubClassVisitor(String internalName) {
 			super(SpringAsmInfo.ASM_VERSION);
-			this.stubs = stubs;
+			this.prefix = internalName + "$";
+		}
+
+		@Override
+		public void visitInnerClass(String name, @Nullable String outerName, @Nullable String innerName, int access) {
+			if (name.startsWith(this.prefix)) {
+				this.nested.add(Type.getObjectType(name).getClassName());
+			}
 		}
 
 		@Override
@@ -106,11 +104,11 @@ final class ActivityStubScanner {
 
 		private static final String WORKFLOW = Type.getInternalName(Workflow.class);
 
-		private final StubConsumer stubs;
+		private final List<String> stubs;
 
 		private final List<String> literals = new ArrayList<>();
 
-		StubMethodVisitor(StubConsumer stubs) {
+		StubMethodVisitor(List<String> stubs) {
 			super(SpringAsmInfo.ASM_VERSION);
 			this.stubs = stubs;
 		}
@@ -125,7 +123,7 @@ final class ActivityStubScanner {
 		@Override
 		public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
 			if (opcode == Opcodes.INVOKESTATIC && WORKFLOW.equals(owner) && STUB_METHODS.contains(name)) {
-				this.literals.forEach(this.stubs::accept);
+				this.stubs.addAll(this.literals);
 				this.literals.clear();
 			}
 		}

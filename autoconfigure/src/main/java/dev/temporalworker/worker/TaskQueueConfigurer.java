@@ -98,8 +98,9 @@ public final class TaskQueueConfigurer {
 		for (POJOWorkflowMethodMetadata method : POJOWorkflowImplMetadata
 			.newInstanceForWorkflowFactory(workflow.implementation())
 			.getWorkflowMethods()) {
-			if (POJOWorkflowImplMetadata.getVersioningBehaviorForMethod(workflow.implementation(),
-					method) == VersioningBehavior.UNSPECIFIED) {
+			VersioningBehavior behavior = POJOWorkflowImplMetadata
+				.getVersioningBehaviorForMethod(workflow.implementation(), method);
+			if (behavior == null || behavior == VersioningBehavior.UNSPECIFIED) {
 				throw new RegistrationException(
 						"Worker Versioning is on, but the workflow type '%s' (%s) has no versioning behavior."
 							.formatted(method.getName(), workflow.implementation().getName()),

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
+import io.temporal.internal.client.WorkflowClientInternal;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -32,14 +33,25 @@ public final class WorkerGroupFactory {
 	 * @param configurer configures each Worker
 	 * @param interceptors the interceptors of all Workers, in order
 	 * @param customizers applied in order to the options that all Workers share
+	 * @throws RegistrationException if the client is not one of the SDK's
 	 */
 	public WorkerGroupFactory(WorkflowClient client, TaskQueues taskQueues, TaskQueueConfigurer configurer,
 			List<WorkerInterceptor> interceptors, List<WorkerFactoryOptionsCustomizer> customizers) {
+		checkClient(client);
 		this.client = client;
 		this.taskQueues = taskQueues;
 		this.configurer = configurer;
 		this.interceptors = List.copyOf(interceptors);
 		this.customizers = List.copyOf(customizers);
+	}
+
+	private static void checkClient(WorkflowClient client) {
+		if (!(client.getInternal() instanceof WorkflowClientInternal)) {
+			throw new RegistrationException(
+					"Workers can't poll with the WorkflowClient %s, which the SDK did not create."
+						.formatted(client.getClass().getName()),
+					"Set 'temporal.worker.enabled=false' where the client is mocked, or create it with WorkflowClient.newInstance.");
+		}
 	}
 
 	/**

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.core.env.Environment;
 
 /**
@@ -25,8 +26,9 @@ public final class TemporalTaskQueuesAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(TaskQueueNames.class)
-	DeclaredTaskQueues taskQueueNames(TemporalWorkerProperties properties, Environment environment) {
+	@Fallback
+	@ConditionalOnMissingBean
+	DeclaredTaskQueues declaredTaskQueues(TemporalWorkerProperties properties, Environment environment) {
 		return new DeclaredTaskQueues(QueueNames.declared(properties.getQueue()),
 				environment::resolveRequiredPlaceholders);
 	}

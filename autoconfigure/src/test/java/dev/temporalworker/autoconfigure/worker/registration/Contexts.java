@@ -1,6 +1,8 @@
 package dev.temporalworker.autoconfigure.worker.registration;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
@@ -11,6 +13,7 @@ import dev.temporalworker.worker.RegistrationException;
 import dev.temporalworker.worker.TaskQueueSpec;
 import dev.temporalworker.worker.TaskQueues;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
@@ -85,12 +88,18 @@ final class Contexts {
 	}
 
 	static ContextConsumer<AssertableApplicationContext> refused(String problem, String action) {
-		return (context) -> assertThat(context).getFailure()
-			.asInstanceOf(InstanceOfAssertFactories.type(RegistrationException.class))
+		return (context) -> assertThat(causes(context.getStartupFailure()))
+			.hasAtLeastOneElementOfType(RegistrationException.class)
+			.filteredOn(RegistrationException.class::isInstance)
+			.first(InstanceOfAssertFactories.type(RegistrationException.class))
 			.satisfies((exception) -> {
 				assertThat(exception).hasMessageContaining(problem);
 				assertThat(exception.getAction()).contains(action);
 			});
+	}
+
+	private static Stream<Throwable> causes(@Nullable Throwable failure) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
 	}
 
 	/**

@@ -3,9 +3,12 @@ package dev.temporalworker.autoconfigure.worker.registration;
 import dev.temporalworker.TemporalWorkflow;
 import dev.temporalworker.client.TaskQueueNames;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.workflow.DynamicWorkflow;
+import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -140,7 +143,23 @@ public final class WorkflowFixtures {
 
 		@Override
 		public Object execute(EncodedValues arguments) {
-			return "any";
+			return "any " + Workflow.getInfo().getWorkflowType();
+		}
+
+	}
+
+	@TemporalWorkflow(taskQueue = "orders")
+	public static class DynamicBeanWorkflow implements DynamicWorkflow {
+
+		private final Settings settings;
+
+		public DynamicBeanWorkflow(Settings settings) {
+			this.settings = settings;
+		}
+
+		@Override
+		public Object execute(EncodedValues arguments) {
+			return "%s %s".formatted(this.settings.text(), Workflow.getInfo().getWorkflowType());
 		}
 
 	}
@@ -227,6 +246,32 @@ public final class WorkflowFixtures {
 	public static class ClientWorkflow extends PlainWorkflow {
 
 		public ClientWorkflow(WorkflowClient client) {
+		}
+
+	}
+
+	@TemporalWorkflow
+	public static class PinnedWorkflow implements OrderWorkflow {
+
+		@Override
+		@WorkflowVersioningBehavior(VersioningBehavior.PINNED)
+		public String process(String order) {
+			return order;
+		}
+
+	}
+
+	@TemporalWorkflow
+	public static class PinnedBeanWorkflow extends BeanWorkflow {
+
+		public PinnedBeanWorkflow(Settings settings) {
+			super(settings);
+		}
+
+		@Override
+		@WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
+		public String process(String order) {
+			return order;
 		}
 
 	}

@@ -1,0 +1,185 @@
+package dev.temporalworker.autoconfigure.worker.registration;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.PlainWorkflow;
+import dev.temporalworker.client.TaskQueueNames;
+import dev.temporalworker.client.WorkflowStubs;
+import dev.temporalworker.connection.NamespaceProbe;
+import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.connection.TemporalConnectionDetails;
+import dev.temporalworker.embedded.EmbeddedTemporalService;
+import dev.temporalworker.worker.DeclaredTaskQueues;
+import dev.temporalworker.worker.TaskQueueConfigurer;
+import dev.temporalworker.worker.TaskQueueDiscoverer;
+import dev.temporalworker.worker.TaskQueueSpec;
+import dev.temporalworker.worker.TaskQueues;
+import dev.temporalworker.worker.WorkerGroupFactory;
+import dev.temporalworker.worker.lifecycle.StartMode;
+import dev.temporalworker.worker.lifecycle.StartPolicy;
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.lifecycle.WorkerState;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+class AutoConfiguredBeansTests {
+
+	@ParameterizedTest
+	@MethodSource("userBeans")
+	<T> void backsOffWhenUserProvides(Class<T> type, T bean) {
+		Contexts.registering(PlainWorkflow.class)
+			.withBean("user", type, () -> bean)
+			.run((context) -> assertThat(context.getBean(type)).isSameAs(bean));
+	}
+
+	static Stream<Arguments> userBeans() {
+		TemporalConnectionDetails details = () -> "user.example.com:7233";
+		TemporalConnection connection = TemporalConnection.of(details, List.of());
+		WorkflowServiceStubs serviceStubs = connection.getServiceStubs();
+		WorkflowClient client = WorkflowClient.newInstance(serviceStubs);
+		NamespaceProbe probe = new NamespaceProbe(connection, "user");
+		DeclaredTaskQueues queues = new DeclaredTaskQueues(Map.of(), (name) -> name);
+		TaskQueues taskQueues = new TaskQueues(List::of);
+		TaskQueueConfigurer configurer = new TaskQueueConfigurer(List.of(), List.of(), List.of());
+		WorkerGroupFactory groups = new WorkerGroupFactory(client, taskQueues, configurer, List.of(), List.of());
+		StartPolicy startPolicy = new StartPolicy(StartMode.FAIL_FAST, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+		return Stream.of(Arguments.of(TemporalConnectionDetails.class, details),
+				Arguments.of(TemporalConnection.class, connection),
+				Arguments.of(WorkflowServiceStubs.class, serviceStubs), Arguments.of(WorkflowClient.class, client),
+				Arguments.of(ScheduleClient.class, ScheduleClient.newInstance(serviceStubs)),
+				Arguments.of(NamespaceProbe.class, probe), Arguments.of(DeclaredTaskQueues.class, queues),
+				Arguments.of(TaskQueueNames.class, new UpperCaseNames()),
+				Arguments.of(WorkflowStubs.class, new WorkflowStubs(client, queues)),
+				Arguments.of(TaskQueueDiscoverer.class, (TaskQueueDiscoverer) List::of),
+				Arguments.of(TaskQueues.class, taskQueues), Arguments.of(TaskQueueConfigurer.class, configurer),
+				Arguments.of(WorkerGroupFactory.class, groups),
+				Arguments.of(WorkerLifecycle.class, new WorkerLifecycle(groups, probe, startPolicy, Duration.ZERO)));
+	}
+
+	@Test
+	void usesConnectionDetailsOfTheUserOverProperties() {
+		Contexts.registering()
+			.withPropertyValues("temporal.connection.target=ignored.example.com:7233")
+			.withBean(TemporalConnectionDetails.class, () -> () -> "user.example.com:7233")
+			.run((context) -> assertThat(context.getBean(WorkflowServiceStubs.class).getOptions().getTarget())
+				.isEqualTo("user.example.com:7233"));
+	}
+
+	@Test
+	void usesConnectionDetailsOfTheUserOverEmbeddedService() {
+		Contexts.registering()
+			.withPropertyValues("temporal.embedded.enabled=true")
+			.withBean(TemporalConnectionDetails.class, () -> () -> "user.example.com:7233")
+			.run((context) -> assertThat(context).doesNotHaveBean(EmbeddedTemporalService.class));
+	}
+
+	@Test
+	void usesTaskQueuesOfTheUsersDiscoverer() {
+		TaskQueueSpec spec = new TaskQueueSpec("mine", "mine", List.of(), List.of(), List.of());
+		Contexts.registering(PlainWorkflow.class)
+			.withBean(TaskQueueDiscoverer.class, () -> () -> List.of(spec))
+			.withBean(CreatedWorkers.class)
+			.run((context) -> assertThat(context.getBean(CreatedWorkers.class).all()).containsOnlyKeys("mine"));
+	}
+
+	@Test
+	void usesTaskQueueNamesOfTheUserForStubs() {
+		Contexts.registering(PlainWorkflow.class).withBean(TaskQueueNames.class, UpperCaseNames::new).run((context) -> {
+			OrderWorkflow workflow = context.getBean(WorkflowStubs.class).newStub(OrderWorkflow.class, "order-1");
+			assertThat(WorkflowStub.fromTyped(workflow).getOptions().orElseThrow().getTaskQueue())
+				.isEqualTo("ORDERWORKFLOW");
+		});
+	}
+
+	@Test
+	void runsNoWorkersWhenDisabled() {
+		Contexts.running(PlainWorkflow.class)
+			.withPropertyValues("temporal.worker.enabled=false")
+			.withBean(CreatedWorkers.class)
+			.run((context) -> {
+				assertThat(context).doesNotHaveBean(WorkerLifecycle.class).doesNotHaveBean(TaskQueues.class);
+				assertThat(context.getBean(CreatedWorkers.class).all()).isEmpty();
+			});
+	}
+
+	@Test
+	void startsWorkflowsWhenWorkersAreDisabled() {
+		Contexts.running(PlainWorkflow.class)
+			.withPropertyValues("temporal.worker.enabled=false", "temporal.worker.queue.orders.task-queue=orders-v2")
+			.run((context) -> {
+				OrderWorkflow workflow = context.getBean(WorkflowStubs.class).newStub(OrderWorkflow.class, "order-1");
+				WorkflowClient.start(workflow::process, "order-1");
+				assertThat(WorkflowStub.fromTyped(workflow).describe().getTaskQueue()).isEqualTo("orders-v2");
+			});
+	}
+
+	@Test
+	void startsWithoutWorkerWhenNothingIsRegistered() {
+		Contexts.running().withBean(CreatedWorkers.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(CreatedWorkers.class).all()).isEmpty();
+			assertThat(context.getBean(WorkerLifecycle.class).getState()).isEqualTo(WorkerState.STOPPED);
+		});
+	}
+
+	@Test
+	void needsNoTemporalServiceWhenNothingIsRegistered() {
+		Contexts.running()
+			.withPropertyValues("temporal.connection.target=127.0.0.1:1")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void refusesMockedClient() {
+		Contexts.registering(PlainWorkflow.class)
+			.withBean(WorkflowClient.class, () -> mock(WorkflowClient.class))
+			.run(Contexts.refused("Workers can't poll with the WorkflowClient", "'temporal.worker.enabled=false'"));
+	}
+
+	@Test
+	void acceptsMockedClientWhenWorkersAreDisabled() {
+		WorkflowClient client = mock();
+		OrderWorkflow stub = mock();
+		given(client.newWorkflowStub(eq(OrderWorkflow.class), any(WorkflowOptions.class))).willReturn(stub);
+		Contexts.registering()
+			.withPropertyValues("temporal.worker.enabled=false")
+			.withBean(WorkflowClient.class, () -> client)
+			.run((context) -> assertThat(context.getBean(WorkflowStubs.class).newStub(OrderWorkflow.class, "order-1"))
+				.isSameAs(stub));
+	}
+
+	/**
+	 * Task Queue names as only the user can tell.
+	 */
+	private static final class UpperCaseNames implements TaskQueueNames {
+
+		@Override
+		public String resolve(String name) {
+			return name.toUpperCase(Locale.ROOT);
+		}
+
+		@Override
+		public String of(Class<?> type) {
+			return resolve(type.getSimpleName());
+		}
+
+	}
+
+}

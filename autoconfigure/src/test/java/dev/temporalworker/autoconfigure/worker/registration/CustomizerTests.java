@@ -1,0 +1,104 @@
+package dev.temporalworker.autoconfigure.worker.registration;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
+import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
+import dev.temporalworker.worker.WorkerCustomizer;
+import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
+import dev.temporalworker.worker.WorkerOptionsCustomizer;
+import dev.temporalworker.worker.WorkflowImplementationOptionsCustomizer;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CustomizerTests {
+
+	private final List<String> calls = new ArrayList<>();
+
+	@Test
+	void appliesWorkerOptionsCustomizersInOrderAfterProperties() {
+		ordered(WorkerOptionsCustomizer.class, (name) -> (taskQueue, options) -> {
+			this.calls.add("%s %s %s".formatted(name, taskQueue, options.build().getIdentity()));
+			options.setIdentity(name);
+		}).withBean(CreatedWorkers.class)
+			.withPropertyValues("temporal.worker.queue.orders.task-queue=orders-v2",
+					"temporal.worker.queue.orders.identity=properties")
+			.run((context) -> {
+				assertThat(this.calls).containsExactly("first orders-v2 properties", "second orders-v2 first");
+				assertThat(context.getBean(CreatedWorkers.class).get("orders-v2").getWorkerOptions().getIdentity())
+					.isEqualTo("second");
+			});
+	}
+
+	@Test
+	void appliesWorkerFactoryOptionsCustomizersInOrderAfterProperties() {
+		ordered(WorkerFactoryOptionsCustomizer.class, (name) -> (options) -> {
+			int size = options.build().getWorkflowCacheSize();
+			this.calls.add("%s %d".formatted(name, size));
+			options.setWorkflowCacheSize(size + 10);
+		}).withPropertyValues("temporal.worker.cache.max-workflows=10")
+			.run((context) -> assertThat(this.calls).containsExactly("first 10", "second 20"));
+	}
+
+	@Test
+	void appliesWorkflowImplementationOptionsCustomizersInOrder() {
+		ordered(WorkflowImplementationOptionsCustomizer.class, (name) -> (taskQueue, implementation, options) -> {
+			this.calls.add("%s %s %s %s".formatted(name, taskQueue, implementation.getSimpleName(),
+					options.build().isEnableUpsertVersionSearchAttributes()));
+			options.setEnableUpsertVersionSearchAttributes(true);
+		}).run((context) -> assertThat(this.calls).containsExactly("first orders PlainWorkflow false",
+				"second orders PlainWorkflow true"));
+	}
+
+	@Test
+	void appliesWorkerCustomizersInOrder() {
+		ordered(WorkerCustomizer.class,
+				(name) -> (worker) -> this.calls.add("%s %s".formatted(name, worker.getTaskQueue())))
+			.run((context) -> assertThat(this.calls).containsExactly("first orders", "second orders"));
+	}
+
+	@Test
+	void appliesWorkflowClientOptionsCustomizersInOrderAfterProperties() {
+		ordered(WorkflowClientOptionsCustomizer.class, (name) -> (options) -> {
+			this.calls.add("%s %s".formatted(name, options.build().getIdentity()));
+			options.setIdentity(name);
+		}).withPropertyValues("temporal.client.identity=properties").run((context) -> {
+			assertThat(this.calls).containsExactly("first properties", "second first");
+			assertThat(context.getBean(WorkflowClient.class).getOptions().getIdentity()).isEqualTo("second");
+		});
+	}
+
+	@Test
+	void appliesServiceStubsOptionsCustomizersInOrderAfterProperties() {
+		ordered(ServiceStubsOptionsCustomizer.class, (name) -> (options) -> {
+			Duration timeout = options.build().getRpcTimeout();
+			this.calls.add("%s %s".formatted(name, timeout));
+			options.setRpcTimeout(timeout.plusSeconds(1));
+		}).withPropertyValues("temporal.connection.rpc-timeout=1s").run((context) -> {
+			assertThat(this.calls).containsExactly("first PT1S", "second PT2S");
+			assertThat(context.getBean(WorkflowServiceStubs.class).getOptions().getRpcTimeout())
+				.isEqualTo(Duration.ofSeconds(3));
+		});
+	}
+
+	private static <T> ApplicationContextRunner ordered(Class<T> type, Function<String, T> customizer) {
+		return Contexts.registering(WorkflowFixtures.PlainWorkflow.class)
+			.withBean("second", type, () -> customizer.apply("second"), order(2))
+			.withBean("first", type, () -> customizer.apply("first"), order(1));
+	}
+
+	private static BeanDefinitionCustomizer order(int order) {
+		return (definition) -> definition.setAttribute(AbstractBeanDefinition.ORDER_ATTRIBUTE, order);
+	}
+
+}
