@@ -34,6 +34,10 @@ final class Registrations {
 		queues.all().stream().filter(DeclaredTaskQueue::enabled).forEach(this::on);
 	}
 
+	boolean isRunHere(String owner, String[] names, Collection<Class<?>> interfaces) {
+		return queuesOf(owner, names, interfaces).stream().anyMatch(DeclaredTaskQueue::enabled);
+	}
+
 	void add(WorkflowSpec workflow, String[] names, Collection<Class<?>> interfaces) {
 		String owner = workflow.implementation().getName();
 		assign(owner, names, interfaces, (queue, target) -> {

@@ -4,8 +4,8 @@ import io.temporal.worker.Worker;
 
 /**
  * Customizes a Worker that is configured and not yet started, for instance with
- * registrations that no annotation can express. Beans of this type are applied in order,
- * last of all, each time that Workers are created.
+ * registrations that no annotation can express, on a Task Queue that has others. Beans of
+ * this type are applied in order, last of all, each time that Workers are created.
  */
 @FunctionalInterface
 public interface WorkerCustomizer {

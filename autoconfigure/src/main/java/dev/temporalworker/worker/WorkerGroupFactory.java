@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
-import io.temporal.internal.client.WorkflowClientInternal;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -46,7 +45,8 @@ public final class WorkerGroupFactory {
 	}
 
 	private static void checkClient(WorkflowClient client) {
-		if (!(client.getInternal() instanceof WorkflowClientInternal)) {
+		// A mock has no internals, which the SDK casts and calls without a check
+		if (client.getInternal() == null) {
 			throw new RegistrationException(
 					"Workers can't poll with the WorkflowClient %s, which the SDK did not create."
 						.formatted(client.getClass().getName()),

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import dev.temporalworker.TemporalWorkflow;
 import io.temporal.common.metadata.POJOWorkflowImplMetadata;
@@ -58,9 +57,15 @@ public final class WorkflowDiscoverer {
 			TemporalWorkflow annotation = AnnotatedElementUtils.findMergedAnnotation(implementation,
 					TemporalWorkflow.class);
 			Assert.state(annotation != null, () -> implementation.getName() + " lost its annotation");
-			Supplier<Object> instances = this.instantiator.instancesOf(implementation);
-			registrations.add(new WorkflowSpec(implementation, typesOf(implementation), instances),
-					annotation.taskQueue(), interfacesOf(implementation));
+			this.instantiator.check(implementation);
+			Collection<Class<?>> interfaces = interfacesOf(implementation);
+			// Constructor arguments may be missing where another application runs the
+			// workflow
+			if (registrations.isRunHere(implementation.getName(), annotation.taskQueue(), interfaces)) {
+				WorkflowSpec spec = new WorkflowSpec(implementation, typesOf(implementation),
+						this.instantiator.instancesOf(implementation));
+				registrations.add(spec, annotation.taskQueue(), interfaces);
+			}
 		}
 	}
 

@@ -46,15 +46,23 @@ public final class WorkflowInstantiator {
 	}
 
 	/**
-	 * Returns what creates instances of a workflow implementation.
+	 * Refuses a class that can't be a workflow.
 	 * @param implementation the workflow implementation class
-	 * @return a supplier, or {@code null} if the SDK instantiates the class itself
-	 * @throws RegistrationException if the class can't be instantiated as a workflow
+	 * @throws RegistrationException if the class can't be instantiated for each execution
 	 */
-	@Nullable Supplier<Object> instancesOf(Class<?> implementation) {
+	void check(Class<?> implementation) {
 		checkClass(implementation);
 		checkNotBean(implementation);
 		checkNoInjection(implementation);
+	}
+
+	/**
+	 * Returns what creates instances of a workflow implementation.
+	 * @param implementation the workflow implementation class
+	 * @return a supplier, or {@code null} if the SDK instantiates the class itself
+	 * @throws RegistrationException if no constructor can be used
+	 */
+	@Nullable Supplier<Object> instancesOf(Class<?> implementation) {
 		Constructor<?>[] constructors = implementation.getConstructors();
 		if (Arrays.stream(constructors)
 			.anyMatch((constructor) -> constructor.isAnnotationPresent(WorkflowInit.class))) {

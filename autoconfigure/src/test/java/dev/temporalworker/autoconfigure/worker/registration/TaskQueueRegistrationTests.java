@@ -123,6 +123,13 @@ class TaskQueueRegistrationTests {
 	}
 
 	@Test
+	void needsNoConstructorArgumentsOnDisabledQueue() {
+		Contexts.registering(WorkflowFixtures.BeanWorkflow.class)
+			.withPropertyValues("temporal.worker.queue.orders.enabled=false")
+			.run((context) -> assertThat(names(context)).isEmpty());
+	}
+
+	@Test
 	void refusesUndeclaredQueueAndSuggestsTheNearest() {
 		Contexts.registering(InterfaceWorkflow.class)
 			.withPropertyValues("temporal.worker.queue.order.enabled=true")
