@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * How Workers ask for one kind of task: by at most one of the alternatives.
  *
- * @param maximum number of polls at the same time
- * @param autoscaling number of polls that follows the load
+ * @param maximum Number of polls at the same time.
+ * @param autoscaling Number of polls that follows the load.
  */
 public record PollerSettings(@Nullable Integer maximum, @Nullable Autoscaling autoscaling) {
 
 	/**
 	 * A number of polls that follows the load.
 	 *
-	 * @param minimum number of polls to keep up without load
-	 * @param maximum number of polls that is never exceeded
-	 * @param initial number of polls to start with
+	 * @param minimum Number of polls to keep up without load.
+	 * @param maximum Number of polls that is never exceeded.
+	 * @param initial Number of polls to start with.
 	 */
 	public record Autoscaling(@Nullable Integer minimum, @Nullable Integer maximum, @Nullable Integer initial) {
 

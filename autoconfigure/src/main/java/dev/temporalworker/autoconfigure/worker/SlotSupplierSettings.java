@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How slots for one kind of task are supplied: by exactly one of the alternatives.
  *
- * @param fixed a constant number of slots
- * @param resourceBased slots that follow CPU and memory
- * @param bean name of a slot supplier bean
+ * @param fixed A constant number of slots.
+ * @param resourceBased Slots that follow CPU and memory.
+ * @param bean Name of a slot supplier bean.
  */
 public record SlotSupplierSettings(@Nullable Fixed fixed, @Nullable ResourceBased resourceBased,
 		@Nullable String bean) {
@@ -17,7 +17,7 @@ public record SlotSupplierSettings(@Nullable Fixed fixed, @Nullable ResourceBase
 	/**
 	 * A constant number of slots.
 	 *
-	 * @param size number of slots
+	 * @param size Number of slots.
 	 */
 	public record Fixed(@Nullable Integer size) {
 
@@ -26,9 +26,9 @@ public record SlotSupplierSettings(@Nullable Fixed fixed, @Nullable ResourceBase
 	/**
 	 * Slots that follow CPU and memory, steered by the resource controller.
 	 *
-	 * @param minimum number of slots that are given out whatever the load
-	 * @param maximum number of slots that are never exceeded
-	 * @param rampThrottle time to wait between giving out two slots above the minimum
+	 * @param minimum Number of slots that are given out whatever the load.
+	 * @param maximum Number of slots that are never exceeded.
+	 * @param rampThrottle Time to wait between giving out two slots above the minimum.
 	 */
 	public record ResourceBased(@Nullable Integer minimum, @Nullable Integer maximum, @Nullable Duration rampThrottle) {
 

@@ -10,6 +10,7 @@ import io.temporal.common.VersioningBehavior;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Properties of Workers.
@@ -35,6 +36,7 @@ public class TemporalWorkerProperties {
 	/**
 	 * Settings of Workers of every Task Queue.
 	 */
+	@NestedConfigurationProperty
 	private final WorkerSettings defaults = new WorkerSettings();
 
 	/**

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+
 /**
  * Settings of Workers, as defaults for all Task Queues or for one of them.
  */
@@ -96,12 +98,16 @@ public class WorkerSettings {
 	 */
 	public static class Slots {
 
+		@NestedConfigurationProperty
 		private @Nullable SlotSupplierSettings workflow;
 
+		@NestedConfigurationProperty
 		private @Nullable SlotSupplierSettings activity;
 
+		@NestedConfigurationProperty
 		private @Nullable SlotSupplierSettings localActivity;
 
+		@NestedConfigurationProperty
 		private @Nullable SlotSupplierSettings nexus;
 
 		public @Nullable SlotSupplierSettings getWorkflow() {
@@ -143,10 +149,13 @@ public class WorkerSettings {
 	 */
 	public static class Pollers {
 
+		@NestedConfigurationProperty
 		private @Nullable PollerSettings workflow;
 
+		@NestedConfigurationProperty
 		private @Nullable PollerSettings activity;
 
+		@NestedConfigurationProperty
 		private @Nullable PollerSettings nexus;
 
 		public @Nullable PollerSettings getWorkflow() {

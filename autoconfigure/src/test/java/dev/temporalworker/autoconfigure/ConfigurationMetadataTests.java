@@ -1,0 +1,182 @@
+package dev.temporalworker.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConfigurationMetadataTests {
+
+	private static final String IMPORTS = "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports";
+
+	private static final JsonNode METADATA = json("META-INF/spring-configuration-metadata.json");
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void propertyIsOurs(String name) {
+		assertThat(name).startsWith("temporal.");
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void propertyIsDescribedInFullSentencesOfPlainText(String name, String description) {
+		assertThat(description).matches("(?s)[A-Z].*\\.").doesNotContain("{@", "<", "\n");
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void descriptionStartsWithoutArticle(String name, String description) {
+		assertThat(description).doesNotContainPattern("^(The|A|An) ");
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void descriptionLeavesTheDefaultToTheMetadata(String name, String description) {
+		assertThat(description).doesNotContainPattern("(?i)\\bdefaults? (to|is|value)\\b|\\bby default\\b|\\(default");
+	}
+
+	static Stream<Object[]> properties() {
+		return stream(METADATA.get("properties")).filter((property) -> !property.has("deprecation"))
+			.map((property) -> new Object[] { property.get("name").asText(), property.path("description").asText() });
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "slots.workflow", "slots.activity", "slots.local-activity", "slots.nexus" })
+	void choiceOfSlotsIsDescribed(String kind) {
+		assertThat(properties().map((property) -> (String) property[0])).contains(
+				"temporal.worker.defaults.%s.fixed.size".formatted(kind),
+				"temporal.worker.defaults.%s.resource-based.minimum".formatted(kind),
+				"temporal.worker.defaults.%s.resource-based.maximum".formatted(kind),
+				"temporal.worker.defaults.%s.resource-based.ramp-throttle".formatted(kind),
+				"temporal.worker.defaults.%s.bean".formatted(kind));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pollers.workflow", "pollers.activity", "pollers.nexus" })
+	void choiceOfPollersIsDescribed(String kind) {
+		assertThat(properties().map((property) -> (String) property[0])).contains(
+				"temporal.worker.defaults.%s.maximum".formatted(kind),
+				"temporal.worker.defaults.%s.autoscaling.minimum".formatted(kind),
+				"temporal.worker.defaults.%s.autoscaling.maximum".formatted(kind),
+				"temporal.worker.defaults.%s.autoscaling.initial".formatted(kind));
+	}
+
+	@Test
+	void manualMetadataIsSortedAndWithoutDuplicates() {
+		assertThat(stream(json("META-INF/additional-spring-configuration-metadata.json").get("properties"))
+			.map((property) -> property.get("name").asText())).isSorted().doesNotHaveDuplicates();
+	}
+
+	@Test
+	void everyPropertiesClassHasMetadata() {
+		List<String> prefixes = annotatedWith(ConfigurationProperties.class)
+			.map((type) -> type.getAnnotationOfType(ConfigurationProperties.class).value())
+			.toList();
+		assertThat(stream(METADATA.get("groups")).map((group) -> group.get("name").asText())).containsAll(prefixes)
+			.isNotEmpty();
+	}
+
+	@Test
+	void importsAreTheAutoConfigurations() {
+		assertThat(lines(IMPORTS)).isSorted()
+			.containsExactlyInAnyOrderElementsOf(
+					annotatedWith(AutoConfiguration.class).map(JavaClass::getName).toList());
+	}
+
+	@Test
+	void springFactoriesNameClassesThatExist() {
+		assertThat(springFactories()).allSatisfy((type, implementations) -> assertThat(implementations)
+			.allSatisfy((implementation) -> assertThat(ClassUtils.resolveClassName(implementation, null))
+				.isAssignableTo(ClassUtils.resolveClassName(type, null))));
+	}
+
+	@Test
+	void springFactoriesNameEveryFailureAnalyzer() {
+		assertThat(springFactories().get(FailureAnalyzer.class.getName())).isSorted()
+			.containsExactlyInAnyOrderElementsOf(classes().filter((type) -> type.isAssignableTo(FailureAnalyzer.class))
+				.map(JavaClass::getName)
+				.toList());
+	}
+
+	private static Map<String, List<String>> springFactories() {
+		try (InputStream factories = ours("META-INF/spring.factories")) {
+			Properties properties = new Properties();
+			properties.load(factories);
+			return properties.stringPropertyNames()
+				.stream()
+				.collect(Collectors.toMap((type) -> type, (type) -> Arrays
+					.asList(StringUtils.commaDelimitedListToStringArray(properties.getProperty(type)))));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Stream<JavaClass> annotatedWith(Class<? extends Annotation> annotation) {
+		return classes().filter((type) -> type.isAnnotatedWith(annotation));
+	}
+
+	private static Stream<JavaClass> classes() {
+		return new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+			.importPackages("dev.temporalworker")
+			.stream();
+	}
+
+	private static JsonNode json(String resource) {
+		try (InputStream content = ours(resource)) {
+			return new ObjectMapper().readTree(content);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static List<String> lines(String resource) {
+		try (InputStream content = ours(resource)) {
+			return new String(content.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static InputStream ours(String resource) throws IOException {
+		String root = TemporalClientAutoConfiguration.class.getProtectionDomain()
+			.getCodeSource()
+			.getLocation()
+			.toString();
+		return new URL(root + resource).openStream();
+	}
+
+	private static Stream<JsonNode> stream(JsonNode array) {
+		return StreamSupport.stream(array.spliterator(), false);
+	}
+
+}
