@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure;
 
+import dev.temporalworker.autoconfigure.TemporalClientProperties.RejectCondition;
 import dev.temporalworker.autoconfigure.TemporalClientProperties.WorkerHeartbeat;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
 import io.temporal.client.WorkflowClientOptions;
@@ -19,7 +20,9 @@ record PropertiesWorkflowClientOptionsCustomizer(
 		PropertyMapper map = PropertyMapper.get();
 		map.from(this.properties::getNamespace).whenHasText().to(options::setNamespace);
 		map.from(this.properties::getIdentity).whenHasText().to(options::setIdentity);
-		map.from(this.properties::getQueryRejectCondition).to(options::setQueryRejectCondition);
+		map.from(this.properties::getQueryRejectCondition)
+			.as(RejectCondition::getCondition)
+			.to(options::setQueryRejectCondition);
 		WorkerHeartbeat heartbeat = this.properties.getWorkerHeartbeat();
 		map.from(heartbeat::getInterval).to(options::setWorkerHeartbeatInterval);
 		map.from(heartbeat::getEnvironmentInfo).as((enabled) -> !enabled).to(options::setDisableWorkerEnvironmentInfo);

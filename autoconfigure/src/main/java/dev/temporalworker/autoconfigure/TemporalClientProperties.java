@@ -27,7 +27,7 @@ public class TemporalClientProperties {
 	/**
 	 * When a query of a closed workflow is rejected.
 	 */
-	private @Nullable QueryRejectCondition queryRejectCondition;
+	private @Nullable RejectCondition queryRejectCondition;
 
 	private final WorkerHeartbeat workerHeartbeat = new WorkerHeartbeat();
 
@@ -47,11 +47,11 @@ public class TemporalClientProperties {
 		this.identity = identity;
 	}
 
-	public @Nullable QueryRejectCondition getQueryRejectCondition() {
+	public @Nullable RejectCondition getQueryRejectCondition() {
 		return this.queryRejectCondition;
 	}
 
-	public void setQueryRejectCondition(@Nullable QueryRejectCondition queryRejectCondition) {
+	public void setQueryRejectCondition(@Nullable RejectCondition queryRejectCondition) {
 		this.queryRejectCondition = queryRejectCondition;
 	}
 
@@ -89,6 +89,38 @@ public class TemporalClientProperties {
 
 		public void setEnvironmentInfo(@Nullable Boolean environmentInfo) {
 			this.environmentInfo = environmentInfo;
+		}
+
+	}
+
+	/**
+	 * When a query of a workflow is rejected.
+	 */
+	public enum RejectCondition {
+
+		/**
+		 * Never.
+		 */
+		NONE(QueryRejectCondition.QUERY_REJECT_CONDITION_NONE),
+
+		/**
+		 * When the workflow is closed.
+		 */
+		NOT_OPEN(QueryRejectCondition.QUERY_REJECT_CONDITION_NOT_OPEN),
+
+		/**
+		 * When the workflow is closed and did not complete.
+		 */
+		NOT_COMPLETED_CLEANLY(QueryRejectCondition.QUERY_REJECT_CONDITION_NOT_COMPLETED_CLEANLY);
+
+		private final QueryRejectCondition condition;
+
+		RejectCondition(QueryRejectCondition condition) {
+			this.condition = condition;
+		}
+
+		QueryRejectCondition getCondition() {
+			return this.condition;
 		}
 
 	}

@@ -1,0 +1,89 @@
+package dev.temporalworker.autoconfigure;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.temporal.api.enums.v1.QueryRejectCondition;
+import io.temporal.client.WorkflowClientOptions;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+
+class PropertiesWorkflowClientOptionsCustomizerTests {
+
+	private static final Map<String, String> WITHOUT_KEY = Map.of("setDataConverter", "a bean", "setContextPropagators",
+			"beans", "setInterceptors", "beans", "setPlugins", "beans", "setExternalStorage",
+			"code, which a WorkflowClientOptionsCustomizer can set", "setBinaryChecksum", "deprecated");
+
+	private static final String EVERYTHING = """
+			temporal.client:
+			  namespace: orders
+			  identity: me
+			  query-reject-condition: not-open
+			  worker-heartbeat: { interval: 30s, environment-info: false }
+			""";
+
+	@Test
+	void whenNothingIsSetCallsNoSetter() {
+		WorkflowClientOptions.Builder options = mock();
+		customizer("").customize(options);
+		then(options).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void everySetterOfTheSdkHasAKeyOrAReasonToHaveNone() {
+		WorkflowClientOptions.Builder options = mock();
+		customizer(EVERYTHING).customize(options);
+		Set<String> covered = new TreeSet<>(WITHOUT_KEY.keySet());
+		covered.addAll(BuilderSetters.calledOn(options));
+		assertThat(covered).isEqualTo(BuilderSetters.declaredBy(WorkflowClientOptions.Builder.class));
+	}
+
+	@Test
+	void appliesNamespaceAndIdentity() {
+		WorkflowClientOptions options = options(EVERYTHING);
+		assertThat(options.getNamespace()).isEqualTo("orders");
+		assertThat(options.getIdentity()).isEqualTo("me");
+	}
+
+	@Test
+	void blankNamespaceAndIdentityAreIgnored() {
+		WorkflowClientOptions.Builder options = mock();
+		customizer("temporal.client: { namespace: '', identity: ' ' }").customize(options);
+		then(options).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void appliesQueryRejectConditionByItsShortName() {
+		assertThat(options(EVERYTHING).getQueryRejectCondition())
+			.isEqualTo(QueryRejectCondition.QUERY_REJECT_CONDITION_NOT_OPEN);
+	}
+
+	@Test
+	void appliesWorkerHeartbeat() {
+		WorkflowClientOptions options = options(EVERYTHING);
+		assertThat(options.getWorkerHeartbeatInterval()).isEqualTo(Duration.ofSeconds(30));
+		assertThat(options.isWorkerEnvironmentInfoDisabled()).isTrue();
+	}
+
+	@Test
+	void negativeIntervalDisablesWorkerHeartbeat() {
+		assertThat(options("temporal.client.worker-heartbeat.interval: -1s").getWorkerHeartbeatInterval()).isNegative();
+	}
+
+	private static WorkflowClientOptions options(String yaml) {
+		WorkflowClientOptions.Builder options = WorkflowClientOptions.newBuilder();
+		customizer(yaml).customize(options);
+		return options.validateAndBuildWithDefaults();
+	}
+
+	private static PropertiesWorkflowClientOptionsCustomizer customizer(String yaml) {
+		return new PropertiesWorkflowClientOptionsCustomizer(
+				PropertyBinding.yaml("temporal.client", TemporalClientProperties.class, yaml));
+	}
+
+}
