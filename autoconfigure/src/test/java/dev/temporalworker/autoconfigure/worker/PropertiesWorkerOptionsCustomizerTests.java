@@ -1,0 +1,324 @@
+package dev.temporalworker.autoconfigure.worker;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import dev.temporalworker.autoconfigure.BuilderSetters;
+import dev.temporalworker.autoconfigure.PropertyBinding;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
+import io.temporal.worker.tuning.PollerBehaviorSimpleMaximum;
+import io.temporal.worker.tuning.ResourceBasedSlotSupplier;
+import io.temporal.worker.tuning.WorkerTuner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+
+class PropertiesWorkerOptionsCustomizerTests {
+
+	private static final Map<String, String> WITHOUT_KEY = Map.ofEntries(
+			Map.entry("setMaxConcurrentActivityExecutionSize", "slots are set by a tuner"),
+			Map.entry("setMaxConcurrentLocalActivityExecutionSize", "slots are set by a tuner"),
+			Map.entry("setMaxConcurrentNexusExecutionSize", "slots are set by a tuner"),
+			Map.entry("setMaxConcurrentWorkflowTaskExecutionSize", "slots are set by a tuner"),
+			Map.entry("setMaxConcurrentActivityTaskPollers", "pollers are set as a behavior"),
+			Map.entry("setMaxConcurrentNexusTaskPollers", "pollers are set as a behavior"),
+			Map.entry("setMaxConcurrentWorkflowTaskPollers", "pollers are set as a behavior"),
+			Map.entry("setActivityPollThreadCount", "deprecated"),
+			Map.entry("setWorkflowPollThreadCount", "deprecated"), Map.entry("setBuildId", "deprecated"),
+			Map.entry("setUseBuildIdForVersioning", "deprecated"),
+			Map.entry("setDeploymentOptions", "set by DeploymentWorkerOptionsCustomizer"),
+			Map.entry("setPreferredVersionProvider", "code, which a WorkerOptionsCustomizer can set"));
+
+	@Test
+	void whenNothingIsSetKeepsTheOptionsOfTheSdk() {
+		WorkerOptions.Builder options = WorkerOptions.newBuilder();
+		customizer("").customize("orders", options);
+		assertThat(options.validateAndBuildWithDefaults())
+			.isEqualTo(WorkerOptions.newBuilder(WorkerOptions.getDefaultInstance())
+				.setAllowActivityHeartbeatDuringShutdown(true)
+				.build());
+	}
+
+	@Test
+	void whenNothingIsSetCallsNoSetterSoThatPollersMayBeEnrolledInAutoscaling() {
+		WorkerOptions.Builder options = mock();
+		customizer("").customize("orders", options);
+		then(options).should().setAllowActivityHeartbeatDuringShutdown(true);
+		then(options).shouldHaveNoMoreInteractions();
+	}
+
+	@Test
+	void pollersOfOtherKindsAreNotTouched() {
+		WorkerOptions.Builder options = mock();
+		customizer("""
+				temporal.worker.defaults.pollers.workflow.maximum: 7
+				""").customize("orders", options);
+		assertThat(BuilderSetters.calledOn(options)).containsExactly("setAllowActivityHeartbeatDuringShutdown",
+				"setWorkflowTaskPollersBehavior");
+	}
+
+	@Test
+	void everySetterOfTheSdkHasAKeyOrAReasonToHaveNone() {
+		WorkerOptions.Builder options = mock();
+		customizer(
+				"""
+						temporal:
+						  worker:
+						    defaults:
+						      identity: me
+						      deadlock-detection-timeout: 3s
+						      local-activities-only: true
+						      slots: { activity: { fixed: { size: 3 } } }
+						      pollers: { workflow: { maximum: 3 }, activity: { maximum: 3 }, nexus: { maximum: 3 } }
+						      rate-limit: { activities-per-second: 3, task-queue-activities-per-second: 3 }
+						      sticky: { schedule-to-start-timeout: 3s, drain-timeout: 3s }
+						      heartbeat: { maximum-throttle-interval: 3s, default-throttle-interval: 3s }
+						      eager-activities: { enabled: true, maximum-per-workflow-task: 3 }
+						      virtual-threads: { enabled: false, workflow: false, activity: false, local-activity: false, nexus: false }
+						""")
+			.customize("orders", options);
+		Set<String> covered = new TreeSet<>(WITHOUT_KEY.keySet());
+		covered.addAll(BuilderSetters.calledOn(options));
+		assertThat(covered).isEqualTo(BuilderSetters.declaredBy(WorkerOptions.Builder.class));
+	}
+
+	@ParameterizedTest
+	@MethodSource("keys")
+	void appliesDefaultsToEveryQueue(String key, String value, Function<WorkerOptions, Object> option,
+			Object expected) {
+		WorkerOptions options = options("temporal.worker.defaults.%s: %s".formatted(key, value));
+		assertThat(option.apply(options)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@MethodSource("keys")
+	void appliesWhatIsSetForTheQueue(String key, String value, Function<WorkerOptions, Object> option,
+			Object expected) {
+		WorkerOptions options = options("temporal.worker.queue.orders.%s: %s".formatted(key, value));
+		assertThat(option.apply(options)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@MethodSource("keys")
+	void doesNotApplyWhatIsSetForAnotherQueue(String key, String value, Function<WorkerOptions, Object> option) {
+		WorkerOptions options = options("temporal.worker.queue.billing.%s: %s".formatted(key, value));
+		assertThat(option.apply(options)).isEqualTo(option.apply(options("")));
+	}
+
+	static Stream<Arguments> keys() {
+		return Stream.of(key("identity", "worker-1", WorkerOptions::getIdentity, "worker-1"),
+				key("deadlock-detection-timeout", "3s", WorkerOptions::getDefaultDeadlockDetectionTimeout, 3000L),
+				key("local-activities-only", "true", WorkerOptions::isLocalActivityWorkerOnly, true),
+				key("slots.workflow.fixed.size", "13", slots(WorkerTuner::getWorkflowTaskSlotSupplier), 13),
+				key("slots.activity.fixed.size", "13", slots(WorkerTuner::getActivityTaskSlotSupplier), 13),
+				key("slots.local-activity.fixed.size", "13", slots(WorkerTuner::getLocalActivitySlotSupplier), 13),
+				key("slots.nexus.fixed.size", "13", slots(WorkerTuner::getNexusSlotSupplier), 13),
+				key("pollers.workflow.maximum", "7", WorkerOptions::getWorkflowTaskPollersBehavior,
+						new PollerBehaviorSimpleMaximum(7)),
+				key("pollers.activity.maximum", "7", WorkerOptions::getActivityTaskPollersBehavior,
+						new PollerBehaviorSimpleMaximum(7)),
+				key("pollers.nexus.maximum", "7", WorkerOptions::getNexusTaskPollersBehavior,
+						new PollerBehaviorSimpleMaximum(7)),
+				key("pollers.workflow.autoscaling", "{ minimum: 2, maximum: 9, initial: 4 }",
+						WorkerOptions::getWorkflowTaskPollersBehavior, new PollerBehaviorAutoscaling(2, 9, 4)),
+				key("pollers.activity.autoscaling", "{ minimum: 2, maximum: 9, initial: 4 }",
+						WorkerOptions::getActivityTaskPollersBehavior, new PollerBehaviorAutoscaling(2, 9, 4)),
+				key("pollers.nexus.autoscaling", "{ minimum: 2, maximum: 9, initial: 4 }",
+						WorkerOptions::getNexusTaskPollersBehavior, new PollerBehaviorAutoscaling(2, 9, 4)),
+				key("rate-limit.activities-per-second", "2.5", WorkerOptions::getMaxWorkerActivitiesPerSecond, 2.5),
+				key("rate-limit.task-queue-activities-per-second", "2.5",
+						WorkerOptions::getMaxTaskQueueActivitiesPerSecond, 2.5),
+				key("sticky.schedule-to-start-timeout", "3s", WorkerOptions::getStickyQueueScheduleToStartTimeout,
+						Duration.ofSeconds(3)),
+				key("sticky.drain-timeout", "3s", WorkerOptions::getStickyTaskQueueDrainTimeout, Duration.ofSeconds(3)),
+				key("heartbeat.maximum-throttle-interval", "3s", WorkerOptions::getMaxHeartbeatThrottleInterval,
+						Duration.ofSeconds(3)),
+				key("heartbeat.default-throttle-interval", "3s", WorkerOptions::getDefaultHeartbeatThrottleInterval,
+						Duration.ofSeconds(3)),
+				key("heartbeat.during-shutdown", "false", WorkerOptions::getAllowActivityHeartbeatDuringShutdown,
+						false),
+				key("eager-activities.enabled", "false", WorkerOptions::isEagerExecutionDisabled, true),
+				key("eager-activities.maximum-per-workflow-task", "7",
+						WorkerOptions::getMaxEagerActivityReservationsPerWorkflowTask, 7),
+				key("virtual-threads.enabled", "true", WorkerOptions::isUsingVirtualThreadsOnNexusWorker, true),
+				key("virtual-threads.workflow", "true", WorkerOptions::isUsingVirtualThreadsOnWorkflowWorker, true),
+				key("virtual-threads.activity", "true", WorkerOptions::isUsingVirtualThreadsOnActivityWorker, true),
+				key("virtual-threads.local-activity", "true", WorkerOptions::isUsingVirtualThreadsOnLocalActivityWorker,
+						true),
+				key("virtual-threads.nexus", "true", WorkerOptions::isUsingVirtualThreadsOnNexusWorker, true));
+	}
+
+	private static Arguments key(String key, String value, Function<WorkerOptions, Object> option, Object expected) {
+		return Arguments.of(key, value, option, expected);
+	}
+
+	private static Function<WorkerOptions, Object> slots(
+			Function<WorkerTuner, io.temporal.worker.tuning.SlotSupplier<?>> kind) {
+		return (options) -> (options.getWorkerTuner() != null)
+				? kind.apply(options.getWorkerTuner()).getMaximumSlots().orElseThrow() : 200;
+	}
+
+	@Test
+	void queueInheritsWhatItDoesNotSet() {
+		WorkerOptions options = options("""
+				temporal:
+				  worker:
+				    defaults:
+				      rate-limit:
+				        activities-per-second: 10
+				        task-queue-activities-per-second: 100
+				    queue:
+				      orders:
+				        rate-limit:
+				          activities-per-second: 20
+				""");
+		assertThat(options.getMaxWorkerActivitiesPerSecond()).isEqualTo(20);
+		assertThat(options.getMaxTaskQueueActivitiesPerSecond()).isEqualTo(100);
+	}
+
+	@Test
+	void queueReplacesMaximumPollersByAutoscaling() {
+		WorkerOptions options = options("""
+				temporal:
+				  worker:
+				    defaults:
+				      pollers: { activity: { maximum: 3 } }
+				    queue:
+				      orders:
+				        pollers: { activity: { autoscaling: { maximum: 9 } } }
+				""");
+		assertThat(options.getActivityTaskPollersBehavior()).isEqualTo(new PollerBehaviorAutoscaling(null, 9, null));
+	}
+
+	@Test
+	void queueReplacesAutoscalingPollersAsAWhole() {
+		WorkerOptions options = options("""
+				temporal:
+				  worker:
+				    defaults:
+				      pollers: { activity: { autoscaling: { minimum: 2, maximum: 50, initial: 10 } } }
+				    queue:
+				      orders:
+				        pollers: { activity: { autoscaling: { maximum: 9 } } }
+				""");
+		assertThat(options.getActivityTaskPollersBehavior()).isEqualTo(new PollerBehaviorAutoscaling(null, 9, null));
+	}
+
+	@Test
+	void queueReplacesSlotsOfOneKindAndInheritsTheOthers() {
+		WorkerOptions options = options("""
+				temporal:
+				  worker:
+				    resource-controller: { target-cpu: 0.8, target-memory: 0.7 }
+				    defaults:
+				      slots:
+				        workflow: { fixed: { size: 11 } }
+				        activity: { fixed: { size: 12 } }
+				    queue:
+				      orders:
+				        slots: { activity: { resource-based: { maximum: 50 } } }
+				""");
+		assertThat(options.getWorkerTuner().getWorkflowTaskSlotSupplier().getMaximumSlots()).contains(11);
+		assertThat(options.getWorkerTuner().getActivityTaskSlotSupplier())
+			.isInstanceOf(ResourceBasedSlotSupplier.class);
+	}
+
+	@Test
+	void settingsAreForTheTaskQueueAndNotForTheNameInTheProperties() {
+		String yaml = """
+				temporal.worker.queue.orders:
+				  task-queue: orders-v2
+				  identity: me
+				""";
+		assertThat(options(yaml, "orders-v2").getIdentity()).isEqualTo("me");
+		assertThat(options(yaml, "orders").getIdentity()).isNull();
+	}
+
+	@Test
+	void blankIdentityIsIgnored() {
+		assertThat(options("temporal.worker.defaults.identity: ' '").getIdentity()).isNull();
+	}
+
+	@Test
+	void virtualThreadsFollowTheApplication() {
+		assertThat(withVirtualThreads("")).allSatisfy((options) -> {
+			assertThat(options.isUsingVirtualThreadsOnWorkflowWorker()).isTrue();
+			assertThat(options.isUsingVirtualThreadsOnActivityWorker()).isTrue();
+			assertThat(options.isUsingVirtualThreadsOnLocalActivityWorker()).isTrue();
+			assertThat(options.isUsingVirtualThreadsOnNexusWorker()).isTrue();
+		});
+	}
+
+	@Test
+	void virtualThreadsOfTheApplicationCanBeDeclined() {
+		assertThat(withVirtualThreads("temporal.worker.defaults.virtual-threads.enabled: false"))
+			.allSatisfy((options) -> {
+				assertThat(options.isUsingVirtualThreadsOnWorkflowWorker()).isFalse();
+				assertThat(options.isUsingVirtualThreadsOnActivityWorker()).isFalse();
+				assertThat(options.isUsingVirtualThreadsOnLocalActivityWorker()).isFalse();
+				assertThat(options.isUsingVirtualThreadsOnNexusWorker()).isFalse();
+			});
+	}
+
+	@Test
+	void virtualThreadsCanBeDeclinedForOneKindOfTask() {
+		assertThat(withVirtualThreads("temporal.worker.defaults.virtual-threads.activity: false"))
+			.allSatisfy((options) -> {
+				assertThat(options.isUsingVirtualThreadsOnWorkflowWorker()).isTrue();
+				assertThat(options.isUsingVirtualThreadsOnActivityWorker()).isFalse();
+				assertThat(options.isUsingVirtualThreadsOnLocalActivityWorker()).isTrue();
+			});
+	}
+
+	@Test
+	void kindThatTheDefaultsDeclineStaysDeclinedWhenTheQueueSetsNothing() {
+		WorkerOptions options = options("""
+				temporal.worker.defaults.virtual-threads: { enabled: true, activity: false }
+				temporal.worker.queue.orders.identity: me
+				""");
+		assertThat(options.isUsingVirtualThreadsOnActivityWorker()).isFalse();
+		assertThat(options.isUsingVirtualThreadsOnWorkflowWorker()).isTrue();
+	}
+
+	private static WorkerOptions options(String yaml) {
+		return options(yaml, "orders");
+	}
+
+	private static WorkerOptions options(String yaml, String taskQueue) {
+		WorkerOptions.Builder options = WorkerOptions.newBuilder();
+		customizer(yaml).customize(taskQueue, options);
+		return options.build();
+	}
+
+	private static Stream<WorkerOptions> withVirtualThreads(String yaml) {
+		WorkerOptions.Builder options = WorkerOptions.newBuilder();
+		customizer(yaml, true).customize("orders", options);
+		return Stream.of(options.build());
+	}
+
+	private static PropertiesWorkerOptionsCustomizer customizer(String yaml) {
+		return customizer(yaml, false);
+	}
+
+	private static PropertiesWorkerOptionsCustomizer customizer(String yaml, boolean virtualThreads) {
+		TemporalWorkerProperties properties = PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class,
+				yaml);
+		return new PropertiesWorkerOptionsCustomizer(properties.getDefaults(),
+				QueueNames.byTaskQueue(properties.getQueue()),
+				new WorkerTunerFactory(properties.getResourceController(), new StaticListableBeanFactory()),
+				virtualThreads);
+	}
+
+}
