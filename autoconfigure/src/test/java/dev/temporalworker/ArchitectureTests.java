@@ -1,0 +1,278 @@
+package dev.temporalworker;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ArchitectureTests {
+
+	private static final String ROOT = "dev.temporalworker";
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages(ROOT);
+
+	private static final JavaClasses BROKEN = new ClassFileImporter().importPackages(ROOT + ".broken");
+
+	@Test
+	void autoConfigurationsArePublicFinalAndNamedSo() {
+		check(ArchRuleDefinition.classes()
+			.that()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.bePublic()
+			.andShould()
+			.haveModifier(JavaModifier.FINAL)
+			.andShould()
+			.haveSimpleNameEndingWith("AutoConfiguration"));
+	}
+
+	@Test
+	void autoConfigurationsHaveNoPublicMembers() {
+		check(ArchRuleDefinition.noMethods()
+			.that()
+			.areDeclaredInClassesThat()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.bePublic());
+		check(ArchRuleDefinition.fields()
+			.that()
+			.areDeclaredInClassesThat()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.bePrivate());
+	}
+
+	@Test
+	void otherConfigurationsArePackagePrivate() {
+		check(ArchRuleDefinition.classes()
+			.that()
+			.areAnnotatedWith(Configuration.class)
+			.and()
+			.areNotAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.bePackagePrivate());
+	}
+
+	@Test
+	void beanMethodsAreNotPublic() {
+		check(ArchRuleDefinition.noMethods().that().areAnnotatedWith(Bean.class).should().bePublic());
+	}
+
+	@Test
+	void beanMethodsHaveNoClassConditionsSinceTheirSignatureIsReadFirst() {
+		check(ArchRuleDefinition.noMethods()
+			.that()
+			.areAnnotatedWith(Bean.class)
+			.should()
+			.beAnnotatedWith(ConditionalOnClass.class));
+	}
+
+	@Test
+	void failureAnalyzersArePackagePrivate() {
+		check(ArchRuleDefinition.classes().that().areAssignableTo(FailureAnalyzer.class).should().bePackagePrivate());
+	}
+
+	@Test
+	void packagesAreNullMarked() {
+		check(ArchRuleDefinition.classes().should(bePartOfANullMarkedPackage()));
+	}
+
+	@Test
+	void nullnessIsToldByJSpecifyOnly() {
+		check(ArchRuleDefinition.noClasses()
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage("javax.annotation..", "jakarta.annotation..",
+					"org.springframework.lang..", "org.jetbrains.annotations..")));
+	}
+
+	@Test
+	void propertiesAreReadByAutoConfigurationOnly() {
+		check(ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage("..autoconfigure..")
+			.should()
+			.dependOnClassesThat(CanBeAnnotated.Predicates.annotatedWith(ConfigurationProperties.class)));
+		check(ArchRuleDefinition.classes()
+			.that()
+			.areAnnotatedWith(ConfigurationProperties.class)
+			.should()
+			.resideInAPackage("..autoconfigure.."));
+	}
+
+	@Test
+	void runtimeDoesNotDependOnAutoConfiguration() {
+		check(ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage(ROOT + ".autoconfigure..")
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + ".autoconfigure..")));
+	}
+
+	@Test
+	void internalsOfTheSdkAreNotUsed() {
+		check(ArchRuleDefinition.noClasses()
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.temporal.internal..")));
+	}
+
+	@Test
+	void micrometerIsUsedForMetricsOnly() {
+		check(ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage("..metrics..")
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.micrometer..")));
+	}
+
+	@Test
+	void testServerIsUsedByTheEmbeddedServiceOnly() {
+		check(ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage("..embedded..")
+			.should()
+			.dependOnClassesThat(
+					JavaClass.Predicates.resideInAnyPackage("io.temporal.testserver..", "io.temporal.testing..")));
+	}
+
+	@Test
+	void actuatorIsUsedForHealthOnly() {
+		check(ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage("..health..")
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage("org.springframework.boot.health..",
+					"org.springframework.boot.actuate..")));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			connection | nothing
+			client     | annotations
+			worker     | annotations, client, connection
+			embedded   | connection
+			metrics    | worker
+			health     | worker, connection
+			""")
+	void layerDependsOnTheLayersBelowIt(String layer, String below) {
+		DescribedPredicate<JavaClass> ours = JavaClass.Predicates.resideInAPackage(ROOT + "..");
+		DescribedPredicate<JavaClass> allowedLayers = JavaClass.Predicates
+			.resideInAnyPackage(Stream.concat(Stream.of(layer), Arrays.stream(below.split(", ")))
+				.map((name) -> name.equals("annotations") ? ROOT : "%s.%s..".formatted(ROOT, name))
+				.toArray(String[]::new));
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(ROOT + "." + layer + "..")
+			.should()
+			.dependOnClassesThat(ours.and(DescribedPredicate.not(allowedLayers)))
+			.allowEmptyShould(false)
+			.check(CLASSES);
+	}
+
+	@Test
+	void packagesHaveNoCycles() {
+		check(SlicesRuleDefinition.slices().matching(ROOT + ".(**)").should().beFreeOfCycles());
+	}
+
+	@Test
+	void nothingIsInjectedIntoFields() {
+		check(ArchRuleDefinition.noFields().should().beAnnotatedWith(Autowired.class));
+	}
+
+	@Test
+	void optionalIsForReturnValuesOnly() {
+		check(ArchRuleDefinition.noFields().should().haveRawType(Optional.class));
+		check(ArchRuleDefinition.noCodeUnits()
+			.should()
+			.haveRawParameterTypes(DescribedPredicate.describe("an Optional",
+					(types) -> types.stream().anyMatch((type) -> type.isEquivalentTo(Optional.class)))));
+	}
+
+	@Test
+	void methodsAndConstructorsHaveFewParameters() {
+		check(ArchRuleDefinition.codeUnits().that(areNotConstructorsOfRecordsOrEnums()).should(haveAtMost(5)));
+	}
+
+	@Test
+	void loggersArePrivateStaticAndFinal() {
+		check(ArchRuleDefinition.fields()
+			.that()
+			.haveRawType("org.apache.commons.logging.Log")
+			.should()
+			.bePrivate()
+			.andShould()
+			.beStatic()
+			.andShould()
+			.beFinal());
+	}
+
+	private static void check(ArchRule rule) {
+		rule.allowEmptyShould(false).check(CLASSES);
+		assertThat(rule.evaluate(BROKEN).hasViolation()).as("can fail: " + rule.getDescription()).isTrue();
+	}
+
+	private static ArchCondition<JavaClass> bePartOfANullMarkedPackage() {
+		return new ArchCondition<>("be part of a @NullMarked package") {
+
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				JavaPackage owner = type.getPackage();
+				events.add(new SimpleConditionEvent(type, owner.isAnnotatedWith(NullMarked.class),
+						"The package of %s is not @NullMarked".formatted(type.getName())));
+			}
+
+		};
+	}
+
+	private static DescribedPredicate<JavaCodeUnit> areNotConstructorsOfRecordsOrEnums() {
+		return DescribedPredicate.describe("are not constructors of records or enums",
+				(codeUnit) -> !(codeUnit instanceof JavaConstructor
+						&& (codeUnit.getOwner().isRecord() || codeUnit.getOwner().isEnum())));
+	}
+
+	private static ArchCondition<JavaCodeUnit> haveAtMost(int parameters) {
+		return new ArchCondition<>("have at most %d parameters".formatted(parameters)) {
+
+			@Override
+			public void check(JavaCodeUnit codeUnit, ConditionEvents events) {
+				int count = codeUnit.getRawParameterTypes().size();
+				events.add(new SimpleConditionEvent(codeUnit, count <= parameters,
+						"%s has %d parameters".formatted(((JavaMember) codeUnit).getFullName(), count)));
+			}
+
+		};
+	}
+
+}
