@@ -1,6 +1,5 @@
 package dev.temporalworker.connection;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
 import dev.temporalworker.connection.TemporalServiceException.Reason;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
@@ -21,6 +19,10 @@ import org.springframework.core.NestedExceptionUtils;
  * can start: it needs a connection, credentials and the namespace. Thread-safe.
  */
 public final class NamespaceProbe {
+
+	private static final String NOT_HTTP2 = "First received frame was not SETTINGS. Hex dump for first 5 bytes: ";
+
+	private static final String TLS_ALERT = "15";
 
 	private final TemporalConnection connection;
 
@@ -61,6 +63,7 @@ public final class NamespaceProbe {
 			case PERMISSION_DENIED -> Reason.PERMISSION_DENIED;
 			case NOT_FOUND -> Reason.NAMESPACE_NOT_FOUND;
 			case UNIMPLEMENTED -> Reason.NOT_TEMPORAL;
+			case INTERNAL -> ofOtherProtocol(ex);
 			default -> Reason.OTHER;
 		};
 	}
@@ -70,11 +73,17 @@ public final class NamespaceProbe {
 		if (root instanceof SSLException || root instanceof GeneralSecurityException) {
 			return true;
 		}
-		// A plain-text client of a TLS server sees the connection closed before HTTP/2
-		// settings
-		Status status = ex.getStatus();
-		String description = String.valueOf(status.getDescription());
-		return !(root instanceof IOException) && description.contains("Network closed for unknown reason");
+		String description = String.valueOf(ex.getStatus().getDescription());
+		// Servers that expect TLS hang up on plain text, most without a word
+		return description.contains("TLS negotiation") || description.contains("Network closed for unknown reason");
+	}
+
+	private static Reason ofOtherProtocol(StatusRuntimeException ex) {
+		String message = String.valueOf(NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
+		if (!message.contains(NOT_HTTP2)) {
+			return Reason.OTHER;
+		}
+		return message.contains(NOT_HTTP2 + TLS_ALERT) ? Reason.TLS : Reason.NOT_TEMPORAL;
 	}
 
 }
