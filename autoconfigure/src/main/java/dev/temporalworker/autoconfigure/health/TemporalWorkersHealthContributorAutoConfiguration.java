@@ -10,15 +10,17 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * Auto-configuration of the health of Workers.
  */
-@AutoConfiguration(after = TemporalWorkerAutoConfiguration.class)
+@AutoConfiguration(after = TemporalWorkerAutoConfiguration.class,
+		afterName = {
+				"org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration" })
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(WorkerLifecycle.class)
 @ConditionalOnEnabledHealthIndicator("temporalworkers")
@@ -31,8 +33,7 @@ public final class TemporalWorkersHealthContributorAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnProperty(name = "management.endpoint.health.group.readiness.include", havingValue = "unset",
-			matchIfMissing = true)
+	@Conditional(OnDefaultReadinessGroupCondition.class)
 	static ReadinessGroupPostProcessor temporalReadinessGroupPostProcessor() {
 		return new ReadinessGroupPostProcessor("temporalWorkers");
 	}
