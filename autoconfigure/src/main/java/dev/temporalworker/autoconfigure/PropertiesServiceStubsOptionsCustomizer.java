@@ -21,6 +21,7 @@ record PropertiesServiceStubsOptionsCustomizer(
 
 	@Override
 	public void customize(WorkflowServiceStubsOptions.Builder options) {
+		new ConnectionPropertiesValidator(this.properties).validate();
 		PropertyMapper map = PropertyMapper.get();
 		map.from(this.properties::getRpcTimeout).to(options::setRpcTimeout);
 		map.from(this.properties::getLongPollTimeout).to(options::setRpcLongPollTimeout);

@@ -1,5 +1,7 @@
 package dev.temporalworker.autoconfigure;
 
+import java.util.List;
+
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties.Ssl;
 import dev.temporalworker.connection.ApiKeySupplier;
 import dev.temporalworker.connection.TemporalConnectionDetails;
@@ -26,7 +28,12 @@ record PropertiesTemporalConnectionDetails(TemporalConnectionProperties properti
 
 	@Override
 	public String getTarget() {
-		return this.properties.getTarget();
+		String target = this.properties.getTarget();
+		if (!StringUtils.hasText(target) || target.startsWith("http://") || target.startsWith("https://")) {
+			throw new InvalidConfigurationPropertyValueException("temporal.connection.target", target,
+					"A gRPC target is needed, such as 'host:port', without 'http://' or 'https://'.");
+		}
+		return target;
 	}
 
 	@Override
@@ -42,7 +49,7 @@ record PropertiesTemporalConnectionDetails(TemporalConnectionProperties properti
 	public @Nullable SslBundle getSslBundle() {
 		Ssl ssl = this.properties.getSsl();
 		String bundle = ssl.getBundle();
-		if (!StringUtils.hasText(bundle) || this.sslBundles == null) {
+		if (!StringUtils.hasText(bundle)) {
 			return null;
 		}
 		if (Boolean.FALSE.equals(ssl.getEnabled())) {
@@ -50,7 +57,17 @@ record PropertiesTemporalConnectionDetails(TemporalConnectionProperties properti
 					"The SSL bundle '%s' is set as 'temporal.connection.ssl.bundle', which needs TLS."
 						.formatted(bundle));
 		}
-		return this.sslBundles.getBundle(bundle);
+		return getSslBundle(bundle);
+	}
+
+	private SslBundle getSslBundle(String name) {
+		List<String> names = (this.sslBundles != null) ? this.sslBundles.getBundleNames() : List.of();
+		if (this.sslBundles == null || !names.contains(name)) {
+			throw new InvalidConfigurationPropertyValueException("temporal.connection.ssl.bundle", name,
+					"There is no SSL bundle of that name under 'spring.ssl.bundle'. Declared: [%s]."
+						.formatted(String.join(", ", names)));
+		}
+		return this.sslBundles.getBundle(name);
 	}
 
 	@Override

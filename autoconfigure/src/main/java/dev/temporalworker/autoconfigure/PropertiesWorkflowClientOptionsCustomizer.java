@@ -1,11 +1,14 @@
 package dev.temporalworker.autoconfigure;
 
+import java.time.Duration;
+
 import dev.temporalworker.autoconfigure.TemporalClientProperties.RejectCondition;
 import dev.temporalworker.autoconfigure.TemporalClientProperties.WorkerHeartbeat;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
 import io.temporal.client.WorkflowClientOptions;
 
 import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Adapts {@link TemporalClientProperties} to {@link WorkflowClientOptionsCustomizer}.
@@ -24,8 +27,18 @@ record PropertiesWorkflowClientOptionsCustomizer(
 			.as(RejectCondition::getCondition)
 			.to(options::setQueryRejectCondition);
 		WorkerHeartbeat heartbeat = this.properties.getWorkerHeartbeat();
-		map.from(heartbeat::getInterval).to(options::setWorkerHeartbeatInterval);
+		map.from(heartbeat::getInterval)
+			.as(PropertiesWorkflowClientOptionsCustomizer::checkHeartbeatInterval)
+			.to(options::setWorkerHeartbeatInterval);
 		map.from(heartbeat::getEnvironmentInfo).as((enabled) -> !enabled).to(options::setDisableWorkerEnvironmentInfo);
+	}
+
+	private static Duration checkHeartbeatInterval(Duration interval) {
+		if (!interval.isNegative() && (interval.toSeconds() < 1 || interval.compareTo(Duration.ofSeconds(60)) > 0)) {
+			throw new InvalidConfigurationPropertyValueException("temporal.client.worker-heartbeat.interval", interval,
+					"From 1 to 60 seconds are possible, or a negative duration for no heartbeats.");
+		}
+		return interval;
 	}
 
 }

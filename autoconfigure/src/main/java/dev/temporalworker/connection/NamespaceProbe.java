@@ -20,6 +20,10 @@ import org.springframework.core.NestedExceptionUtils;
  */
 public final class NamespaceProbe {
 
+	private static final String NOT_HTTP2 = "First received frame was not SETTINGS. Hex dump for first 5 bytes: ";
+
+	private static final String TLS_ALERT = "15";
+
 	private final TemporalConnection connection;
 
 	private final String namespace;
@@ -59,13 +63,25 @@ public final class NamespaceProbe {
 			case PERMISSION_DENIED -> Reason.PERMISSION_DENIED;
 			case NOT_FOUND -> Reason.NAMESPACE_NOT_FOUND;
 			case UNIMPLEMENTED -> Reason.NOT_TEMPORAL;
+			case INTERNAL -> ofOtherProtocol(ex);
 			default -> Reason.OTHER;
 		};
 	}
 
 	private static boolean isTls(StatusRuntimeException ex) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
-		return root instanceof SSLException || root instanceof GeneralSecurityException;
+		if (root instanceof SSLException || root instanceof GeneralSecurityException) {
+			return true;
+		}
+		return String.valueOf(ex.getStatus().getDescription()).contains("TLS negotiation");
+	}
+
+	private static Reason ofOtherProtocol(StatusRuntimeException ex) {
+		String message = String.valueOf(NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
+		if (!message.contains(NOT_HTTP2)) {
+			return Reason.OTHER;
+		}
+		return message.contains(NOT_HTTP2 + TLS_ALERT) ? Reason.TLS : Reason.NOT_TEMPORAL;
 	}
 
 }

@@ -84,9 +84,10 @@ public class TemporalServiceException extends RuntimeException {
 		UNREACHABLE("No Temporal Service answers", false),
 
 		/**
-		 * The TLS handshake fails, or one side speaks TLS and the other does not.
+		 * The TLS handshake fails, or one side speaks TLS and the other does not. A proxy
+		 * whose service is not there yet hangs up just like a server that expects TLS.
 		 */
-		TLS("No TLS connection to the Temporal Service", true),
+		TLS("No TLS connection to the Temporal Service", false),
 
 		/**
 		 * The service asks for other credentials.

@@ -48,7 +48,8 @@ class TemporalServiceFailureAnalyzer extends AbstractFailureAnalyzer<TemporalSer
 				"""
 						- Set 'temporal.connection.ssl.enabled' to what the service speaks.
 						- Set 'temporal.connection.ssl.bundle' to an SSL bundle with the authority of the service and, if it asks for one, a client certificate.
-						- Set 'temporal.connection.ssl.server-name' if the certificate is for another name than the target.""";
+						- Set 'temporal.connection.ssl.server-name' if the certificate is for another name than the target.
+						- Check that a Temporal Service runs behind the target, and not only a proxy.""";
 			case UNAUTHENTICATED ->
 				"""
 						- Set 'temporal.connection.api-key' or TEMPORAL_API_KEY to a key that is valid.

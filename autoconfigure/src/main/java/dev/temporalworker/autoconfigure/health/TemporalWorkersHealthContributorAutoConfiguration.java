@@ -10,10 +10,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * Auto-configuration of the health of Workers.
@@ -32,8 +32,7 @@ public final class TemporalWorkersHealthContributorAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnProperty(name = "management.endpoint.health.group.readiness.include", havingValue = "unset",
-			matchIfMissing = true)
+	@Conditional(OnDefaultReadinessGroupCondition.class)
 	static ReadinessGroupPostProcessor temporalReadinessGroupPostProcessor() {
 		return new ReadinessGroupPostProcessor("temporalWorkers");
 	}

@@ -1,0 +1,115 @@
+package dev.temporalworker.autoconfigure.health;
+
+import dev.temporalworker.health.ReadinessGroupPostProcessor;
+import dev.temporalworker.health.WorkersHealthIndicator;
+import dev.temporalworker.worker.TaskQueues;
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+class TemporalWorkersHealthContributorAutoConfigurationTests {
+
+	private final ApplicationContextRunner withoutWorkers = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ApplicationAvailabilityAutoConfiguration.class,
+				AvailabilityHealthContributorAutoConfiguration.class, AvailabilityProbesAutoConfiguration.class,
+				HealthContributorAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class,
+				HealthEndpointAutoConfiguration.class, TemporalWorkersHealthContributorAutoConfiguration.class));
+
+	private final ApplicationContextRunner contextRunner = this.withoutWorkers
+		.withBean(TaskQueues.class, () -> mock(TaskQueues.class))
+		.withBean(WorkerLifecycle.class, () -> mock(WorkerLifecycle.class));
+
+	@Test
+	void workersHaveHealth() {
+		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(WorkersHealthIndicator.class)
+			.hasBean("temporalWorkersHealthIndicator"));
+	}
+
+	@Test
+	void isAbsentWithoutWorkers() {
+		this.withoutWorkers.run((context) -> assertThat(context).doesNotHaveBean(WorkersHealthIndicator.class)
+			.doesNotHaveBean(ReadinessGroupPostProcessor.class));
+	}
+
+	@Test
+	void isAbsentWithoutHealthOnTheClassPath() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(TemporalWorkersHealthContributorAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader(HealthIndicator.class))
+			.withBean(TaskQueues.class, () -> mock(TaskQueues.class))
+			.withBean(WorkerLifecycle.class, () -> mock(WorkerLifecycle.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("temporalWorkersHealthIndicator"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "management.health.temporalworkers.enabled", "management.health.defaults.enabled" })
+	void canBeDisabled(String property) {
+		this.contextRunner.withPropertyValues(property + "=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(WorkersHealthIndicator.class)
+				.doesNotHaveBean(ReadinessGroupPostProcessor.class));
+	}
+
+	@Test
+	void backsOffWhenUserProvidesIndicator() {
+		this.contextRunner
+			.withBean("temporalWorkersHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
+			.run((context) -> assertThat(context).doesNotHaveBean(WorkersHealthIndicator.class));
+	}
+
+	@Test
+	void readinessNeedsWorkersAndWhatItNeededBefore() {
+		this.contextRunner.run((context) -> {
+			HealthEndpointGroup readiness = context.getBean(HealthEndpointGroups.class).get("readiness");
+			assertThat(readiness.isMember("readinessState")).isTrue();
+			assertThat(readiness.isMember("temporalWorkers")).isTrue();
+			assertThat(readiness.isMember("db")).isFalse();
+		});
+	}
+
+	@Test
+	void livenessNeedsNoWorkers() {
+		this.contextRunner.run((context) -> {
+			HealthEndpointGroup liveness = context.getBean(HealthEndpointGroups.class).get("liveness");
+			assertThat(liveness.isMember("livenessState")).isTrue();
+			assertThat(liveness.isMember("temporalWorkers")).isFalse();
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			management.endpoint.health.group.readiness.include=readinessState
+			management.endpoint.health.group.readiness.include[0]=readinessState
+			""")
+	void readinessIsLeftToTheUser(String property) {
+		this.contextRunner.withPropertyValues(property).run((context) -> {
+			HealthEndpointGroup readiness = context.getBean(HealthEndpointGroups.class).get("readiness");
+			assertThat(readiness.isMember("readinessState")).isTrue();
+			assertThat(readiness.isMember("temporalWorkers")).isFalse();
+		});
+	}
+
+	@Test
+	void nothingIsAddedWithoutProbes() {
+		this.contextRunner.withPropertyValues("management.endpoint.health.probes.enabled=false")
+			.run((context) -> assertThat(context.getBean(HealthEndpointGroups.class).get("readiness")).isNull());
+	}
+
+}
