@@ -16,6 +16,8 @@ public class TemporalServiceException extends RuntimeException {
 
 	private final String namespace;
 
+	private final String error;
+
 	private final @Nullable Origin origin;
 
 	/**
@@ -33,12 +35,22 @@ public class TemporalServiceException extends RuntimeException {
 		this.reason = reason;
 		this.target = target;
 		this.namespace = namespace;
+		this.error = describe(cause);
 		this.origin = origin;
 	}
 
-	private static @Nullable String describe(Throwable cause) {
+	private static String describe(Throwable cause) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
-		return (root != cause) ? "%s: %s".formatted(cause.getMessage(), root.getMessage()) : cause.getMessage();
+		return (root != cause) ? "%s: %s".formatted(cause.getMessage(), root.getMessage())
+				: String.valueOf(cause.getMessage());
+	}
+
+	/**
+	 * Returns what the call ended with.
+	 * @return the error of the call and its root cause
+	 */
+	public String getError() {
+		return this.error;
 	}
 
 	/**

@@ -1,11 +1,12 @@
 package dev.temporalworker.autoconfigure.diagnostics;
 
 import dev.temporalworker.connection.TemporalServiceException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.origin.Origin;
-import org.springframework.core.NestedExceptionUtils;
+import org.springframework.boot.origin.PropertySourceOrigin;
 
 /**
  * Explains why a Temporal Service can't be used.
@@ -18,23 +19,22 @@ class TemporalServiceFailureAnalyzer extends AbstractFailureAnalyzer<TemporalSer
 	}
 
 	private static String description(TemporalServiceException cause) {
-		Origin origin = cause.getOrigin();
 		return """
 				%s.
 
 				    Target:    %s (%s)
 				    Namespace: %s
-				    Error:     %s""".formatted(
-				cause.getReason().getDescription(), cause.getTarget(), (origin != null)
-						? "'temporal.connection.target' from " + origin : "'temporal.connection.target' is not set",
-				cause.getNamespace(), error(cause));
+				    Error:     %s""".formatted(cause.getReason().getDescription(), cause.getTarget(),
+				origin(cause.getOrigin()), cause.getNamespace(), cause.getError());
 	}
 
-	private static String error(TemporalServiceException cause) {
-		Throwable call = (cause.getCause() != null) ? cause.getCause() : cause;
-		Throwable root = NestedExceptionUtils.getMostSpecificCause(call);
-		return (root != call) ? "%s: %s".formatted(call.getMessage(), root.getMessage())
-				: String.valueOf(call.getMessage());
+	private static String origin(@Nullable Origin origin) {
+		if (origin == null) {
+			return "'temporal.connection.target' is not set";
+		}
+		// This kind of origin names the property itself
+		return (origin instanceof PropertySourceOrigin) ? origin.toString()
+				: "'temporal.connection.target' from " + origin;
 	}
 
 	private static String action(TemporalServiceException cause) {

@@ -67,7 +67,7 @@ class FailureAnalysisTests {
 		fails(application(), "--temporal.connection.target=127.0.0.1:1", "--temporal.worker.start.timeout=0s");
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("No Temporal Service answers.")
-			.contains("127.0.0.1:1 ('temporal.connection.target' from")
+			.contains("127.0.0.1:1 (\"temporal.connection.target\" from property source \"commandLineArgs\")")
 			.contains("Namespace: default")
 			.contains("temporal.worker.start.mode=background")
 			.doesNotContain("\tat ");
