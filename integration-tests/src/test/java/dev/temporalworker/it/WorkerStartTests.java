@@ -1,6 +1,7 @@
 package dev.temporalworker.it;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.temporalworker.connection.TemporalServiceException;
 import dev.temporalworker.connection.TemporalServiceException.Reason;
@@ -96,6 +97,22 @@ class WorkerStartTests {
 			application.close();
 			assertThat(lifecycle.getState()).isEqualTo(WorkerState.STOPPED);
 			assertThat(lifecycle.getLastDrainReport()).isNotNull();
+		}
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void keepsTheJvmAliveWhenStartedFromDaemonThread(TemporalService service) throws InterruptedException {
+		AtomicReference<RunningApplication> started = new AtomicReference<>();
+		Thread starter = new Thread(() -> started.set(RunningApplication.start(service)));
+		starter.setDaemon(true);
+		starter.start();
+		starter.join();
+		try (RunningApplication application = started.get()) {
+			assertThat(application.lifecycle().getState()).isEqualTo(WorkerState.RUNNING);
+			assertThat(Thread.getAllStackTraces().keySet()).filteredOn(Thread::getName, "temporal-workers")
+				.singleElement()
+				.returns(false, Thread::isDaemon);
 		}
 	}
 

@@ -28,21 +28,13 @@ class WorkerStopTests {
 	@ParameterizedTest
 	@TemporalServices
 	void letsRunningActivitiesFinishAndReportsTheirResults(TemporalService service) {
-		RunningApplication application = RunningApplication.start(service);
-		List<WorkflowStub> jobs = IntStream.range(0, 5).mapToObj((i) -> application.startJob("job-" + i)).toList();
-		await().atMost(LIMIT).until(() -> application.gate().getEntered().size() == 5);
-		WorkerLifecycle lifecycle = application.lifecycle();
-		CompletableFuture<Void> stopped = CompletableFuture.runAsync(application::close);
-		await().atMost(LIMIT).until(() -> lifecycle.getState() == WorkerState.DRAINING);
-		application.gate().open();
-		stopped.join();
-		assertThat(lifecycle.getLastDrainReport()).returns(5, DrainReport::finished)
-			.returns(true, DrainReport::isClean);
-		try (RunningApplication next = application.startAgain(service)) {
-			assertThat(jobs).map((job) -> result(next, job))
-				.containsExactly("job-0, attempt 1", "job-1, attempt 1", "job-2, attempt 1", "job-3, attempt 1",
-						"job-4, attempt 1");
-		}
+		finishesRunningActivities(service);
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void drainsAsLongAsNeededWhateverTheShutdownPhasesOfOthersTake(TemporalService service) {
+		finishesRunningActivities(service, "--spring.lifecycle.timeout-per-shutdown-phase=1ms");
 	}
 
 	@ParameterizedTest
@@ -82,6 +74,24 @@ class WorkerStopTests {
 			assertThat(application.lifecycle().getState()).isEqualTo(WorkerState.STOPPED);
 			application.context().start();
 			assertThat(application.startJob("again").getResult(String.class)).isEqualTo("again, attempt 1");
+		}
+	}
+
+	private static void finishesRunningActivities(TemporalService service, String... arguments) {
+		RunningApplication application = RunningApplication.start(service, arguments);
+		List<WorkflowStub> jobs = IntStream.range(0, 5).mapToObj((i) -> application.startJob("job-" + i)).toList();
+		await().atMost(LIMIT).until(() -> application.gate().getEntered().size() == 5);
+		WorkerLifecycle lifecycle = application.lifecycle();
+		CompletableFuture<Void> stopped = CompletableFuture.runAsync(application::close);
+		await().atMost(LIMIT).until(() -> lifecycle.getState() == WorkerState.DRAINING);
+		application.gate().open();
+		stopped.join();
+		assertThat(lifecycle.getLastDrainReport()).returns(5, DrainReport::finished)
+			.returns(true, DrainReport::isClean);
+		try (RunningApplication next = application.startAgain(service)) {
+			assertThat(jobs).map((job) -> result(next, job))
+				.containsExactly("job-0, attempt 1", "job-1, attempt 1", "job-2, attempt 1", "job-3, attempt 1",
+						"job-4, attempt 1");
 		}
 	}
 
