@@ -92,12 +92,16 @@ public final class WorkerGroup {
 	}
 
 	private void awaitTermination(Duration timeout) {
+		long start = System.nanoTime();
 		try {
 			this.factory.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (NullPointerException ex) {
-			// The SDK's command worker goes away while its termination is awaited
-			logger.debug("Termination of Workers could not be awaited to its end", ex);
+			// The SDK's command worker can go away while it is waited for; it is gone the
+			// second time
+			logger.debug("The end of Workers is awaited once more", ex);
+			this.factory.awaitTermination(timeout.minusNanos(System.nanoTime() - start).toMillis(),
+					TimeUnit.MILLISECONDS);
 		}
 	}
 

@@ -94,7 +94,7 @@ public class TemporalWorkerProperties {
 		/**
 		 * Time to keep trying before the start of the application fails.
 		 */
-		private Duration timeout = Duration.ofSeconds(5);
+		private Duration timeout = Duration.ofSeconds(3);
 
 		/**
 		 * Time between the first two attempts.

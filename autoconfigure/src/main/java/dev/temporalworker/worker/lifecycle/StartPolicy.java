@@ -18,10 +18,16 @@ public record StartPolicy(StartMode mode, Duration timeout, Duration initialInte
 	ExponentialBackOff backOff() {
 		ExponentialBackOff backOff = new ExponentialBackOff(this.initialInterval.toMillis(), 2);
 		backOff.setMaxInterval(this.maximumInterval.toMillis());
-		if (this.mode == StartMode.FAIL_FAST) {
-			backOff.setMaxElapsedTime(this.timeout.toMillis());
-		}
 		return backOff;
+	}
+
+	/**
+	 * Whether an attempt may still be made.
+	 * @param elapsed the time from the first attempt to the one in question
+	 * @return whether to make it
+	 */
+	boolean permits(Duration elapsed) {
+		return this.mode == StartMode.BACKGROUND || elapsed.compareTo(this.timeout) <= 0;
 	}
 
 }

@@ -112,6 +112,7 @@ final class WorkerRun {
 	}
 
 	private void startWorkers() throws InterruptedException {
+		long start = System.nanoTime();
 		BackOffExecution backOff = this.policy.backOff().start();
 		long wait;
 		do {
@@ -119,8 +120,9 @@ final class WorkerRun {
 			if (failure == null) {
 				return;
 			}
-			wait = isFinal(failure) ? BackOffExecution.STOP : backOff.nextBackOff();
-			if (wait == BackOffExecution.STOP) {
+			wait = backOff.nextBackOff();
+			if (isFinal(failure)
+					|| !this.policy.permits(Duration.ofNanos(System.nanoTime() - start).plusMillis(wait))) {
 				throw failure;
 			}
 			if (this.endRequested.getCount() != 0) {
