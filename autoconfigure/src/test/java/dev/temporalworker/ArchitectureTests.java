@@ -179,12 +179,13 @@ class ArchitectureTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			connection | nothing
-			client     | annotations
-			worker     | annotations, client, connection
+			naming     | nothing
+			connection | naming
+			client     | annotations, naming
+			worker     | annotations, client, connection, naming
 			embedded   | connection
 			metrics    | worker
-			health     | worker, connection
+			health     | worker, connection, naming
 			""")
 	void layerDependsOnTheLayersBelowIt(String layer, String below) {
 		DescribedPredicate<JavaClass> ours = JavaClass.Predicates.resideInAPackage(ROOT + "..");

@@ -15,13 +15,14 @@ import org.springframework.boot.context.properties.PropertyMapper;
  * Adapts {@link TemporalConnectionProperties} to {@link ServiceStubsOptionsCustomizer}.
  *
  * @param properties the properties
+ * @param prefix the prefix of their keys
  */
-record PropertiesServiceStubsOptionsCustomizer(
-		TemporalConnectionProperties properties) implements ServiceStubsOptionsCustomizer {
+record PropertiesServiceStubsOptionsCustomizer(TemporalConnectionProperties properties,
+		String prefix) implements ServiceStubsOptionsCustomizer {
 
 	@Override
 	public void customize(WorkflowServiceStubsOptions.Builder options) {
-		new ConnectionPropertiesValidator(this.properties).validate();
+		new ConnectionPropertiesValidator(this.properties, new PropertyRules(this.prefix)).validate();
 		PropertyMapper map = PropertyMapper.get();
 		map.from(this.properties::getRpcTimeout).to(options::setRpcTimeout);
 		map.from(this.properties::getLongPollTimeout).to(options::setRpcLongPollTimeout);

@@ -40,7 +40,7 @@ public final class TemporalConnectionAutoConfiguration {
 			ObjectProvider<ServiceStubsOptionsCustomizer> customizers,
 			ObjectProvider<WorkflowServiceStubsPlugin> plugins) {
 		Stream<ServiceStubsOptionsCustomizer> configured = Stream.of(
-				new PropertiesServiceStubsOptionsCustomizer(properties),
+				new PropertiesServiceStubsOptionsCustomizer(properties, "temporal.connection"),
 				(options) -> options.setPlugins(plugins.orderedStream().toArray(WorkflowServiceStubsPlugin[]::new)));
 		return TemporalConnection.of(details, Stream.concat(configured, customizers.orderedStream()).toList());
 	}

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 
 import dev.temporalworker.TaskQueue;
 import dev.temporalworker.client.TaskQueueNames;
+import dev.temporalworker.naming.NearestName;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.Assert;

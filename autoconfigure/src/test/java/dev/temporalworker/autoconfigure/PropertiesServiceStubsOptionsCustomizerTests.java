@@ -119,7 +119,8 @@ class PropertiesServiceStubsOptionsCustomizerTests {
 
 	private static PropertiesServiceStubsOptionsCustomizer customizer(String yaml) {
 		return new PropertiesServiceStubsOptionsCustomizer(
-				PropertyBinding.yaml("temporal.connection", TemporalConnectionProperties.class, yaml));
+				PropertyBinding.yaml("temporal.connection", TemporalConnectionProperties.class, yaml),
+				"temporal.connection");
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.worker.TaskQueueConfigurer;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.WorkerCustomizer;
@@ -38,7 +39,9 @@ final class WorkerAssembler {
 		this.properties = properties;
 		this.beanFactory = beanFactory;
 		this.virtualThreads = virtualThreads;
-		new WorkerPropertiesValidator(properties, beanFactory, JavaVersion.getJavaVersion()).validate();
+		new WorkerPropertiesValidator(properties, new PropertyRules("temporal.worker"), beanFactory,
+				JavaVersion.getJavaVersion())
+			.validate();
 	}
 
 	TaskQueueConfigurer configurer() {

@@ -1,10 +1,11 @@
 package dev.temporalworker.autoconfigure.worker;
 
-import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.PollerSettings.Autoscaling;
 import dev.temporalworker.autoconfigure.worker.SlotSupplierSettings.ResourceBased;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Cache;
@@ -38,196 +39,187 @@ final class WorkerPropertiesValidator {
 
 	private final JavaVersion javaVersion;
 
-	WorkerPropertiesValidator(TemporalWorkerProperties properties, BeanFactory beanFactory, JavaVersion javaVersion) {
+	private final PropertyRules rules;
+
+	WorkerPropertiesValidator(TemporalWorkerProperties properties, PropertyRules rules, BeanFactory beanFactory,
+			JavaVersion javaVersion) {
 		this.properties = properties;
+		this.rules = rules;
 		this.beanFactory = beanFactory;
 		this.javaVersion = javaVersion;
 	}
 
 	void validate() {
-		notNegative("temporal.worker.stop-timeout", this.properties.getStopTimeout());
-		validate(this.properties.getStart());
-		validate(this.properties.getCache());
-		validate("temporal.worker.defaults", this.properties.getDefaults());
+		this.rules.notNegative("stop-timeout", this.properties.getStopTimeout());
+		validate(this.properties.getStart(), this.rules.at("start"));
+		validate(this.properties.getCache(), this.rules.at("cache"));
+		validate(this.properties.getDefaults(), this.rules.at("defaults"));
 		QueueNames.distinct(this.properties.getQueue())
-			.forEach((name, queue) -> validate("temporal.worker.queue." + name, queue));
+			.forEach((name, queue) -> validate(queue, this.rules.at("queue").at(name)));
 	}
 
-	private void validate(Start start) {
-		notNegative("temporal.worker.start.timeout", start.getTimeout());
-		positive("temporal.worker.start.initial-interval", start.getInitialInterval());
-		positive("temporal.worker.start.maximum-interval", start.getMaximumInterval());
+	private void validate(Start start, PropertyRules rules) {
+		rules.notNegative("timeout", start.getTimeout());
+		rules.positive("initial-interval", start.getInitialInterval());
+		rules.positive("maximum-interval", start.getMaximumInterval());
 	}
 
-	private void validate(Cache cache) {
-		atLeastOne("temporal.worker.cache.max-workflows", cache.getMaxWorkflows());
-		atLeastOne("temporal.worker.cache.max-threads", cache.getMaxThreads());
-		virtualThreads("temporal.worker.cache.virtual-threads", cache.getVirtualThreads());
+	private void validate(Cache cache, PropertyRules rules) {
+		rules.atLeastOne("max-workflows", cache.getMaxWorkflows());
+		rules.atLeastOne("max-threads", cache.getMaxThreads());
+		virtualThreads("virtual-threads", cache.getVirtualThreads(), rules);
 	}
 
-	private void validate(String prefix, WorkerSettings settings) {
-		positive(prefix + ".deadlock-detection-timeout", settings.getDeadlockDetectionTimeout());
-		validate(prefix + ".slots", settings.getSlots());
-		validate(prefix + ".pollers", settings.getPollers());
-		validate(prefix + ".rate-limit", settings.getRateLimit());
-		validate(prefix + ".sticky", settings.getSticky());
-		validate(prefix + ".heartbeat", settings.getHeartbeat());
-		validate(prefix + ".virtual-threads", settings.getVirtualThreads());
-		atLeastOne(prefix + ".eager-activities.maximum-per-workflow-task",
-				settings.getEagerActivities().getMaximumPerWorkflowTask());
+	private void validate(WorkerSettings settings, PropertyRules rules) {
+		rules.positive("deadlock-detection-timeout", settings.getDeadlockDetectionTimeout());
+		validate(settings.getSlots(), rules.at("slots"));
+		validate(settings.getPollers(), rules.at("pollers"));
+		validate(settings.getRateLimit(), rules.at("rate-limit"));
+		validate(settings.getSticky(), rules.at("sticky"));
+		validate(settings.getHeartbeat(), rules.at("heartbeat"));
+		validate(settings.getVirtualThreads(), rules.at("virtual-threads"));
+		rules.at("eager-activities")
+			.atLeastOne("maximum-per-workflow-task", settings.getEagerActivities().getMaximumPerWorkflowTask());
 	}
 
-	private void validate(String prefix, Slots slots) {
-		slots(prefix + ".workflow", slots.getWorkflow());
-		slots(prefix + ".activity", slots.getActivity());
-		slots(prefix + ".local-activity", slots.getLocalActivity());
-		slots(prefix + ".nexus", slots.getNexus());
+	private void validate(Slots slots, PropertyRules rules) {
+		slots(slots.getWorkflow(), rules.at("workflow"));
+		slots(slots.getActivity(), rules.at("activity"));
+		slots(slots.getLocalActivity(), rules.at("local-activity"));
+		slots(slots.getNexus(), rules.at("nexus"));
 	}
 
-	private void slots(String prefix, @Nullable SlotSupplierSettings slots) {
+	private void slots(@Nullable SlotSupplierSettings slots, PropertyRules rules) {
 		if (slots == null) {
 			return;
 		}
 		Map<String, @Nullable Object> choice = new LinkedHashMap<>();
-		choice.put(prefix + ".fixed.size", (slots.fixed() != null) ? String.valueOf(slots.fixed().size()) : null);
-		choice.put(prefix + ".bean", slots.bean());
-		choice.put(prefix + ".resource-based", slots.resourceBased());
-		oneOf(prefix, choice);
+		choice.put("fixed.size", (slots.fixed() != null) ? String.valueOf(slots.fixed().size()) : null);
+		choice.put("bean", slots.bean());
+		choice.put("resource-based", slots.resourceBased());
+		oneOf(choice, rules);
 		if (slots.fixed() != null) {
-			required(prefix + ".fixed.size", slots.fixed().size());
-			atLeastOne(prefix + ".fixed.size", slots.fixed().size());
+			rules.present("fixed.size", slots.fixed().size());
+			rules.atLeastOne("fixed.size", slots.fixed().size());
 		}
 		if (slots.resourceBased() != null) {
-			resourceBased(prefix + ".resource-based", slots.resourceBased());
+			resourceBased(slots.resourceBased(), rules.at("resource-based"));
+			targets(rules.key("resource-based"));
 		}
 		if (slots.bean() != null) {
-			slotSupplierBean(prefix + ".bean", slots.bean());
+			slotSupplierBean(slots.bean(), rules);
 		}
 	}
 
-	private void resourceBased(String prefix, ResourceBased slots) {
-		atLeastOne(prefix + ".minimum", slots.minimum());
-		atLeastOne(prefix + ".maximum", slots.maximum());
-		ordered(prefix + ".minimum", slots.minimum(), prefix + ".maximum", slots.maximum());
-		notNegative(prefix + ".ramp-throttle", slots.rampThrottle());
+	private void resourceBased(ResourceBased slots, PropertyRules rules) {
+		rules.atLeastOne("minimum", slots.minimum());
+		rules.atLeastOne("maximum", slots.maximum());
+		rules.ordered("minimum", slots.minimum(), "maximum", slots.maximum());
+		rules.notNegative("ramp-throttle", slots.rampThrottle());
+	}
+
+	private void targets(String neededBy) {
 		ResourceController controller = this.properties.getResourceController();
-		share("temporal.worker.resource-controller.target-cpu", controller.getTargetCpu(), prefix);
-		share("temporal.worker.resource-controller.target-memory", controller.getTargetMemory(), prefix);
+		share("target-cpu", controller.getTargetCpu(), neededBy);
+		share("target-memory", controller.getTargetMemory(), neededBy);
 	}
 
-	private void slotSupplierBean(String key, String bean) {
-		require(this.beanFactory.containsBean(bean) && this.beanFactory.isTypeMatch(bean, SlotSupplier.class), key,
-				bean, "There is no bean of that name and of type %s.".formatted(SlotSupplier.class.getName()));
+	private void share(String name, @Nullable Double value, String neededBy) {
+		this.rules.at("resource-controller")
+			.require(value != null && value > 0 && value <= 1, name, value,
+					"'%s' needs a target above 0 and at most 1.".formatted(neededBy));
 	}
 
-	private void validate(String prefix, Pollers pollers) {
-		pollers(prefix + ".workflow", pollers.getWorkflow());
-		pollers(prefix + ".activity", pollers.getActivity());
-		pollers(prefix + ".nexus", pollers.getNexus());
+	private void slotSupplierBean(String bean, PropertyRules rules) {
+		rules.require(this.beanFactory.containsBean(bean) && this.beanFactory.isTypeMatch(bean, SlotSupplier.class),
+				"bean", bean, "There is no bean of that name and of type %s.".formatted(SlotSupplier.class.getName()));
 	}
 
-	private void pollers(String prefix, @Nullable PollerSettings pollers) {
+	private void validate(Pollers pollers, PropertyRules rules) {
+		pollers(pollers.getWorkflow(), rules.at("workflow"));
+		pollers(pollers.getActivity(), rules.at("activity"));
+		pollers(pollers.getNexus(), rules.at("nexus"));
+	}
+
+	private void pollers(@Nullable PollerSettings pollers, PropertyRules rules) {
 		if (pollers == null) {
 			return;
 		}
 		Map<String, @Nullable Object> choice = new LinkedHashMap<>();
-		choice.put(prefix + ".maximum", pollers.maximum());
-		choice.put(prefix + ".autoscaling", pollers.autoscaling());
-		oneOf(prefix, choice);
-		atLeastOne(prefix + ".maximum", pollers.maximum());
+		choice.put("maximum", pollers.maximum());
+		choice.put("autoscaling", pollers.autoscaling());
+		oneOf(choice, rules);
+		rules.atLeastOne("maximum", pollers.maximum());
 		if (pollers.autoscaling() != null) {
-			autoscaling(prefix + ".autoscaling", pollers.autoscaling());
+			autoscaling(pollers.autoscaling(), rules.at("autoscaling"));
 		}
 	}
 
-	private void autoscaling(String prefix, Autoscaling autoscaling) {
-		atLeastOne(prefix + ".minimum", autoscaling.minimum());
-		atLeastOne(prefix + ".maximum", autoscaling.maximum());
-		atLeastOne(prefix + ".initial", autoscaling.initial());
-		ordered(prefix + ".minimum", autoscaling.minimum(), prefix + ".maximum", autoscaling.maximum());
-		ordered(prefix + ".minimum", autoscaling.minimum(), prefix + ".initial", autoscaling.initial());
-		ordered(prefix + ".initial", autoscaling.initial(), prefix + ".maximum", autoscaling.maximum());
+	private void autoscaling(Autoscaling autoscaling, PropertyRules rules) {
+		rules.atLeastOne("minimum", autoscaling.minimum());
+		rules.atLeastOne("maximum", autoscaling.maximum());
+		rules.atLeastOne("initial", autoscaling.initial());
+		rules.ordered("minimum", autoscaling.minimum(), "maximum", autoscaling.maximum());
+		rules.ordered("minimum", autoscaling.minimum(), "initial", autoscaling.initial());
+		rules.ordered("initial", autoscaling.initial(), "maximum", autoscaling.maximum());
 		if (autoscaling.initial() == null) {
-			String reason = "The SDK starts with %d polls unless '%s.initial' is set.".formatted(INITIAL_POLLS, prefix);
-			require(autoscaling.minimum() == null || autoscaling.minimum() <= INITIAL_POLLS, prefix + ".minimum",
+			String reason = "The SDK starts with %d polls unless '%s' is set.".formatted(INITIAL_POLLS,
+					rules.key("initial"));
+			rules.require(autoscaling.minimum() == null || autoscaling.minimum() <= INITIAL_POLLS, "minimum",
 					autoscaling.minimum(), reason);
-			require(autoscaling.maximum() == null || autoscaling.maximum() >= INITIAL_POLLS, prefix + ".maximum",
+			rules.require(autoscaling.maximum() == null || autoscaling.maximum() >= INITIAL_POLLS, "maximum",
 					autoscaling.maximum(), reason);
 		}
 	}
 
-	private void validate(String prefix, RateLimit rateLimit) {
-		positive(prefix + ".activities-per-second", rateLimit.getActivitiesPerSecond());
-		positive(prefix + ".task-queue-activities-per-second", rateLimit.getTaskQueueActivitiesPerSecond());
+	private void validate(RateLimit rateLimit, PropertyRules rules) {
+		rate("activities-per-second", rateLimit.getActivitiesPerSecond(), rules);
+		rate("task-queue-activities-per-second", rateLimit.getTaskQueueActivitiesPerSecond(), rules);
 	}
 
-	private void validate(String prefix, Sticky sticky) {
-		positive(prefix + ".schedule-to-start-timeout", sticky.getScheduleToStartTimeout());
-		notNegative(prefix + ".drain-timeout", sticky.getDrainTimeout());
+	private void rate(String name, @Nullable Double value, PropertyRules rules) {
+		rules.require(value == null || value > 0, name, value,
+				"A rate above 0 is needed. Remove the key for no limit.");
 	}
 
-	private void validate(String prefix, Heartbeat heartbeat) {
-		positive(prefix + ".maximum-throttle-interval", heartbeat.getMaximumThrottleInterval());
-		positive(prefix + ".default-throttle-interval", heartbeat.getDefaultThrottleInterval());
+	private void validate(Sticky sticky, PropertyRules rules) {
+		rules.positive("schedule-to-start-timeout", sticky.getScheduleToStartTimeout());
+		rules.notNegative("drain-timeout", sticky.getDrainTimeout());
 	}
 
-	private void validate(String prefix, VirtualThreads threads) {
-		virtualThreads(prefix + ".enabled", threads.getEnabled());
-		virtualThreads(prefix + ".workflow", threads.getWorkflow());
-		virtualThreads(prefix + ".activity", threads.getActivity());
-		virtualThreads(prefix + ".local-activity", threads.getLocalActivity());
-		virtualThreads(prefix + ".nexus", threads.getNexus());
+	private void validate(Heartbeat heartbeat, PropertyRules rules) {
+		rules.positive("maximum-throttle-interval", heartbeat.getMaximumThrottleInterval());
+		rules.positive("default-throttle-interval", heartbeat.getDefaultThrottleInterval());
 	}
 
-	private void virtualThreads(String key, @Nullable Boolean value) {
-		require(!Boolean.TRUE.equals(value) || this.javaVersion.isEqualOrNewerThan(JavaVersion.TWENTY_ONE), key, value,
-				"Virtual threads need Java 21 or later; this is Java %s.".formatted(this.javaVersion));
+	private void validate(VirtualThreads threads, PropertyRules rules) {
+		virtualThreads("enabled", threads.getEnabled(), rules);
+		virtualThreads("workflow", threads.getWorkflow(), rules);
+		virtualThreads("activity", threads.getActivity(), rules);
+		virtualThreads("local-activity", threads.getLocalActivity(), rules);
+		virtualThreads("nexus", threads.getNexus(), rules);
 	}
 
-	private static void oneOf(String prefix, Map<String, @Nullable Object> choice) {
-		List<String> configured = choice.keySet().stream().filter((key) -> choice.get(key) != null).toList();
-		String all = "'%s'".formatted(String.join("', '", choice.keySet()));
-		require(!configured.isEmpty(), prefix, null, "One of %s is needed.".formatted(all));
+	private void virtualThreads(String name, @Nullable Boolean value, PropertyRules rules) {
+		rules.require(!Boolean.TRUE.equals(value) || this.javaVersion.isEqualOrNewerThan(JavaVersion.TWENTY_ONE), name,
+				value, "Virtual threads need Java 21 or later; this is Java %s.".formatted(this.javaVersion));
+	}
+
+	private static void oneOf(Map<String, @Nullable Object> choice, PropertyRules rules) {
+		String all = keys(choice.keySet(), rules);
+		List<String> configured = choice.keySet().stream().filter((name) -> choice.get(name) != null).toList();
+		if (configured.isEmpty()) {
+			throw new InvalidConfigurationPropertyValueException(rules.prefix(), null,
+					"One of %s is needed.".formatted(all));
+		}
 		// Only a key with a value of its own can be looked up to tell its origin
 		String first = configured.get(0);
-		require(configured.size() == 1, first, choice.get(first), "It excludes '%s': only one of %s can be set."
-			.formatted(String.join("', '", configured.subList(1, configured.size())), all));
+		rules.require(configured.size() == 1, first, choice.get(first), "It excludes %s: only one of %s can be set."
+			.formatted(keys(configured.subList(1, configured.size()), rules), all));
 	}
 
-	private static void required(String key, @Nullable Object value) {
-		require(value != null, key, null, "A value is needed.");
-	}
-
-	private static void atLeastOne(String key, @Nullable Integer value) {
-		require(value == null || value >= 1, key, value, "At least 1 is needed.");
-	}
-
-	private static void ordered(String lowerKey, @Nullable Integer lower, String upperKey, @Nullable Integer upper) {
-		require(lower == null || upper == null || lower <= upper, lowerKey, lower,
-				"It must not be greater than '%s', which is %d.".formatted(upperKey, upper));
-	}
-
-	private static void positive(String key, @Nullable Double value) {
-		require(value == null || value > 0, key, value, "A rate above 0 is needed. Remove the key for no limit.");
-	}
-
-	private static void positive(String key, @Nullable Duration value) {
-		require(value == null || value.toMillis() > 0, key, value, "A duration of at least 1 ms is needed.");
-	}
-
-	private static void notNegative(String key, @Nullable Duration value) {
-		require(value == null || !value.isNegative(), key, value, "It must not be negative.");
-	}
-
-	private static void share(String key, @Nullable Double value, String neededBy) {
-		require(value != null && value > 0 && value <= 1, key, value,
-				"'%s' needs a target above 0 and at most 1.".formatted(neededBy));
-	}
-
-	private static void require(boolean valid, String key, @Nullable Object value, String reason) {
-		if (!valid) {
-			throw new InvalidConfigurationPropertyValueException(key, value, reason);
-		}
+	private static String keys(Collection<String> names, PropertyRules rules) {
+		return "'%s'".formatted(String.join("', '", names.stream().map(rules::key).toList()));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.temporalworker.autoconfigure.FailureAnalyses;
 import dev.temporalworker.autoconfigure.PropertyBinding;
+import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,9 @@ class WorkerPropertiesValidatorTests {
 	private static void validate(String key, JavaVersion version) {
 		TemporalWorkerProperties properties = PropertyBinding.property("temporal.worker",
 				TemporalWorkerProperties.class, key, "true");
-		new WorkerPropertiesValidator(properties, new StaticListableBeanFactory(), version).validate();
+		new WorkerPropertiesValidator(properties, new PropertyRules("temporal.worker"), new StaticListableBeanFactory(),
+				version)
+			.validate();
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package dev.temporalworker.worker;
+package dev.temporalworker.naming;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Finds the name that somebody who misspelt one probably meant.
  */
-final class NearestName {
+public final class NearestName {
 
 	private NearestName() {
 	}
@@ -19,7 +19,7 @@ final class NearestName {
 	 * @param candidates the names there are
 	 * @return the nearest by edit distance, at most a third of its length away
 	 */
-	static Optional<String> of(String name, Collection<String> candidates) {
+	public static Optional<String> of(String name, Collection<String> candidates) {
 		return candidates.stream()
 			.filter((candidate) -> distance(name, candidate) <= Math.max(2, candidate.length() / 3))
 			.min(Comparator.comparingInt((candidate) -> distance(name, candidate)));

@@ -1,0 +1,45 @@
+package dev.temporalworker.naming;
+
+import org.springframework.util.Assert;
+
+/**
+ * The name of a client of a Temporal Service within the application: of everything that
+ * belongs together from the connection to the Workers.
+ *
+ * @param value the name under {@code temporal.clients}, or the one of {@link #PRIMARY}
+ */
+public record ClientName(String value) {
+
+	/**
+	 * The client that {@code temporal.connection}, {@code temporal.client} and
+	 * {@code temporal.worker} configure.
+	 */
+	public static final ClientName PRIMARY = new ClientName("primary");
+
+	public ClientName {
+		Assert.hasText(value, "'value' must not be empty");
+	}
+
+	/**
+	 * Whether this is the name of the client that needs no name.
+	 * @return whether the client is the primary one
+	 */
+	public boolean isPrimary() {
+		return equals(PRIMARY);
+	}
+
+	/**
+	 * Returns a property of this client.
+	 * @param suffix the name of the property as in {@code connection.target}
+	 * @return the whole name of the property
+	 */
+	public String key(String suffix) {
+		return isPrimary() ? "temporal." + suffix : "temporal.clients.%s.%s".formatted(this.value, suffix);
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}
