@@ -15,14 +15,14 @@ import org.springframework.boot.context.properties.PropertyMapper;
  * Adapts {@link TemporalConnectionProperties} to {@link ServiceStubsOptionsCustomizer}.
  *
  * @param properties the properties
- * @param prefix the prefix of their keys
+ * @param rules the rules for their values
  */
 record PropertiesServiceStubsOptionsCustomizer(TemporalConnectionProperties properties,
-		String prefix) implements ServiceStubsOptionsCustomizer {
+		PropertyRules rules) implements ServiceStubsOptionsCustomizer {
 
 	@Override
 	public void customize(WorkflowServiceStubsOptions.Builder options) {
-		new ConnectionPropertiesValidator(this.properties, new PropertyRules(this.prefix)).validate();
+		new ConnectionPropertiesValidator(this.properties, this.rules).validate();
 		PropertyMapper map = PropertyMapper.get();
 		map.from(this.properties::getRpcTimeout).to(options::setRpcTimeout);
 		map.from(this.properties::getLongPollTimeout).to(options::setRpcLongPollTimeout);

@@ -18,21 +18,21 @@ import org.springframework.util.StringUtils;
  * Adapts {@link TemporalConnectionProperties} to {@link TemporalConnectionDetails}.
  *
  * @param properties the properties
+ * @param rules the rules for their values
  * @param apiKeySupplier supplies the API key instead of the properties
  * @param sslBundles the SSL bundles of the application
  * @param origin where the target was set
  */
-record PropertiesTemporalConnectionDetails(TemporalConnectionProperties properties,
+record PropertiesTemporalConnectionDetails(TemporalConnectionProperties properties, PropertyRules rules,
 		@Nullable ApiKeySupplier apiKeySupplier, @Nullable SslBundles sslBundles,
 		@Nullable Origin origin) implements TemporalConnectionDetails, OriginProvider {
 
 	@Override
 	public String getTarget() {
 		String target = this.properties.getTarget();
-		if (!StringUtils.hasText(target) || target.startsWith("http://") || target.startsWith("https://")) {
-			throw new InvalidConfigurationPropertyValueException("temporal.connection.target", target,
-					"A gRPC target is needed, such as 'host:port', without 'http://' or 'https://'.");
-		}
+		this.rules.require(
+				StringUtils.hasText(target) && !target.startsWith("http://") && !target.startsWith("https://"),
+				"target", target, "A gRPC target is needed, such as 'host:port', without 'http://' or 'https://'.");
 		return target;
 	}
 
@@ -52,18 +52,15 @@ record PropertiesTemporalConnectionDetails(TemporalConnectionProperties properti
 		if (!StringUtils.hasText(bundle)) {
 			return null;
 		}
-		if (Boolean.FALSE.equals(ssl.getEnabled())) {
-			throw new InvalidConfigurationPropertyValueException("temporal.connection.ssl.enabled", false,
-					"The SSL bundle '%s' is set as 'temporal.connection.ssl.bundle', which needs TLS."
-						.formatted(bundle));
-		}
+		this.rules.require(!Boolean.FALSE.equals(ssl.getEnabled()), "ssl.enabled", false,
+				"The SSL bundle '%s' is set as '%s', which needs TLS.".formatted(bundle, this.rules.key("ssl.bundle")));
 		return getSslBundle(bundle);
 	}
 
 	private SslBundle getSslBundle(String name) {
 		List<String> names = (this.sslBundles != null) ? this.sslBundles.getBundleNames() : List.of();
 		if (this.sslBundles == null || !names.contains(name)) {
-			throw new InvalidConfigurationPropertyValueException("temporal.connection.ssl.bundle", name,
+			throw new InvalidConfigurationPropertyValueException(this.rules.key("ssl.bundle"), name,
 					"There is no SSL bundle of that name under 'spring.ssl.bundle'. Declared: [%s]."
 						.formatted(String.join(", ", names)));
 		}

@@ -8,15 +8,15 @@ import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
 import io.temporal.client.WorkflowClientOptions;
 
 import org.springframework.boot.context.properties.PropertyMapper;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Adapts {@link TemporalClientProperties} to {@link WorkflowClientOptionsCustomizer}.
  *
  * @param properties the properties
+ * @param rules the rules for their values
  */
-record PropertiesWorkflowClientOptionsCustomizer(
-		TemporalClientProperties properties) implements WorkflowClientOptionsCustomizer {
+record PropertiesWorkflowClientOptionsCustomizer(TemporalClientProperties properties,
+		PropertyRules rules) implements WorkflowClientOptionsCustomizer {
 
 	@Override
 	public void customize(WorkflowClientOptions.Builder options) {
@@ -27,17 +27,15 @@ record PropertiesWorkflowClientOptionsCustomizer(
 			.as(RejectCondition::getCondition)
 			.to(options::setQueryRejectCondition);
 		WorkerHeartbeat heartbeat = this.properties.getWorkerHeartbeat();
-		map.from(heartbeat::getInterval)
-			.as(PropertiesWorkflowClientOptionsCustomizer::checkHeartbeatInterval)
-			.to(options::setWorkerHeartbeatInterval);
+		map.from(heartbeat::getInterval).as(this::checkHeartbeatInterval).to(options::setWorkerHeartbeatInterval);
 		map.from(heartbeat::getEnvironmentInfo).as((enabled) -> !enabled).to(options::setDisableWorkerEnvironmentInfo);
 	}
 
-	private static Duration checkHeartbeatInterval(Duration interval) {
-		if (!interval.isNegative() && (interval.toSeconds() < 1 || interval.compareTo(Duration.ofSeconds(60)) > 0)) {
-			throw new InvalidConfigurationPropertyValueException("temporal.client.worker-heartbeat.interval", interval,
-					"From 1 to 60 seconds are possible, or a negative duration for no heartbeats.");
-		}
+	private Duration checkHeartbeatInterval(Duration interval) {
+		this.rules.require(
+				interval.isNegative() || (interval.toSeconds() >= 1 && interval.compareTo(Duration.ofSeconds(60)) <= 0),
+				"worker-heartbeat.interval", interval,
+				"From 1 to 60 seconds are possible, or a negative duration for no heartbeats.");
 		return interval;
 	}
 

@@ -1,20 +1,15 @@
 package dev.temporalworker.autoconfigure;
 
-import java.util.stream.Stream;
-
-import dev.temporalworker.connection.ApiKeySupplier;
-import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TemporalConnectionDetails;
+import dev.temporalworker.naming.ClientName;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsPlugin;
 
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -26,23 +21,22 @@ import org.springframework.core.env.Environment;
 public final class TemporalConnectionAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(TemporalConnectionDetails.class)
-	PropertiesTemporalConnectionDetails temporalConnectionDetails(TemporalConnectionProperties properties,
-			ObjectProvider<ApiKeySupplier> apiKeySupplier, ObjectProvider<SslBundles> sslBundles,
-			Environment environment) {
-		return new PropertiesTemporalConnectionDetails(properties, apiKeySupplier.getIfUnique(),
-				sslBundles.getIfAvailable(), PropertyOrigins.of(environment, "temporal.connection.target"));
+	ConnectionAssembler temporalConnectionAssembler(TemporalConnectionProperties properties,
+			ListableBeanFactory beanFactory, Environment environment) {
+		return new ConnectionAssembler(ClientName.PRIMARY, properties,
+				new ClientBeans(ClientName.PRIMARY, beanFactory, environment));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	TemporalConnection temporalConnection(TemporalConnectionDetails details, TemporalConnectionProperties properties,
-			ObjectProvider<ServiceStubsOptionsCustomizer> customizers,
-			ObjectProvider<WorkflowServiceStubsPlugin> plugins) {
-		Stream<ServiceStubsOptionsCustomizer> configured = Stream.of(
-				new PropertiesServiceStubsOptionsCustomizer(properties, "temporal.connection"),
-				(options) -> options.setPlugins(plugins.orderedStream().toArray(WorkflowServiceStubsPlugin[]::new)));
-		return TemporalConnection.of(details, Stream.concat(configured, customizers.orderedStream()).toList());
+	TemporalConnectionDetails temporalConnectionDetails(ConnectionAssembler assembler, Environment environment) {
+		return assembler.details(environment);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TemporalConnection temporalConnection(ConnectionAssembler assembler, TemporalConnectionDetails details) {
+		return assembler.connection(details);
 	}
 
 	@Bean(destroyMethod = "")

@@ -11,7 +11,6 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
 
-import org.springframework.boot.origin.Origin;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
@@ -49,9 +48,7 @@ public final class NamespaceProbe {
 				.describeNamespace(request);
 		}
 		catch (StatusRuntimeException ex) {
-			TemporalConnectionDetails details = this.connection.getDetails();
-			throw new TemporalServiceException(reasonOf(ex), details.getTarget(), this.namespace, Origin.from(details),
-					ex);
+			throw new TemporalServiceException(reasonOf(ex), this.connection, this.namespace, ex);
 		}
 	}
 

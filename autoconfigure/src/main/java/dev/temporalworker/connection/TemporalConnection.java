@@ -2,8 +2,11 @@ package dev.temporalworker.connection;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import com.uber.m3.tally.Scope;
+import dev.temporalworker.naming.ClientName;
 import io.grpc.ManagedChannel;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -18,27 +21,40 @@ public final class TemporalConnection implements AutoCloseable {
 
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
+	private final ClientName clientName;
+
 	private final TemporalConnectionDetails details;
 
 	private final WorkflowServiceStubs serviceStubs;
 
-	private TemporalConnection(TemporalConnectionDetails details, WorkflowServiceStubs serviceStubs) {
+	private TemporalConnection(ClientName clientName, TemporalConnectionDetails details,
+			WorkflowServiceStubs serviceStubs) {
+		this.clientName = clientName;
 		this.details = details;
 		this.serviceStubs = serviceStubs;
 	}
 
 	/**
 	 * Creates a connection that is opened by the first call.
+	 * @param clientName the client that connects, which becomes a tag of its metrics
 	 * @param details where and how to connect
 	 * @param customizers applied in order to the options, after the details
 	 * @return the connection
 	 */
-	public static TemporalConnection of(TemporalConnectionDetails details,
+	public static TemporalConnection of(ClientName clientName, TemporalConnectionDetails details,
 			List<ServiceStubsOptionsCustomizer> customizers) {
 		WorkflowServiceStubsOptions.Builder options = WorkflowServiceStubsOptions.newBuilder();
 		apply(details, options);
 		customizers.forEach((customizer) -> customizer.customize(options));
-		return new TemporalConnection(details, WorkflowServiceStubs.newServiceStubs(options.build()));
+		return new TemporalConnection(clientName, details,
+				WorkflowServiceStubs.newServiceStubs(tagged(options.build(), clientName)));
+	}
+
+	private static WorkflowServiceStubsOptions tagged(WorkflowServiceStubsOptions options, ClientName clientName) {
+		Scope scope = options.getMetricsScope();
+		return (scope != null) ? WorkflowServiceStubsOptions.newBuilder(options)
+			.setMetricsScope(scope.tagged(Map.of("client", clientName.value())))
+			.build() : options;
 	}
 
 	private static void apply(TemporalConnectionDetails details, WorkflowServiceStubsOptions.Builder options) {
@@ -64,6 +80,14 @@ public final class TemporalConnection implements AutoCloseable {
 		if (serverName != null) {
 			options.setChannelInitializer((builder) -> builder.overrideAuthority(serverName));
 		}
+	}
+
+	/**
+	 * Returns the client that connects.
+	 * @return the name of the client
+	 */
+	public ClientName getClientName() {
+		return this.clientName;
 	}
 
 	/**

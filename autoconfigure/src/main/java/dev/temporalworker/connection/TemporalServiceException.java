@@ -1,5 +1,6 @@
 package dev.temporalworker.connection;
 
+import dev.temporalworker.naming.ClientName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.origin.Origin;
@@ -12,6 +13,8 @@ public class TemporalServiceException extends RuntimeException {
 
 	private final Reason reason;
 
+	private final ClientName clientName;
+
 	private final String target;
 
 	private final String namespace;
@@ -23,20 +26,19 @@ public class TemporalServiceException extends RuntimeException {
 	/**
 	 * Creates an exception.
 	 * @param reason why the service can't be used
-	 * @param target the target of the connection
+	 * @param connection the connection to the service
 	 * @param namespace the namespace that was asked for
-	 * @param origin where the target was set, if known
 	 * @param cause what the call ended with
 	 */
-	public TemporalServiceException(Reason reason, String target, String namespace, @Nullable Origin origin,
-			Throwable cause) {
-		super("%s (target '%s', namespace '%s'): %s".formatted(reason.getDescription(), target, namespace,
-				describe(cause)), cause);
+	public TemporalServiceException(Reason reason, TemporalConnection connection, String namespace, Throwable cause) {
+		super("%s (target '%s', namespace '%s'): %s".formatted(reason.getDescription(),
+				connection.getDetails().getTarget(), namespace, describe(cause)), cause);
 		this.reason = reason;
-		this.target = target;
+		this.clientName = connection.getClientName();
+		this.target = connection.getDetails().getTarget();
 		this.namespace = namespace;
 		this.error = describe(cause);
-		this.origin = origin;
+		this.origin = Origin.from(connection.getDetails());
 	}
 
 	private static String describe(Throwable cause) {
@@ -59,6 +61,14 @@ public class TemporalServiceException extends RuntimeException {
 	 */
 	public Reason getReason() {
 		return this.reason;
+	}
+
+	/**
+	 * Returns the client whose service it is.
+	 * @return the name of the client
+	 */
+	public ClientName getClientName() {
+		return this.clientName;
 	}
 
 	/**

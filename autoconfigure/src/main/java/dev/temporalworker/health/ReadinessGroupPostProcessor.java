@@ -72,7 +72,8 @@ public final class ReadinessGroupPostProcessor implements HealthEndpointGroupsPo
 
 		@Override
 		public boolean isMember(String name) {
-			return this.contributor.equals(name) || this.group.isMember(name);
+			return name.equals(this.contributor) || name.startsWith(this.contributor + "/")
+					|| this.group.isMember(name);
 		}
 
 		@Override

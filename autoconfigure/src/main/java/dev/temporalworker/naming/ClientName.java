@@ -37,6 +37,16 @@ public record ClientName(String value) {
 		return isPrimary() ? "temporal." + suffix : "temporal.clients.%s.%s".formatted(this.value, suffix);
 	}
 
+	/**
+	 * Returns words for something of this client, which tell the client where there is
+	 * more than the primary one.
+	 * @param noun what it is
+	 * @return the noun, with the name of the client unless it is the primary one
+	 */
+	public String label(String noun) {
+		return isPrimary() ? noun : "%s of the client '%s'".formatted(noun, this.value);
+	}
+
 	@Override
 	public String toString() {
 		return this.value;

@@ -8,7 +8,7 @@ import java.util.List;
  */
 public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 
-	private final DeclaredTaskQueues queues;
+	private final TaskQueueCatalog queues;
 
 	private final WorkflowDiscoverer workflows;
 
@@ -18,7 +18,7 @@ public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 
 	private final RegistrationChecks checks;
 
-	public AnnotatedTaskQueueDiscoverer(DeclaredTaskQueues queues, WorkflowDiscoverer workflows,
+	public AnnotatedTaskQueueDiscoverer(TaskQueueCatalog queues, WorkflowDiscoverer workflows,
 			ActivitiesDiscoverer activities, NexusServiceDiscoverer nexusServices, RegistrationChecks checks) {
 		this.queues = queues;
 		this.workflows = workflows;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.temporalworker.TaskQueue;
 import dev.temporalworker.TemporalActivities;
@@ -29,7 +30,7 @@ public final class RegistrationChecks {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final DeclaredTaskQueues queues;
+	private final TaskQueueCatalog queues;
 
 	private final CheckMode missingActivities;
 
@@ -38,13 +39,13 @@ public final class RegistrationChecks {
 	/**
 	 * Creates the checks.
 	 * @param beanFactory tells the beans of the application
-	 * @param queues the declared Task Queues
+	 * @param queues the Task Queues of all clients
 	 * @param missingActivities what to do when a workflow uses an activity type that no
 	 * Worker of this application runs
 	 * @param unannotatedActivities what to do when a bean implements an activity
 	 * interface but is not annotated
 	 */
-	public RegistrationChecks(ConfigurableListableBeanFactory beanFactory, DeclaredTaskQueues queues,
+	public RegistrationChecks(ConfigurableListableBeanFactory beanFactory, TaskQueueCatalog queues,
 			CheckMode missingActivities, CheckMode unannotatedActivities) {
 		this.beanFactory = beanFactory;
 		this.queues = queues;
@@ -57,7 +58,10 @@ public final class RegistrationChecks {
 			checkUnannotatedActivities();
 		}
 		if (this.missingActivities != CheckMode.OFF) {
-			checkMissingActivities(specs);
+			specs.stream()
+				.collect(Collectors.groupingBy(TaskQueueSpec::clientName))
+				.values()
+				.forEach(this::checkMissingActivities);
 		}
 	}
 
@@ -125,7 +129,7 @@ public final class RegistrationChecks {
 		if (!AnnotatedElementUtils.hasAnnotation(activities, TaskQueue.class)) {
 			return false;
 		}
-		String taskQueue = this.queues.of(activities);
+		String taskQueue = this.queues.of(activities, specs.get(0).clientName());
 		return specs.stream().noneMatch((spec) -> spec.taskQueue().equals(taskQueue));
 	}
 

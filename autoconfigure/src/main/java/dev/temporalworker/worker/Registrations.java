@@ -25,13 +25,13 @@ final class Registrations {
 
 	private static final String DYNAMIC = "(dynamic)";
 
-	private final DeclaredTaskQueues queues;
+	private final TaskQueueCatalog queues;
 
 	private final Map<DeclaredTaskQueue, Registered> registered = new LinkedHashMap<>();
 
-	Registrations(DeclaredTaskQueues queues) {
+	Registrations(TaskQueueCatalog queues) {
 		this.queues = queues;
-		queues.all().stream().filter(DeclaredTaskQueue::enabled).forEach(this::on);
+		queues.all().filter(DeclaredTaskQueue::enabled).forEach(this::on);
 	}
 
 	boolean isRunHere(String owner, String[] names, Collection<Class<?>> interfaces) {
@@ -62,8 +62,8 @@ final class Registrations {
 
 	List<TaskQueueSpec> toSpecs() {
 		List<TaskQueueSpec> specs = new ArrayList<>();
-		this.registered.forEach((queue, target) -> specs.add(new TaskQueueSpec(queue.name(), queue.taskQueue(),
-				target.workflows, target.activities, target.nexusServices)));
+		this.registered.forEach((queue, target) -> specs
+			.add(new TaskQueueSpec(queue, target.workflows, target.activities, target.nexusServices)));
 		specs.sort(Comparator.comparing(TaskQueueSpec::name));
 		specs.stream().filter(TaskQueueSpec::isEmpty).findFirst().ifPresent(this::refuseEmpty);
 		return List.copyOf(specs);
@@ -101,7 +101,7 @@ final class Registrations {
 
 	private Set<DeclaredTaskQueue> require(String owner, List<String> names) {
 		Set<DeclaredTaskQueue> required = new LinkedHashSet<>();
-		names.forEach((name) -> required.add(this.queues.require(name, owner)));
+		names.forEach((name) -> required.addAll(this.queues.require(name, owner)));
 		return required;
 	}
 
@@ -123,10 +123,10 @@ final class Registrations {
 
 	private void refuseEmpty(TaskQueueSpec spec) {
 		throw new RegistrationException(
-				"'temporal.worker.queue.%s' declares the Task Queue '%s', on which no workflow, activity or Nexus service is registered, so nothing would poll it."
-					.formatted(spec.name(), spec.taskQueue()),
-				"Name the queue in @TemporalWorkflow, @TemporalActivities, @TemporalNexusService or @TaskQueue, or set 'temporal.worker.queue.%s.enabled=false' if this application only starts workflows on it."
-					.formatted(spec.name()));
+				"'%s' declares the Task Queue '%s', on which no workflow, activity or Nexus service is registered, so nothing would poll it."
+					.formatted(spec.queue().key(), spec.taskQueue()),
+				"Name the queue in @TemporalWorkflow, @TemporalActivities, @TemporalNexusService or @TaskQueue, or set '%s.enabled=false' if this application only starts workflows on it."
+					.formatted(spec.queue().key()));
 	}
 
 	private static String describe(Set<DeclaredTaskQueue> queues) {

@@ -2,23 +2,49 @@ package dev.temporalworker.worker;
 
 import java.util.List;
 
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
+
 /**
  * What the Workers of one Task Queue run.
  *
- * @param name the name of the queue under {@code temporal.worker.queue}, or the Task
- * Queue name where the queue is not declared there
- * @param taskQueue the Task Queue name that the Temporal Service knows
+ * @param queue the Task Queue
  * @param workflows the workflows
  * @param activities the beans with activities
  * @param nexusServices the Nexus services
  */
-public record TaskQueueSpec(String name, String taskQueue, List<WorkflowSpec> workflows,
-		List<ActivitiesSpec> activities, List<NexusServiceSpec> nexusServices) {
+public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflows, List<ActivitiesSpec> activities,
+		List<NexusServiceSpec> nexusServices) {
 
 	public TaskQueueSpec {
 		workflows = List.copyOf(workflows);
 		activities = List.copyOf(activities);
 		nexusServices = List.copyOf(nexusServices);
+	}
+
+	/**
+	 * Returns the client whose Workers run the Task Queue.
+	 * @return the name of the client
+	 */
+	public ClientName clientName() {
+		return this.queue.clientName();
+	}
+
+	/**
+	 * Returns the name of the queue in the properties, or the Task Queue name where the
+	 * queue is not declared there.
+	 * @return the name
+	 */
+	public String name() {
+		return this.queue.name();
+	}
+
+	/**
+	 * Returns the Task Queue name that the Temporal Service knows.
+	 * @return the Task Queue name
+	 */
+	public String taskQueue() {
+		return this.queue.taskQueue();
 	}
 
 	/**

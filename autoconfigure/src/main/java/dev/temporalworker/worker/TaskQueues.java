@@ -2,6 +2,8 @@ package dev.temporalworker.worker;
 
 import java.util.List;
 
+import dev.temporalworker.naming.ClientName;
+
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -11,10 +13,30 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class TaskQueues implements SmartInitializingSingleton {
 
-	private final SingletonSupplier<List<TaskQueueSpec>> specs;
+	private final ClientName clientName;
 
+	private final SingletonSupplier<List<TaskQueueSpec>> allSpecs;
+
+	/**
+	 * Creates the Task Queues of the primary client.
+	 * @param discoverer finds those of all clients, once
+	 */
 	public TaskQueues(TaskQueueDiscoverer discoverer) {
-		this.specs = SingletonSupplier.of(discoverer::findTaskQueues);
+		this(ClientName.PRIMARY, SingletonSupplier.of(discoverer::findTaskQueues));
+	}
+
+	private TaskQueues(ClientName clientName, SingletonSupplier<List<TaskQueueSpec>> allSpecs) {
+		this.clientName = clientName;
+		this.allSpecs = allSpecs;
+	}
+
+	/**
+	 * Returns the Task Queues of another client.
+	 * @param clientName the name of the client
+	 * @return the Task Queues
+	 */
+	public TaskQueues of(ClientName clientName) {
+		return new TaskQueues(clientName, this.allSpecs);
 	}
 
 	@Override
@@ -28,7 +50,7 @@ public final class TaskQueues implements SmartInitializingSingleton {
 	 * @throws RegistrationException if a registration is wrong or doubtful
 	 */
 	public List<TaskQueueSpec> getSpecs() {
-		return this.specs.obtain();
+		return this.allSpecs.obtain().stream().filter((spec) -> spec.clientName().equals(this.clientName)).toList();
 	}
 
 	/**

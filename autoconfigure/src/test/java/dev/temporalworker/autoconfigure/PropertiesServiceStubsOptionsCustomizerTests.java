@@ -120,7 +120,7 @@ class PropertiesServiceStubsOptionsCustomizerTests {
 	private static PropertiesServiceStubsOptionsCustomizer customizer(String yaml) {
 		return new PropertiesServiceStubsOptionsCustomizer(
 				PropertyBinding.yaml("temporal.connection", TemporalConnectionProperties.class, yaml),
-				"temporal.connection");
+				new PropertyRules("temporal.connection"));
 	}
 
 }

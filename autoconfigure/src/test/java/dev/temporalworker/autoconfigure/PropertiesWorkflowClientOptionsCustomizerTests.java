@@ -83,7 +83,8 @@ class PropertiesWorkflowClientOptionsCustomizerTests {
 
 	private static PropertiesWorkflowClientOptionsCustomizer customizer(String yaml) {
 		return new PropertiesWorkflowClientOptionsCustomizer(
-				PropertyBinding.yaml("temporal.client", TemporalClientProperties.class, yaml));
+				PropertyBinding.yaml("temporal.client", TemporalClientProperties.class, yaml),
+				new PropertyRules("temporal.client"));
 	}
 
 }

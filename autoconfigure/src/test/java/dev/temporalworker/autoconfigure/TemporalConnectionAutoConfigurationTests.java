@@ -9,6 +9,7 @@ import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
 import dev.temporalworker.connection.StubTemporalService;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TemporalConnectionDetails;
+import dev.temporalworker.naming.ClientName;
 import io.grpc.ConnectivityState;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -154,7 +155,8 @@ class TemporalConnectionAutoConfigurationTests {
 
 	@Test
 	void backsOffWhenUserProvidesConnection() {
-		TemporalConnection connection = TemporalConnection.of(() -> "details.example.com:7233", List.of());
+		TemporalConnection connection = TemporalConnection.of(ClientName.PRIMARY, () -> "details.example.com:7233",
+				List.of());
 		this.contextRunner.withBean("mine", TemporalConnection.class, () -> connection)
 			.run((context) -> assertThat(context).getBean(TemporalConnection.class).isSameAs(connection));
 	}

@@ -7,6 +7,7 @@ import java.util.Map;
 import dev.temporalworker.TaskQueue;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TemporalConnectionDetails;
+import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
 import io.temporal.client.WorkflowClient;
@@ -23,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class WorkflowStubsTests {
 
-	private final TaskQueueNames taskQueues = new DeclaredTaskQueues(
-			Map.of("billing", new DeclaredTaskQueue("billing", "billing-v2", false)),
+	private final TaskQueueNames taskQueues = new DeclaredTaskQueues(ClientName.PRIMARY,
+			Map.of("billing", new DeclaredTaskQueue(ClientName.PRIMARY, "billing", "billing-v2", false)), true,
 			new MockEnvironment().withProperty("region", "north")::resolveRequiredPlaceholders);
 
 	private final WorkflowStubs stubs = new WorkflowStubs(client(), this.taskQueues);
@@ -83,7 +84,8 @@ class WorkflowStubsTests {
 
 	private static WorkflowClient client() {
 		TemporalConnectionDetails details = () -> "temporal.example.com:7233";
-		return WorkflowClient.newInstance(TemporalConnection.of(details, List.of()).getServiceStubs());
+		return WorkflowClient
+			.newInstance(TemporalConnection.of(ClientName.PRIMARY, details, List.of()).getServiceStubs());
 	}
 
 	@TaskQueue("billing")

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import dev.temporalworker.connection.TemporalServiceException.Reason;
+import dev.temporalworker.naming.ClientName;
 import io.grpc.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,7 +181,7 @@ class NamespaceProbeTests {
 	}
 
 	private static TemporalConnection connect(TemporalConnectionDetails details) {
-		return TemporalConnection.of(details, List.of());
+		return TemporalConnection.of(ClientName.PRIMARY, details, List.of());
 	}
 
 	private static int freePort() {

@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.temporalworker.naming.ClientName;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -72,7 +73,7 @@ class TemporalConnectionTests {
 		List<String> targets = new ArrayList<>();
 		ServiceStubsOptionsCustomizer recorder = (options) -> targets.add(options.build().getTarget());
 		TemporalConnection
-			.of(new TestConnectionDetails("one.example.com:7233"),
+			.of(ClientName.PRIMARY, new TestConnectionDetails("one.example.com:7233"),
 					List.of(recorder, (options) -> options.setTarget("two.example.com:7233"), recorder))
 			.close();
 		assertThat(targets).containsExactly("one.example.com:7233", "two.example.com:7233");
@@ -123,7 +124,7 @@ class TemporalConnectionTests {
 	}
 
 	private static TemporalConnection connect(TemporalConnectionDetails details) {
-		return TemporalConnection.of(details, List.of());
+		return TemporalConnection.of(ClientName.PRIMARY, details, List.of());
 	}
 
 	private static void describeNamespace(TemporalConnection connection) {

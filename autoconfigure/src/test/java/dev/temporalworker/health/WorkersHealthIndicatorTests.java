@@ -2,6 +2,8 @@ package dev.temporalworker.health;
 
 import java.util.List;
 
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.TaskQueueSpec;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
@@ -51,7 +53,8 @@ class WorkersHealthIndicatorTests {
 	private Health health(String... taskQueues) {
 		List<TaskQueueSpec> specs = List.of(taskQueues)
 			.stream()
-			.map((name) -> new TaskQueueSpec(name, name, List.of(), List.of(), List.of()))
+			.map((name) -> new TaskQueueSpec(new DeclaredTaskQueue(ClientName.PRIMARY, name, name, true), List.of(),
+					List.of(), List.of()))
 			.toList();
 		return new WorkersHealthIndicator(new TaskQueues(() -> specs), this.lifecycle).health();
 	}

@@ -1,7 +1,7 @@
 package dev.temporalworker.autoconfigure.diagnostics;
 
 import dev.temporalworker.connection.TemporalServiceException;
-import org.jspecify.annotations.Nullable;
+import dev.temporalworker.naming.ClientName;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -24,47 +24,57 @@ class TemporalServiceFailureAnalyzer extends AbstractFailureAnalyzer<TemporalSer
 
 				    Target:    %s (%s)
 				    Namespace: %s
-				    Error:     %s""".formatted(cause.getReason().getDescription(), cause.getTarget(),
-				origin(cause.getOrigin()), cause.getNamespace(), cause.getError());
+				    Error:     %s""".formatted(cause.getReason().getDescription(), cause.getTarget(), origin(cause),
+				cause.getNamespace(), cause.getError());
 	}
 
-	private static String origin(@Nullable Origin origin) {
+	private static String origin(TemporalServiceException cause) {
+		Origin origin = cause.getOrigin();
 		if (origin == null) {
-			return "'temporal.connection.target' is not set";
+			return "'%s' is not set".formatted(cause.getClientName().key("connection.target"));
 		}
-		// This kind of origin names the property itself
-		return (origin instanceof PropertySourceOrigin) ? origin.toString()
-				: "'temporal.connection.target' from " + origin;
+		// This kind of origin says itself that it is one
+		return (origin instanceof PropertySourceOrigin) ? origin.toString() : "from " + origin;
 	}
 
 	private static String action(TemporalServiceException cause) {
+		ClientName client = cause.getClientName();
+		String ssl = client.key("connection.ssl");
 		return switch (cause.getReason()) {
 			case UNREACHABLE -> """
 					- Start a Temporal Service there, for instance with 'temporal server start-dev'.
-					- Set 'temporal.connection.target' or TEMPORAL_ADDRESS to the address of one.
-					- Set 'temporal.connection.ssl.enabled=true' if the service speaks TLS.
-					- Set 'temporal.worker.start.mode=background' to start the application without it.""";
+					- Set '%s'%s to the address of one.
+					- Set '%s.enabled=true' if the service speaks TLS.
+					- Set '%s=background' to start the application without it.""".formatted(
+					client.key("connection.target"), variable(client, "TEMPORAL_ADDRESS"), ssl,
+					client.key("worker.start.mode"));
 			case TLS ->
 				"""
-						- Set 'temporal.connection.ssl.enabled' to what the service speaks.
-						- Set 'temporal.connection.ssl.bundle' to an SSL bundle with the authority of the service and, if it asks for one, a client certificate.
-						- Set 'temporal.connection.ssl.server-name' if the certificate is for another name than the target.
-						- Check that a Temporal Service runs behind the target, and not only a proxy.""";
-			case UNAUTHENTICATED ->
-				"""
-						- Set 'temporal.connection.api-key' or TEMPORAL_API_KEY to a key that is valid.
-						- Set 'temporal.connection.ssl.bundle' to an SSL bundle with a client certificate that the service knows.""";
+						- Set '%1$s.enabled' to what the service speaks.
+						- Set '%1$s.bundle' to an SSL bundle with the authority of the service and, if it asks for one, a client certificate.
+						- Set '%1$s.server-name' if the certificate is for another name than the target.
+						- Check that a Temporal Service runs behind the target, and not only a proxy."""
+					.formatted(ssl);
+			case UNAUTHENTICATED -> """
+					- Set '%s'%s to a key that is valid.
+					- Set '%s.bundle' to an SSL bundle with a client certificate that the service knows."""
+				.formatted(client.key("connection.api-key"), variable(client, "TEMPORAL_API_KEY"), ssl);
 			case PERMISSION_DENIED -> """
-					- Check that 'temporal.client.namespace' is the namespace that the credentials are for.
-					- Grant the credentials access to the namespace.""";
+					- Check that '%s' is the namespace that the credentials are for.
+					- Grant the credentials access to the namespace.""".formatted(client.key("client.namespace"));
 			case NAMESPACE_NOT_FOUND -> """
-					- Check the spelling of 'temporal.client.namespace' or TEMPORAL_NAMESPACE.
-					- Create the namespace, for instance with 'temporal operator namespace create -n %s'."""
-				.formatted(cause.getNamespace());
+					- Check the spelling of '%s'%s.
+					- Create the namespace, for instance with 'temporal operator namespace create -n %s'.""".formatted(
+					client.key("client.namespace"), variable(client, "TEMPORAL_NAMESPACE"), cause.getNamespace());
 			case NOT_TEMPORAL ->
-				"Set 'temporal.connection.target' to the gRPC address of a Temporal Service, by default port 7233, not to its web UI or an HTTP port.";
+				"Set '%s' to the gRPC address of a Temporal Service, by default port 7233, not to its web UI or an HTTP port."
+					.formatted(client.key("connection.target"));
 			case OTHER -> "Look up the error in the log of the Temporal Service.";
 		};
+	}
+
+	private static String variable(ClientName client, String name) {
+		return client.isPrimary() ? " or " + name : "";
 	}
 
 }

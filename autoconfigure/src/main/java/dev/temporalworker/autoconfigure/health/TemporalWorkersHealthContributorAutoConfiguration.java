@@ -2,15 +2,17 @@ package dev.temporalworker.autoconfigure.health;
 
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
 import dev.temporalworker.health.ReadinessGroupPostProcessor;
-import dev.temporalworker.health.WorkersHealthIndicator;
+import dev.temporalworker.health.WorkersHealthContributors;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -21,14 +23,14 @@ import org.springframework.context.annotation.Conditional;
 @AutoConfiguration(after = TemporalWorkerAutoConfiguration.class,
 		afterName = "org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration")
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean(WorkerLifecycle.class)
+@ConditionalOnBean(TaskQueues.class)
 @ConditionalOnEnabledHealthIndicator("temporalworkers")
 public final class TemporalWorkersHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "temporalWorkersHealthIndicator", "temporalWorkersHealthContributor" })
-	WorkersHealthIndicator temporalWorkersHealthIndicator(TaskQueues taskQueues, WorkerLifecycle lifecycle) {
-		return new WorkersHealthIndicator(taskQueues, lifecycle);
+	HealthContributor temporalWorkersHealthContributor(TaskQueues taskQueues, ListableBeanFactory beanFactory) {
+		return WorkersHealthContributors.of(taskQueues, beanFactory.getBeansOfType(WorkerLifecycle.class).values());
 	}
 
 	@Bean

@@ -1,7 +1,9 @@
 package dev.temporalworker.autoconfigure.worker;
 
+import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Deployment;
 import dev.temporalworker.worker.versioning.DeploymentWorkerOptionsCustomizer;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.common.WorkerDeploymentVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -16,65 +18,59 @@ import org.springframework.util.StringUtils;
  */
 final class DeploymentVersions {
 
-	private static final String PREFIX = "temporal.worker.deployment.";
+	private final Deployment deployment;
 
-	private DeploymentVersions() {
+	private final PropertyRules rules;
+
+	/**
+	 * Creates a resolver.
+	 * @param deployment the properties
+	 * @param rules the rules for their values
+	 */
+	DeploymentVersions(Deployment deployment, PropertyRules rules) {
+		this.deployment = deployment;
+		this.rules = rules;
 	}
 
 	/**
 	 * Returns what makes Workers part of a Worker Deployment Version.
-	 * @param deployment the properties
 	 * @param git tells the commit, if the build recorded it
 	 * @param build tells the version, if the build recorded it
 	 * @return a customizer, or {@code null} if no deployment is named
 	 */
-	static @Nullable DeploymentWorkerOptionsCustomizer customizer(Deployment deployment, @Nullable GitProperties git,
-			@Nullable BuildProperties build) {
-		String name = deployment.getName();
+	@Nullable DeploymentWorkerOptionsCustomizer customizer(@Nullable GitProperties git, @Nullable BuildProperties build) {
+		String name = this.deployment.getName();
 		if (!StringUtils.hasText(name)) {
-			refuseWithoutName("build-id", deployment.getBuildId());
-			refuseWithoutName("versioning", deployment.getVersioning());
-			refuseWithoutName("default-behavior", deployment.getDefaultBehavior());
+			requireName("build-id", this.deployment.getBuildId());
+			requireName("versioning", this.deployment.getVersioning());
+			requireName("default-behavior", this.deployment.getDefaultBehavior());
 			return null;
 		}
-		boolean versioning = !Boolean.FALSE.equals(deployment.getVersioning());
-		if (!versioning && deployment.getDefaultBehavior() != null) {
-			throw new InvalidConfigurationPropertyValueException(PREFIX + "default-behavior",
-					deployment.getDefaultBehavior(),
-					"It has no effect while '%sversioning' is false.".formatted(PREFIX));
-		}
-		return new DeploymentWorkerOptionsCustomizer(
-				new WorkerDeploymentVersion(checkName(name), checkBuildId(buildId(deployment, git, build))), versioning,
-				deployment.getDefaultBehavior());
+		boolean versioning = !Boolean.FALSE.equals(this.deployment.getVersioning());
+		VersioningBehavior defaultBehavior = this.deployment.getDefaultBehavior();
+		this.rules.require(versioning || defaultBehavior == null, "default-behavior", defaultBehavior,
+				"It has no effect while '%s' is false.".formatted(this.rules.key("versioning")));
+		this.rules.require(!name.contains("."), "name", name,
+				"The name of a Worker Deployment must not contain a dot, which separates it from the build id.");
+		return new DeploymentWorkerOptionsCustomizer(new WorkerDeploymentVersion(name, checked(buildId(git, build))),
+				versioning, defaultBehavior);
 	}
 
-	private static void refuseWithoutName(String key, @Nullable Object value) {
-		if (value != null) {
-			throw new InvalidConfigurationPropertyValueException(PREFIX + key, value,
-					"It has no effect unless '%sname' names the Worker Deployment.".formatted(PREFIX));
-		}
+	private void requireName(String key, @Nullable Object value) {
+		this.rules.require(value == null, key, value,
+				"It has no effect unless '%s' names the Worker Deployment.".formatted(this.rules.key("name")));
 	}
 
-	private static String checkName(String name) {
-		if (name.contains(".")) {
-			throw new InvalidConfigurationPropertyValueException(PREFIX + "name", name,
-					"The name of a Worker Deployment must not contain a dot, which separates it from the build id.");
-		}
-		return name;
-	}
-
-	private static String checkBuildId(String buildId) {
-		if (buildId.length() > 255) {
-			throw new InvalidConfigurationPropertyValueException(PREFIX + "build-id", buildId,
-					"The Temporal Service takes build ids of at most 255 characters; this one has %d."
-						.formatted(buildId.length()));
-		}
+	private String checked(String buildId) {
+		this.rules.require(buildId.length() <= 255, "build-id", buildId,
+				"The Temporal Service takes build ids of at most 255 characters; this one has %d."
+					.formatted(buildId.length()));
 		return buildId;
 	}
 
-	private static String buildId(Deployment deployment, @Nullable GitProperties git, @Nullable BuildProperties build) {
-		if (StringUtils.hasText(deployment.getBuildId())) {
-			return deployment.getBuildId();
+	private String buildId(@Nullable GitProperties git, @Nullable BuildProperties build) {
+		if (StringUtils.hasText(this.deployment.getBuildId())) {
+			return this.deployment.getBuildId();
 		}
 		if (git != null && StringUtils.hasText(git.getShortCommitId())) {
 			return git.getShortCommitId();
@@ -82,9 +78,9 @@ final class DeploymentVersions {
 		if (build != null && StringUtils.hasText(build.getVersion())) {
 			return build.getVersion();
 		}
-		throw new InvalidConfigurationPropertyValueException(PREFIX + "build-id", null,
-				"A build id is needed since '%sname' is '%s'. Set it, or let the build record it in git.properties or META-INF/build-info.properties."
-					.formatted(PREFIX, deployment.getName()));
+		throw new InvalidConfigurationPropertyValueException(this.rules.key("build-id"), null,
+				"A build id is needed since '%s' is '%s'. Set it, or let the build record it in git.properties or META-INF/build-info.properties."
+					.formatted(this.rules.key("name"), this.deployment.getName()));
 	}
 
 }

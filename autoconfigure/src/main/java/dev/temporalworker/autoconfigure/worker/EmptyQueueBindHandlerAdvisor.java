@@ -17,8 +17,6 @@ import org.springframework.core.convert.ConverterNotFoundException;
  */
 final class EmptyQueueBindHandlerAdvisor implements ConfigurationPropertiesBindHandlerAdvisor {
 
-	private static final ConfigurationPropertyName QUEUE = ConfigurationPropertyName.of("temporal.worker.queue");
-
 	@Override
 	public BindHandler apply(BindHandler bindHandler) {
 		return new EmptyQueueBindHandler(bindHandler);
@@ -36,11 +34,15 @@ final class EmptyQueueBindHandlerAdvisor implements ConfigurationPropertiesBindH
 		@Override
 		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 				Exception error) throws Exception {
-			if (error instanceof ConverterNotFoundException && QUEUE.isParentOf(name)
+			if (error instanceof ConverterNotFoundException && isQueue(target)
 					&& isEmpty(context.getConfigurationProperty())) {
 				return new TaskQueueProperties();
 			}
 			return super.onFailure(name, target, context, error);
+		}
+
+		private static boolean isQueue(Bindable<?> target) {
+			return target.getType().resolve() == TaskQueueProperties.class;
 		}
 
 		private static boolean isEmpty(@Nullable ConfigurationProperty property) {

@@ -1,65 +1,43 @@
 package dev.temporalworker.autoconfigure.worker;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
+import dev.temporalworker.autoconfigure.DistinctNames;
+import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.StringUtils;
 
 /**
- * Reads the names of Task Queues from the properties.
+ * Reads the names of Task Queues from the properties of a client.
  */
 final class QueueNames {
 
 	private QueueNames() {
 	}
 
-	/**
-	 * Returns the queues once each. A name with dashes that an environment variable
-	 * addresses too is bound twice, since variables can't tell a dash; both entries hold
-	 * the same values, and the one that was written out has the name.
-	 * @param queues the queues as they are bound
-	 * @return the queues by name
-	 */
-	static Map<String, TaskQueueProperties> distinct(Map<String, TaskQueueProperties> queues) {
-		Map<String, String> names = queues.keySet()
-			.stream()
-			.sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.reverseOrder()))
-			.collect(Collectors.toMap(QueueNames::uniform, Function.identity(), (left, right) -> right));
-		Map<String, TaskQueueProperties> distinct = new LinkedHashMap<>(queues);
-		distinct.keySet().retainAll(names.values());
-		return distinct;
-	}
-
-	private static String uniform(String name) {
-		return name.replaceAll("[^\\p{Alnum}]", "").toLowerCase(Locale.ROOT);
-	}
-
-	static Map<String, DeclaredTaskQueue> declared(Map<String, TaskQueueProperties> queues) {
+	static Map<String, DeclaredTaskQueue> declared(ClientName client, TemporalWorkerProperties properties) {
 		Map<String, DeclaredTaskQueue> declared = new LinkedHashMap<>();
 		Map<String, String> owners = new LinkedHashMap<>();
-		distinct(queues).forEach((name, queue) -> {
+		DistinctNames.of(properties.getQueue()).forEach((name, queue) -> {
 			String taskQueue = taskQueue(name, queue);
 			String other = owners.putIfAbsent(taskQueue, name);
 			if (other != null) {
 				throw new InvalidConfigurationPropertyValueException(
-						"temporal.worker.queue.%s.task-queue".formatted(name), taskQueue,
-						"'temporal.worker.queue.%s' is the same Task Queue already.".formatted(other));
+						client.key("worker.queue.%s.task-queue".formatted(name)), taskQueue,
+						"'%s' is the same Task Queue already.".formatted(client.key("worker.queue." + other)));
 			}
-			declared.put(name, new DeclaredTaskQueue(name, taskQueue, queue.isEnabled()));
+			declared.put(name,
+					new DeclaredTaskQueue(client, name, taskQueue, properties.isEnabled() && queue.isEnabled()));
 		});
 		return declared;
 	}
 
 	static Map<String, TaskQueueProperties> byTaskQueue(Map<String, TaskQueueProperties> queues) {
 		Map<String, TaskQueueProperties> byTaskQueue = new LinkedHashMap<>();
-		distinct(queues).forEach((name, queue) -> byTaskQueue.put(taskQueue(name, queue), queue));
+		DistinctNames.of(queues).forEach((name, queue) -> byTaskQueue.put(taskQueue(name, queue), queue));
 		return byTaskQueue;
 	}
 

@@ -1,11 +1,14 @@
 package dev.temporalworker.autoconfigure.worker;
 
+import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.client.TaskQueueNames;
 import dev.temporalworker.client.WorkflowStubs;
+import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import io.temporal.client.WorkflowClient;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,11 +29,17 @@ public final class TemporalTaskQueuesAutoConfiguration {
 	}
 
 	@Bean
+	WorkerAssembler temporalWorkerAssembler(TemporalWorkerProperties properties, ListableBeanFactory beanFactory,
+			Environment environment) {
+		return new WorkerAssembler(properties, new ClientBeans(ClientName.PRIMARY, beanFactory, environment),
+				environment);
+	}
+
+	@Bean
 	@Fallback
 	@ConditionalOnMissingBean
-	DeclaredTaskQueues declaredTaskQueues(TemporalWorkerProperties properties, Environment environment) {
-		return new DeclaredTaskQueues(QueueNames.declared(properties.getQueue()),
-				environment::resolveRequiredPlaceholders);
+	DeclaredTaskQueues declaredTaskQueues(WorkerAssembler assembler) {
+		return assembler.taskQueues();
 	}
 
 	@Bean

@@ -4,7 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Start;
+import dev.temporalworker.connection.NamespaceProbe;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.TaskQueueConfigurer;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.WorkerCustomizer;
@@ -12,72 +17,117 @@ import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
 import dev.temporalworker.worker.WorkerGroupFactory;
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import dev.temporalworker.worker.WorkflowImplementationOptionsCustomizer;
+import dev.temporalworker.worker.lifecycle.StartPolicy;
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientPlugin;
 import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubsPlugin;
 import io.temporal.worker.WorkerPlugin;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.boot.system.JavaVersion;
+import org.springframework.boot.thread.Threading;
+import org.springframework.core.env.Environment;
 
 /**
- * Assembles what configures Workers: the properties first, then the beans of the
+ * Assembles the Workers of a client: the properties first, then the beans of the
  * application in their order.
  */
-final class WorkerAssembler {
+public final class WorkerAssembler {
 
 	private final TemporalWorkerProperties properties;
 
-	private final ListableBeanFactory beanFactory;
+	private final ClientBeans beans;
 
-	private final boolean virtualThreads;
+	private final Environment environment;
 
-	WorkerAssembler(TemporalWorkerProperties properties, ListableBeanFactory beanFactory, boolean virtualThreads) {
+	/**
+	 * Creates an assembler.
+	 * @param properties the properties of the Workers
+	 * @param beans the beans that the client sees
+	 * @param environment resolves placeholders and tells whether to use virtual threads
+	 */
+	public WorkerAssembler(TemporalWorkerProperties properties, ClientBeans beans, Environment environment) {
 		this.properties = properties;
-		this.beanFactory = beanFactory;
-		this.virtualThreads = virtualThreads;
-		new WorkerPropertiesValidator(properties, new PropertyRules("temporal.worker"), beanFactory,
-				JavaVersion.getJavaVersion())
-			.validate();
+		this.beans = beans;
+		this.environment = environment;
 	}
 
-	TaskQueueConfigurer configurer() {
+	/**
+	 * Returns the Task Queues that the properties declare.
+	 * @return the Task Queues
+	 */
+	public DeclaredTaskQueues taskQueues() {
+		ClientName client = this.beans.getClient();
+		return new DeclaredTaskQueues(client, QueueNames.declared(client, this.properties), this.properties.isEnabled(),
+				this.environment::resolveRequiredPlaceholders);
+	}
+
+	/**
+	 * Creates what configures each Worker.
+	 * @return the configurer
+	 */
+	public TaskQueueConfigurer configurer() {
+		PropertyRules rules = new PropertyRules(this.beans.getClient().key("worker"));
+		new WorkerPropertiesValidator(this.properties, rules, this.beans.getBeanFactory(), JavaVersion.getJavaVersion())
+			.validate();
 		List<WorkerOptionsCustomizer> options = new ArrayList<>();
 		options.add(new PropertiesWorkerOptionsCustomizer(this.properties.getDefaults(),
 				QueueNames.byTaskQueue(this.properties.getQueue()),
-				new WorkerTunerFactory(this.properties.getResourceController(), this.beanFactory),
-				this.virtualThreads));
-		WorkerOptionsCustomizer deployment = DeploymentVersions.customizer(this.properties.getDeployment(),
-				this.beanFactory.getBeanProvider(GitProperties.class).getIfUnique(),
-				this.beanFactory.getBeanProvider(BuildProperties.class).getIfUnique());
+				new WorkerTunerFactory(this.properties.getResourceController(), this.beans.getBeanFactory()),
+				virtualThreads()));
+		WorkerOptionsCustomizer deployment = new DeploymentVersions(this.properties.getDeployment(),
+				rules.at("deployment"))
+			.customizer(this.beans.unique(GitProperties.class), this.beans.unique(BuildProperties.class));
 		if (deployment != null) {
 			options.add(deployment);
 		}
-		beans(WorkerOptionsCustomizer.class).forEach(options::add);
-		return new TaskQueueConfigurer(options, beans(WorkflowImplementationOptionsCustomizer.class).toList(),
-				beans(WorkerCustomizer.class).toList());
+		options.addAll(this.beans.all(WorkerOptionsCustomizer.class));
+		return new TaskQueueConfigurer(options, this.beans.all(WorkflowImplementationOptionsCustomizer.class),
+				this.beans.all(WorkerCustomizer.class));
 	}
 
-	WorkerGroupFactory groups(WorkflowClient client, TaskQueues taskQueues, TaskQueueConfigurer configurer) {
+	/**
+	 * Creates what creates the Workers at each start.
+	 * @param client the client that they poll with
+	 * @param taskQueues what they run
+	 * @param configurer configures each of them
+	 * @return the factory
+	 */
+	public WorkerGroupFactory groups(WorkflowClient client, TaskQueues taskQueues, TaskQueueConfigurer configurer) {
 		Stream<WorkerFactoryOptionsCustomizer> configured = Stream.of(
-				new PropertiesWorkerFactoryOptionsCustomizer(this.properties.getCache(), this.virtualThreads),
+				new PropertiesWorkerFactoryOptionsCustomizer(this.properties.getCache(), virtualThreads()),
 				(options) -> options.setPlugins(plugins()));
-		return new WorkerGroupFactory(client, taskQueues, configurer, beans(WorkerInterceptor.class).toList(),
-				Stream.concat(configured, beans(WorkerFactoryOptionsCustomizer.class)).toList());
+		return new WorkerGroupFactory(client, taskQueues, configurer, this.beans.all(WorkerInterceptor.class),
+				Stream.concat(configured, this.beans.all(WorkerFactoryOptionsCustomizer.class).stream()).toList());
+	}
+
+	/**
+	 * Creates what starts and stops the Workers.
+	 * @param groups creates the Workers
+	 * @param probe asks whether the Temporal Service can be used
+	 * @return the life cycle
+	 */
+	public WorkerLifecycle lifecycle(WorkerGroupFactory groups, NamespaceProbe probe) {
+		Start start = this.properties.getStart();
+		return new WorkerLifecycle(this.beans.getClient(), groups, probe, new StartPolicy(start.getMode(),
+				start.getTimeout(), start.getInitialInterval(), start.getMaximumInterval()),
+				this.properties.getStopTimeout());
 	}
 
 	private WorkerPlugin[] plugins() {
 		// The SDK hands plugins of the connection and the client down to the Workers
-		return beans(WorkerPlugin.class).filter(
-				(plugin) -> !(plugin instanceof WorkflowServiceStubsPlugin || plugin instanceof WorkflowClientPlugin))
+		return this.beans.all(WorkerPlugin.class)
+			.stream()
+			.filter((plugin) -> !(plugin instanceof WorkflowServiceStubsPlugin
+					|| plugin instanceof WorkflowClientPlugin))
 			.toArray(WorkerPlugin[]::new);
 	}
 
-	private <T> Stream<T> beans(Class<T> type) {
-		return this.beanFactory.getBeanProvider(type).orderedStream();
+	private boolean virtualThreads() {
+		return Threading.VIRTUAL.isActive(this.environment);
 	}
 
 }

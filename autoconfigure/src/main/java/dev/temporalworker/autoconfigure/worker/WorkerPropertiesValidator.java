@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.temporalworker.autoconfigure.DistinctNames;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.PollerSettings.Autoscaling;
 import dev.temporalworker.autoconfigure.worker.SlotSupplierSettings.ResourceBased;
@@ -54,7 +55,7 @@ final class WorkerPropertiesValidator {
 		validate(this.properties.getStart(), this.rules.at("start"));
 		validate(this.properties.getCache(), this.rules.at("cache"));
 		validate(this.properties.getDefaults(), this.rules.at("defaults"));
-		QueueNames.distinct(this.properties.getQueue())
+		DistinctNames.of(this.properties.getQueue())
 			.forEach((name, queue) -> validate(queue, this.rules.at("queue").at(name)));
 	}
 

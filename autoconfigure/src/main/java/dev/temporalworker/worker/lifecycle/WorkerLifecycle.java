@@ -3,6 +3,7 @@ package dev.temporalworker.worker.lifecycle;
 import java.time.Duration;
 
 import dev.temporalworker.connection.NamespaceProbe;
+import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DrainReport;
 import dev.temporalworker.worker.WorkerGroup;
 import dev.temporalworker.worker.WorkerGroupFactory;
@@ -27,6 +28,8 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 
 	private static final Log logger = LogFactory.getLog(WorkerLifecycle.class);
 
+	private final ClientName clientName;
+
 	private final WorkerGroupFactory groups;
 
 	private final NamespaceProbe probe;
@@ -43,13 +46,15 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 
 	/**
 	 * Creates a life cycle.
+	 * @param clientName the client whose Workers they are
 	 * @param groups creates Workers for each start
 	 * @param probe asks whether the Temporal Service can be used
 	 * @param startPolicy how persistently to start
 	 * @param stopTimeout how long running tasks may take to finish at a stop
 	 */
-	public WorkerLifecycle(WorkerGroupFactory groups, NamespaceProbe probe, StartPolicy startPolicy,
-			Duration stopTimeout) {
+	public WorkerLifecycle(ClientName clientName, WorkerGroupFactory groups, NamespaceProbe probe,
+			StartPolicy startPolicy, Duration stopTimeout) {
+		this.clientName = clientName;
 		this.groups = groups;
 		this.probe = probe;
 		this.startPolicy = startPolicy;
@@ -72,10 +77,11 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 		}
 		WorkerGroup group = takeGroup();
 		if (group.getTaskQueues().isEmpty()) {
-			logger.info("No workflow, activity or Nexus service is registered on any Task Queue: no Worker to start");
+			logger.info("No workflow, activity or Nexus service is registered on any %s: no Worker to start"
+				.formatted(this.clientName.label("Task Queue")));
 			return;
 		}
-		WorkerRun starting = new WorkerRun(group, this.groups, this.probe, this.startPolicy);
+		WorkerRun starting = new WorkerRun(this.clientName, group, this.groups, this.probe, this.startPolicy);
 		starting.begin();
 		this.run = starting;
 	}
@@ -102,11 +108,12 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 
 	private void log(DrainReport report) {
 		if (report.isClean()) {
-			logger.info("Workers drained: " + report);
+			logger.info("%s drained: %s".formatted(this.clientName.label("Workers"), report));
 		}
 		else {
-			logger.warn("Workers drained: %s. Raise 'temporal.worker.stop-timeout' (%d s) or shorten these activities"
-				.formatted(report, this.stopTimeout.toSeconds()));
+			logger.warn("%s drained: %s. Raise '%s' (%d s) or shorten these activities".formatted(
+					this.clientName.label("Workers"), report, this.clientName.key("worker.stop-timeout"),
+					this.stopTimeout.toSeconds()));
 		}
 	}
 
@@ -132,6 +139,22 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	@Override
 	public int getPhase() {
 		return PHASE;
+	}
+
+	/**
+	 * Returns the client whose Workers they are.
+	 * @return the name of the client
+	 */
+	public ClientName getClientName() {
+		return this.clientName;
+	}
+
+	/**
+	 * Returns how long running tasks may take to finish at a stop.
+	 * @return the stop timeout
+	 */
+	public Duration getStopTimeout() {
+		return this.stopTimeout;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalServiceException;
+import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DrainReport;
 import dev.temporalworker.worker.WorkerGroup;
 import dev.temporalworker.worker.WorkerGroupFactory;
@@ -29,6 +30,8 @@ final class WorkerRun {
 
 	private static final Duration INTERRUPT_TIMEOUT = Duration.ofSeconds(10);
 
+	private final ClientName clientName;
+
 	private final WorkerGroupFactory groups;
 
 	private final NamespaceProbe probe;
@@ -45,7 +48,9 @@ final class WorkerRun {
 
 	private volatile @Nullable RuntimeException lastError;
 
-	WorkerRun(WorkerGroup group, WorkerGroupFactory groups, NamespaceProbe probe, StartPolicy policy) {
+	WorkerRun(ClientName clientName, WorkerGroup group, WorkerGroupFactory groups, NamespaceProbe probe,
+			StartPolicy policy) {
+		this.clientName = clientName;
 		this.group = group;
 		this.groups = groups;
 		this.probe = probe;
@@ -144,7 +149,8 @@ final class WorkerRun {
 			this.group.start();
 			this.state = WorkerState.RUNNING;
 			this.lastError = null;
-			logger.info("Workers poll the Task Queues " + String.join(", ", this.group.getTaskQueues()));
+			logger.info("%s poll the Task Queues %s".formatted(this.clientName.label("Workers"),
+					String.join(", ", this.group.getTaskQueues())));
 			return null;
 		}
 		catch (RuntimeException ex) {
@@ -165,8 +171,8 @@ final class WorkerRun {
 
 	private void log(RuntimeException failure, long wait) {
 		RuntimeException previous = this.lastError;
-		String message = "Workers can't start, trying again in %.1f s: %s".formatted(wait / 1000.0,
-				failure.getMessage());
+		String message = "%s can't start, trying again in %.1f s: %s".formatted(this.clientName.label("Workers"),
+				wait / 1000.0, failure.getMessage());
 		if (previous == null || !String.valueOf(previous.getMessage()).equals(failure.getMessage())) {
 			logger.warn(message);
 		}

@@ -1,7 +1,10 @@
 package dev.temporalworker.autoconfigure.diagnostics;
 
+import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.connection.TemporalServiceException;
 import dev.temporalworker.connection.TemporalServiceException.Reason;
+import dev.temporalworker.naming.ClientName;
 import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -11,8 +14,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 class TemporalServiceFailureAnalyzerTests {
 
@@ -49,8 +55,7 @@ class TemporalServiceFailureAnalyzerTests {
 			}
 
 		};
-		assertThat(analyze(Reason.UNREACHABLE, origin).getDescription())
-			.contains("'temporal.connection.target' from application.yml:3:13");
+		assertThat(analyze(Reason.UNREACHABLE, origin).getDescription()).contains("from application.yml:3:13");
 	}
 
 	@Test
@@ -59,10 +64,45 @@ class TemporalServiceFailureAnalyzerTests {
 			.contains("'temporal.connection.target' is not set");
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = "OTHER", mode = EnumSource.Mode.EXCLUDE)
+	void namesTheKeysOfTheClient(Reason reason) {
+		FailureAnalysis analysis = analyze(new ClientName("eu"), reason, null);
+		assertThat(analysis.getDescription()).contains("'temporal.clients.eu.connection.target' is not set");
+		assertThat(analysis.getAction()).contains("temporal.clients.eu.")
+			.doesNotContain("temporal.connection", "temporal.client.", "TEMPORAL_");
+	}
+
 	private static FailureAnalysis analyze(Reason reason, @Nullable Origin origin) {
-		TemporalServiceException exception = new TemporalServiceException(reason, "temporal.example.com:7233", "shop",
-				origin, Status.UNAVAILABLE.withDescription("io exception").asRuntimeException());
+		return analyze(ClientName.PRIMARY, reason, origin);
+	}
+
+	private static FailureAnalysis analyze(ClientName client, Reason reason, @Nullable Origin origin) {
+		TemporalConnection connection = mock();
+		given(connection.getClientName()).willReturn(client);
+		given(connection.getDetails()).willReturn(new Details(origin));
+		TemporalServiceException exception = new TemporalServiceException(reason, connection, "shop",
+				Status.UNAVAILABLE.withDescription("io exception").asRuntimeException());
 		return new TemporalServiceFailureAnalyzer().analyze(exception);
+	}
+
+	/**
+	 * Connection details with an origin.
+	 *
+	 * @param origin where the target was set
+	 */
+	private record Details(@Nullable Origin origin) implements TemporalConnectionDetails, OriginProvider {
+
+		@Override
+		public String getTarget() {
+			return "temporal.example.com:7233";
+		}
+
+		@Override
+		public @Nullable Origin getOrigin() {
+			return this.origin;
+		}
+
 	}
 
 }

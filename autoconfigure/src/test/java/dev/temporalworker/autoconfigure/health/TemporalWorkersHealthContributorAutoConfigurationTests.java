@@ -1,7 +1,10 @@
 package dev.temporalworker.autoconfigure.health;
 
+import java.util.List;
+
 import dev.temporalworker.health.ReadinessGroupPostProcessor;
 import dev.temporalworker.health.WorkersHealthIndicator;
+import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import org.junit.jupiter.api.Test;
@@ -17,12 +20,15 @@ import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndp
 import org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributors.Entry;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 class TemporalWorkersHealthContributorAutoConfigurationTests {
@@ -34,13 +40,31 @@ class TemporalWorkersHealthContributorAutoConfigurationTests {
 				HealthEndpointAutoConfiguration.class, TemporalWorkersHealthContributorAutoConfiguration.class));
 
 	private final ApplicationContextRunner contextRunner = this.withoutWorkers
-		.withBean(TaskQueues.class, () -> mock(TaskQueues.class))
-		.withBean(WorkerLifecycle.class, () -> mock(WorkerLifecycle.class));
+		.withBean(TaskQueues.class, () -> new TaskQueues(List::of))
+		.withBean(WorkerLifecycle.class, () -> lifecycle(ClientName.PRIMARY));
 
 	@Test
 	void workersHaveHealth() {
 		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(WorkersHealthIndicator.class)
-			.hasBean("temporalWorkersHealthIndicator"));
+			.hasBean("temporalWorkersHealthContributor"));
+	}
+
+	@Test
+	void workersOfEachClientHaveHealth() {
+		this.contextRunner.withBean("eu", WorkerLifecycle.class, () -> lifecycle(new ClientName("eu")))
+			.run((context) -> assertThat(
+					context.getBean("temporalWorkersHealthContributor", CompositeHealthContributor.class).stream())
+				.extracting(Entry::name)
+				.containsExactlyInAnyOrder("primary", "eu"));
+	}
+
+	@Test
+	void readinessNeedsTheWorkersOfEachClient() {
+		this.contextRunner.withBean("eu", WorkerLifecycle.class, () -> lifecycle(new ClientName("eu")))
+			.run((context) -> {
+				HealthEndpointGroup readiness = context.getBean(HealthEndpointGroups.class).get("readiness");
+				assertThat(readiness.isMember("temporalWorkers/eu")).isTrue();
+			});
 	}
 
 	@Test
@@ -56,7 +80,7 @@ class TemporalWorkersHealthContributorAutoConfigurationTests {
 			.withClassLoader(new FilteredClassLoader(HealthIndicator.class))
 			.withBean(TaskQueues.class, () -> mock(TaskQueues.class))
 			.withBean(WorkerLifecycle.class, () -> mock(WorkerLifecycle.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("temporalWorkersHealthIndicator"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("temporalWorkersHealthContributor"));
 	}
 
 	@ParameterizedTest
@@ -110,6 +134,12 @@ class TemporalWorkersHealthContributorAutoConfigurationTests {
 	void nothingIsAddedWithoutProbes() {
 		this.contextRunner.withPropertyValues("management.endpoint.health.probes.enabled=false")
 			.run((context) -> assertThat(context.getBean(HealthEndpointGroups.class).get("readiness")).isNull());
+	}
+
+	private static WorkerLifecycle lifecycle(ClientName client) {
+		WorkerLifecycle lifecycle = mock();
+		given(lifecycle.getClientName()).willReturn(client);
+		return lifecycle;
 	}
 
 }

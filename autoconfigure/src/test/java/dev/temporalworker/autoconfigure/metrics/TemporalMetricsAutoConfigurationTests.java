@@ -3,6 +3,7 @@ package dev.temporalworker.autoconfigure.metrics;
 import java.time.Duration;
 
 import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import dev.temporalworker.metrics.MicrometerScope;
 import dev.temporalworker.metrics.TemporalMeterFilter;
@@ -27,12 +28,16 @@ class TemporalMetricsAutoConfigurationTests {
 			SimpleMeterRegistry::new);
 
 	@Test
-	void connectionReportsToTheRegistry() {
-		this.withRegistry.run((context) -> {
-			assertThat(context).hasSingleBean(MicrometerScope.class).hasSingleBean(TemporalMeterFilter.class);
-			assertThat(context.getBean(WorkflowServiceStubs.class).getOptions().getMetricsScope())
-				.isSameAs(context.getBean(MicrometerScope.class).getScope());
-		});
+	void connectionReportsToTheRegistryWithTheNameOfItsClient() {
+		MeterRegistry registry = new SimpleMeterRegistry();
+		this.contextRunner
+			.withBean(MeterRegistry.class, () -> registry, (definition) -> definition.setDestroyMethodName(""))
+			.run((context) -> {
+				assertThat(context).hasSingleBean(TemporalMeterFilter.class);
+				Scope scope = context.getBean(WorkflowServiceStubs.class).getOptions().getMetricsScope();
+				scope.counter("temporal_request").inc(1);
+			});
+		assertThat(registry.get("temporal_request").tag("client", "primary").counter().count()).isOne();
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.PropertyBinding;
+import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.worker.versioning.DeploymentWorkerOptionsCustomizer;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.WorkerDeploymentVersion;
@@ -29,7 +30,7 @@ class DeploymentVersionsTests {
 
 	@Test
 	void whenNoDeploymentIsNamedThereIsNoVersion() {
-		assertThat(DeploymentVersions.customizer(bind("{ name: '' }"), GIT, BUILD)).isNull();
+		assertThat(customizer("{ name: '' }", GIT, BUILD)).isNull();
 	}
 
 	@Test
@@ -98,7 +99,8 @@ class DeploymentVersionsTests {
 	}
 
 	private static DeploymentWorkerOptionsCustomizer customizer(String yaml, GitProperties git, BuildProperties build) {
-		return DeploymentVersions.customizer(bind(yaml), git, build);
+		return new DeploymentVersions(bind(yaml), new PropertyRules("temporal.worker.deployment")).customizer(git,
+				build);
 	}
 
 	private static TemporalWorkerProperties.Deployment bind(String yaml) {

@@ -3,16 +3,11 @@ package dev.temporalworker.autoconfigure.worker;
 import java.util.Map;
 
 import dev.temporalworker.autoconfigure.PropertyBinding;
+import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -21,24 +16,23 @@ class QueueNamesTests {
 
 	@Test
 	void taskQueueIsTheNameUnlessSet() {
-		assertThat(QueueNames.declared(bind("""
+		assertThat(declared("""
 				temporal.worker.queue:
 				  billing.enabled: true
 				  orders.task-queue: orders-v2
-				"""))).containsValues(new DeclaredTaskQueue("billing", "billing", true),
-				new DeclaredTaskQueue("orders", "orders-v2", true));
+				""")).containsValues(new DeclaredTaskQueue(ClientName.PRIMARY, "billing", "billing", true),
+				new DeclaredTaskQueue(ClientName.PRIMARY, "orders", "orders-v2", true));
 	}
 
 	@Test
 	void blankTaskQueueIsTheName() {
-		assertThat(QueueNames.declared(bind("temporal.worker.queue.billing.task-queue: ''")).get("billing").taskQueue())
+		assertThat(declared("temporal.worker.queue.billing.task-queue: ''").get("billing").taskQueue())
 			.isEqualTo("billing");
 	}
 
 	@Test
 	void queueCanBeDisabled() {
-		assertThat(QueueNames.declared(bind("temporal.worker.queue.billing.enabled: false")).get("billing").enabled())
-			.isFalse();
+		assertThat(declared("temporal.worker.queue.billing.enabled: false").get("billing").enabled()).isFalse();
 	}
 
 	@Test
@@ -58,13 +52,13 @@ class QueueNamesTests {
 
 	@Test
 	void oneTaskQueueUnderTwoNamesIsRefused() {
-		Map<String, TaskQueueProperties> queues = bind("""
+		TemporalWorkerProperties properties = properties("""
 				temporal.worker.queue:
 				  a.task-queue: orders
 				  b.task-queue: orders
 				""");
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> QueueNames.declared(queues))
+			.isThrownBy(() -> QueueNames.declared(ClientName.PRIMARY, properties))
 			.satisfies((ex) -> {
 				assertThat(ex.getName()).isEqualTo("temporal.worker.queue.b.task-queue");
 				assertThat(ex.getValue()).isEqualTo("orders");
@@ -73,23 +67,29 @@ class QueueNamesTests {
 	}
 
 	@Test
-	void variableAddressesTheQueueThatIsWrittenWithDashes() {
-		MutablePropertySources sources = new MutablePropertySources();
-		sources.addLast(new SystemEnvironmentPropertySource("systemEnvironment",
-				Map.of("TEMPORAL_WORKER_QUEUE_ORDERSEU_IDENTITY", "from-variable")));
-		sources.addLast(new MapPropertySource("application.yml",
-				Map.of("temporal.worker.queue.orders-eu.rate-limit.activities-per-second", "5")));
-		Map<String, TaskQueueProperties> queues = QueueNames
-			.distinct(new Binder(ConfigurationPropertySources.from(sources))
-				.bind("temporal.worker.queue", Bindable.mapOf(String.class, TaskQueueProperties.class))
-				.get());
-		assertThat(queues).containsOnlyKeys("orders-eu");
-		assertThat(queues.get("orders-eu").getIdentity()).isEqualTo("from-variable");
-		assertThat(queues.get("orders-eu").getRateLimit().getActivitiesPerSecond()).isEqualTo(5);
+	void queuesOfDisabledWorkersAreDisabled() {
+		assertThat(
+				declared("temporal.worker: { enabled: false, queue.billing.enabled: true }").get("billing").enabled())
+			.isFalse();
+	}
+
+	@Test
+	void queueBelongsToItsClient() {
+		ClientName client = new ClientName("eu");
+		TemporalWorkerProperties properties = properties("temporal.worker.queue.billing.enabled: true");
+		assertThat(QueueNames.declared(client, properties).get("billing").clientName()).isEqualTo(client);
+	}
+
+	private static Map<String, DeclaredTaskQueue> declared(String yaml) {
+		return QueueNames.declared(ClientName.PRIMARY, properties(yaml));
 	}
 
 	private static Map<String, TaskQueueProperties> bind(String yaml) {
-		return PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class, yaml).getQueue();
+		return properties(yaml).getQueue();
+	}
+
+	private static TemporalWorkerProperties properties(String yaml) {
+		return PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class, yaml);
 	}
 
 }

@@ -13,7 +13,9 @@ import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.embedded.EmbeddedTemporalService;
+import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DeclaredTaskQueues;
+import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.TaskQueueConfigurer;
 import dev.temporalworker.worker.TaskQueueDiscoverer;
 import dev.temporalworker.worker.TaskQueueSpec;
@@ -51,11 +53,11 @@ class AutoConfiguredBeansTests {
 
 	static Stream<Arguments> userBeans() {
 		TemporalConnectionDetails details = () -> "user.example.com:7233";
-		TemporalConnection connection = TemporalConnection.of(details, List.of());
+		TemporalConnection connection = TemporalConnection.of(ClientName.PRIMARY, details, List.of());
 		WorkflowServiceStubs serviceStubs = connection.getServiceStubs();
 		WorkflowClient client = WorkflowClient.newInstance(serviceStubs);
 		NamespaceProbe probe = new NamespaceProbe(connection, "user");
-		DeclaredTaskQueues queues = new DeclaredTaskQueues(Map.of(), (name) -> name);
+		DeclaredTaskQueues queues = new DeclaredTaskQueues(ClientName.PRIMARY, Map.of(), true, (name) -> name);
 		TaskQueues taskQueues = new TaskQueues(List::of);
 		TaskQueueConfigurer configurer = new TaskQueueConfigurer(List.of(), List.of(), List.of());
 		WorkerGroupFactory groups = new WorkerGroupFactory(client, taskQueues, configurer, List.of(), List.of());
@@ -69,8 +71,8 @@ class AutoConfiguredBeansTests {
 				Arguments.of(WorkflowStubs.class, new WorkflowStubs(client, queues)),
 				Arguments.of(TaskQueueDiscoverer.class, (TaskQueueDiscoverer) List::of),
 				Arguments.of(TaskQueues.class, taskQueues), Arguments.of(TaskQueueConfigurer.class, configurer),
-				Arguments.of(WorkerGroupFactory.class, groups),
-				Arguments.of(WorkerLifecycle.class, new WorkerLifecycle(groups, probe, startPolicy, Duration.ZERO)));
+				Arguments.of(WorkerGroupFactory.class, groups), Arguments.of(WorkerLifecycle.class,
+						new WorkerLifecycle(ClientName.PRIMARY, groups, probe, startPolicy, Duration.ZERO)));
 	}
 
 	@Test
@@ -92,7 +94,8 @@ class AutoConfiguredBeansTests {
 
 	@Test
 	void usesTaskQueuesOfTheUsersDiscoverer() {
-		TaskQueueSpec spec = new TaskQueueSpec("mine", "mine", List.of(), List.of(), List.of());
+		TaskQueueSpec spec = new TaskQueueSpec(new DeclaredTaskQueue(ClientName.PRIMARY, "mine", "mine", true),
+				List.of(), List.of(), List.of());
 		Contexts.registering(PlainWorkflow.class)
 			.withBean(TaskQueueDiscoverer.class, () -> () -> List.of(spec))
 			.withBean(CreatedWorkers.class)

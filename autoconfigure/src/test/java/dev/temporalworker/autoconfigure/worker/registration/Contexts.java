@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
+import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
@@ -66,7 +67,8 @@ final class Contexts {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(TemporalConnectionAutoConfiguration.class,
 					TemporalEmbeddedAutoConfiguration.class, TemporalClientAutoConfiguration.class,
-					TemporalTaskQueuesAutoConfiguration.class, TemporalWorkerAutoConfiguration.class))
+					TemporalTaskQueuesAutoConfiguration.class, TemporalWorkerAutoConfiguration.class,
+					TemporalClientsAutoConfiguration.class))
 			.withInitializer(scanningFinds(workflows));
 	}
 

@@ -1,0 +1,125 @@
+package dev.temporalworker.autoconfigure;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import dev.temporalworker.naming.ClientName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.core.env.Environment;
+
+/**
+ * The beans of the application as one client sees them: those whose qualifier is the name
+ * of the client are its own, those qualified with the name of another client are not
+ * there, and all others are for every client.
+ */
+public final class ClientBeans {
+
+	private final ListableBeanFactory beanFactory;
+
+	private final ClientName client;
+
+	private final List<ClientName> clients;
+
+	/**
+	 * Creates the view of a client.
+	 * @param client the name of the client
+	 * @param beanFactory tells the beans of the application
+	 * @param environment tells the names of all clients
+	 */
+	public ClientBeans(ClientName client, ListableBeanFactory beanFactory, Environment environment) {
+		this.client = client;
+		this.beanFactory = beanFactory;
+		this.clients = Stream.concat(Stream.of(ClientName.PRIMARY), ClientNames.of(environment).stream()).toList();
+	}
+
+	/**
+	 * Returns the client whose view this is.
+	 * @return the name of the client
+	 */
+	public ClientName getClient() {
+		return this.client;
+	}
+
+	/**
+	 * Returns where names of beans in properties are looked up.
+	 * @return the bean factory
+	 */
+	public ListableBeanFactory getBeanFactory() {
+		return this.beanFactory;
+	}
+
+	/**
+	 * Returns the client's own beans of a type and those for every client.
+	 * @param <T> the type
+	 * @param type the type
+	 * @return the beans in their order
+	 */
+	public <T> List<T> all(Class<T> type) {
+		Set<T> visible = Collections.newSetFromMap(new IdentityHashMap<>());
+		visible.addAll(named(type, this::isOwn));
+		this.beanFactory.getBeanProvider(type).stream().forEach(visible::add);
+		visible.removeAll(named(type, this::isOfAnother));
+		return this.beanFactory.getBeanProvider(type)
+			.orderedStream(ObjectProvider.UNFILTERED)
+			.filter(visible::contains)
+			.toList();
+	}
+
+	/**
+	 * Returns the client's own bean of a type, else the only one for every client.
+	 * @param <T> the type
+	 * @param type the type
+	 * @return the bean, or {@code null} if there is none or more than one
+	 */
+	public <T> @Nullable T unique(Class<T> type) {
+		T own = own(type);
+		if (own != null) {
+			return own;
+		}
+		List<T> all = all(type);
+		T preferred = (all.size() == 1) ? all.get(0) : this.beanFactory.getBeanProvider(type).getIfUnique();
+		return all.contains(preferred) ? preferred : null;
+	}
+
+	/**
+	 * Returns the client's own bean of a type.
+	 * @param <T> the type
+	 * @param type the type
+	 * @return the bean, or {@code null} if there is none or more than one
+	 */
+	public <T> @Nullable T own(Class<T> type) {
+		List<T> own = named(type, this::isOwn);
+		return (own.size() == 1) ? own.get(0) : null;
+	}
+
+	private <T> List<T> named(Class<T> type, Predicate<String> filter) {
+		return Arrays.stream(this.beanFactory.getBeanNamesForType(type))
+			.filter(filter)
+			.map((name) -> this.beanFactory.getBean(name, type))
+			.toList();
+	}
+
+	private boolean isOwn(String beanName) {
+		return isQualified(beanName, this.client);
+	}
+
+	private boolean isOfAnother(String beanName) {
+		return this.clients.stream()
+			.filter((name) -> !name.equals(this.client))
+			.anyMatch((name) -> isQualified(beanName, name));
+	}
+
+	private boolean isQualified(String beanName, ClientName name) {
+		return BeanFactoryAnnotationUtils.isQualifierMatch(name.value()::equals, beanName, this.beanFactory);
+	}
+
+}

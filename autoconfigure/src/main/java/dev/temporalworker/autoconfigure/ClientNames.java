@@ -1,0 +1,58 @@
+package dev.temporalworker.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.temporalworker.naming.ClientName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.env.Environment;
+
+/**
+ * Reads the names of the clients beside the primary one, before any properties are bound
+ * for good. What can't be bound is told when that happens.
+ */
+public final class ClientNames {
+
+	private ClientNames() {
+	}
+
+	/**
+	 * Returns the names under {@code temporal.clients}.
+	 * @param environment the environment of the application
+	 * @return the names in the order of the properties
+	 * @throws InvalidConfigurationPropertyValueException if a name is taken
+	 */
+	public static List<ClientName> of(Environment environment) {
+		Map<String, Declared> declared = Binder.get(environment)
+			.bind("temporal.clients", Bindable.mapOf(String.class, Declared.class), new IgnoreErrorsBindHandler())
+			.orElseGet(Map::of);
+		return DistinctNames.of(declared).keySet().stream().map(ClientNames::name).toList();
+	}
+
+	private static ClientName name(String value) {
+		ClientName name = new ClientName(value);
+		if (name.isPrimary()) {
+			throw new InvalidConfigurationPropertyValueException("temporal.clients." + value, null,
+					"The client that 'temporal.connection', 'temporal.client' and 'temporal.worker' configure has this name. Choose another one.");
+		}
+		return name;
+	}
+
+	/**
+	 * What makes a client.
+	 *
+	 * @param connection keys of its connection
+	 * @param client keys of its client
+	 * @param worker keys of its Workers
+	 */
+	record Declared(@Nullable Map<String, Object> connection, @Nullable Map<String, Object> client,
+			@Nullable Map<String, Object> worker) {
+
+	}
+
+}

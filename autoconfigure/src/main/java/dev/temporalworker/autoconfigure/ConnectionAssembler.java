@@ -1,0 +1,67 @@
+package dev.temporalworker.autoconfigure;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.temporalworker.connection.ApiKeySupplier;
+import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
+import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.connection.TemporalConnectionDetails;
+import dev.temporalworker.naming.ClientName;
+import io.temporal.serviceclient.WorkflowServiceStubsPlugin;
+
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.core.env.Environment;
+
+/**
+ * Assembles the connection of a client from properties and beans of the application.
+ */
+public final class ConnectionAssembler {
+
+	private final TemporalConnectionProperties properties;
+
+	private final PropertyRules rules;
+
+	private final ClientBeans beans;
+
+	/**
+	 * Creates an assembler.
+	 * @param owner the client whose properties these are
+	 * @param properties the properties
+	 * @param beans the beans that the client sees
+	 */
+	public ConnectionAssembler(ClientName owner, TemporalConnectionProperties properties, ClientBeans beans) {
+		this.properties = properties;
+		this.rules = new PropertyRules(owner.key("connection"));
+		this.beans = beans;
+	}
+
+	/**
+	 * Returns what the properties tell about target and credentials.
+	 * @param environment tells where the target was set
+	 * @return the details
+	 */
+	public TemporalConnectionDetails details(Environment environment) {
+		Origin origin = PropertyOrigins.of(environment, this.rules.key("target"));
+		ApiKeySupplier apiKeySupplier = this.beans.getClient().isPrimary() ? this.beans.unique(ApiKeySupplier.class)
+				: this.beans.own(ApiKeySupplier.class);
+		return new PropertiesTemporalConnectionDetails(this.properties, this.rules, apiKeySupplier,
+				this.beans.unique(SslBundles.class), origin);
+	}
+
+	/**
+	 * Creates the connection. Does no network I/O.
+	 * @param details where and how to connect
+	 * @return the connection
+	 */
+	public TemporalConnection connection(TemporalConnectionDetails details) {
+		List<WorkflowServiceStubsPlugin> plugins = this.beans.all(WorkflowServiceStubsPlugin.class);
+		Stream<ServiceStubsOptionsCustomizer> configured = Stream.of(
+				new PropertiesServiceStubsOptionsCustomizer(this.properties, this.rules),
+				(options) -> options.setPlugins(plugins.toArray(WorkflowServiceStubsPlugin[]::new)));
+		return TemporalConnection.of(this.beans.getClient(), details,
+				Stream.concat(configured, this.beans.all(ServiceStubsOptionsCustomizer.class).stream()).toList());
+	}
+
+}

@@ -1,0 +1,136 @@
+package dev.temporalworker.autoconfigure.clients;
+
+import dev.temporalworker.autoconfigure.ClientAssembler;
+import dev.temporalworker.autoconfigure.ClientBeans;
+import dev.temporalworker.autoconfigure.ConnectionAssembler;
+import dev.temporalworker.autoconfigure.TemporalConnectionProperties;
+import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties.AdditionalClient;
+import dev.temporalworker.autoconfigure.worker.WorkerAssembler;
+import dev.temporalworker.client.WorkflowStubs;
+import dev.temporalworker.connection.NamespaceProbe;
+import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.connection.TemporalConnectionDetails;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.DeclaredTaskQueues;
+import dev.temporalworker.worker.TaskQueues;
+import dev.temporalworker.worker.WorkerGroupFactory;
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Creates the objects of one client beside the primary one, from the connection to the
+ * Workers. They find each other as beans.
+ */
+final class ClientGraph {
+
+	private final ClientName client;
+
+	private final ListableBeanFactory beanFactory;
+
+	private final Environment environment;
+
+	ClientGraph(ClientName client, ListableBeanFactory beanFactory, Environment environment) {
+		this.client = client;
+		this.beanFactory = beanFactory;
+		this.environment = environment;
+	}
+
+	/**
+	 * Returns the name of the client's bean of a type.
+	 * @param type the type
+	 * @return the bean name
+	 */
+	String beanName(Class<?> type) {
+		return "%s#%s".formatted(this.client, StringUtils.uncapitalize(type.getSimpleName()));
+	}
+
+	private <T> T bean(Class<T> type) {
+		return this.beanFactory.getBean(beanName(type), type);
+	}
+
+	TemporalConnection connection() {
+		TemporalConnectionProperties own = properties().getConnection();
+		TemporalConnectionDetails ownDetails = beans().own(TemporalConnectionDetails.class);
+		if (own == null) {
+			ConnectionAssembler assembler = new ConnectionAssembler(ClientName.PRIMARY,
+					this.beanFactory.getBean(TemporalConnectionProperties.class), beans());
+			return assembler.connection(
+					(ownDetails != null) ? ownDetails : this.beanFactory.getBean(TemporalConnectionDetails.class));
+		}
+		ConnectionAssembler assembler = new ConnectionAssembler(this.client, own, beans());
+		return assembler.connection((ownDetails != null) ? ownDetails : ownDetails(assembler));
+	}
+
+	private TemporalConnectionDetails ownDetails(ConnectionAssembler assembler) {
+		String target = this.client.key("connection.target");
+		if (!this.environment.containsProperty(target)) {
+			throw new InvalidConfigurationPropertyValueException(target, null,
+					"The client '%s' has a connection of its own, which needs a target. Without any key under '%s' it would connect like the primary client."
+						.formatted(this.client, this.client.key("connection")));
+		}
+		return assembler.details(this.environment);
+	}
+
+	WorkflowServiceStubs serviceStubs() {
+		return bean(TemporalConnection.class).getServiceStubs();
+	}
+
+	WorkflowClient workflowClient() {
+		return clientAssembler().workflowClient(bean(WorkflowServiceStubs.class));
+	}
+
+	ScheduleClient scheduleClient() {
+		return clientAssembler().scheduleClient(bean(WorkflowServiceStubs.class), bean(WorkflowClient.class));
+	}
+
+	DeclaredTaskQueues declaredTaskQueues() {
+		return workerAssembler().taskQueues();
+	}
+
+	WorkflowStubs workflowStubs() {
+		return new WorkflowStubs(bean(WorkflowClient.class), bean(DeclaredTaskQueues.class));
+	}
+
+	boolean hasWorkers() {
+		return this.environment.getProperty(this.client.key("worker.enabled"), Boolean.class, true);
+	}
+
+	TaskQueues taskQueues() {
+		return this.beanFactory.getBean(TaskQueues.class).of(this.client);
+	}
+
+	WorkerLifecycle workerLifecycle() {
+		WorkerAssembler assembler = workerAssembler();
+		WorkflowClient workflowClient = bean(WorkflowClient.class);
+		WorkerGroupFactory groups = assembler.groups(workflowClient, bean(TaskQueues.class), assembler.configurer());
+		return assembler.lifecycle(groups,
+				new NamespaceProbe(bean(TemporalConnection.class), workflowClient.getOptions().getNamespace()));
+	}
+
+	private ClientAssembler clientAssembler() {
+		return new ClientAssembler(properties().getClient(), beans());
+	}
+
+	private WorkerAssembler workerAssembler() {
+		return new WorkerAssembler(properties().getWorker(), beans(), this.environment);
+	}
+
+	private AdditionalClient properties() {
+		AdditionalClient properties = this.beanFactory.getBean(TemporalClientsProperties.class)
+			.getClients()
+			.get(this.client.value());
+		return (properties != null) ? properties : new AdditionalClient();
+	}
+
+	private ClientBeans beans() {
+		return new ClientBeans(this.client, this.beanFactory, this.environment);
+	}
+
+}

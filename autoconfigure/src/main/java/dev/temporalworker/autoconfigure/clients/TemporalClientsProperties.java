@@ -1,0 +1,62 @@
+package dev.temporalworker.autoconfigure.clients;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.temporalworker.autoconfigure.TemporalClientProperties;
+import dev.temporalworker.autoconfigure.TemporalConnectionProperties;
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Properties of the clients beside the primary one.
+ */
+@ConfigurationProperties("temporal")
+public class TemporalClientsProperties {
+
+	/**
+	 * Clients of other namespaces or other Temporal Services by name, each with its own
+	 * connection, client and worker properties.
+	 */
+	private final Map<String, AdditionalClient> clients = new LinkedHashMap<>();
+
+	public Map<String, AdditionalClient> getClients() {
+		return this.clients;
+	}
+
+	/**
+	 * Properties of one client.
+	 */
+	public static class AdditionalClient {
+
+		/**
+		 * Connection of this client. Without any key of it, the client connects like the
+		 * primary one.
+		 */
+		private @Nullable TemporalConnectionProperties connection;
+
+		private final TemporalClientProperties client = new TemporalClientProperties();
+
+		private final TemporalWorkerProperties worker = new TemporalWorkerProperties();
+
+		public @Nullable TemporalConnectionProperties getConnection() {
+			return this.connection;
+		}
+
+		public void setConnection(@Nullable TemporalConnectionProperties connection) {
+			this.connection = connection;
+		}
+
+		public TemporalClientProperties getClient() {
+			return this.client;
+		}
+
+		public TemporalWorkerProperties getWorker() {
+			return this.worker;
+		}
+
+	}
+
+}

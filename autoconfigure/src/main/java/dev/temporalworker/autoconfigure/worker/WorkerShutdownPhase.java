@@ -1,0 +1,40 @@
+package dev.temporalworker.autoconfigure.worker;
+
+import java.time.Duration;
+import java.util.Comparator;
+
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+
+/**
+ * Gives the phase in which the Workers of all clients stop the time that they need. A
+ * drain that outlasts the phase would go on while the connection is closed.
+ *
+ * @param beanFactory tells the life cycles
+ * @param lifecycleProcessor stops them
+ */
+record WorkerShutdownPhase(ListableBeanFactory beanFactory,
+		ObjectProvider<DefaultLifecycleProcessor> lifecycleProcessor) implements SmartInitializingSingleton {
+
+	private static final Duration MARGIN = Duration.ofSeconds(15);
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.beanFactory.getBeansOfType(WorkerLifecycle.class)
+			.values()
+			.stream()
+			.map(WorkerLifecycle::getStopTimeout)
+			.max(Comparator.naturalOrder())
+			.ifPresent(this::apply);
+	}
+
+	private void apply(Duration stopTimeout) {
+		this.lifecycleProcessor.ifAvailable((processor) -> processor.setTimeoutForShutdownPhase(WorkerLifecycle.PHASE,
+				stopTimeout.plus(MARGIN).toMillis()));
+	}
+
+}
