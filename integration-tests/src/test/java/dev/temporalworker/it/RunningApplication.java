@@ -16,6 +16,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.worker.Worker;
 
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -62,7 +63,11 @@ final class RunningApplication implements AutoCloseable {
 	}
 
 	WorkflowStub startJob(String id) {
-		JobWorkflow workflow = client().newWorkflowStub(JobWorkflow.class,
+		return startJob(client(), id);
+	}
+
+	WorkflowStub startJob(WorkflowClient client, String id) {
+		JobWorkflow workflow = client.newWorkflowStub(JobWorkflow.class,
 				WorkflowOptions.newBuilder()
 					.setTaskQueue(this.taskQueue)
 					.setWorkflowId(id + "-" + UUID.randomUUID())
@@ -77,6 +82,13 @@ final class RunningApplication implements AutoCloseable {
 
 	WorkflowClient client() {
 		return this.context.getBean(WorkflowClient.class);
+	}
+
+	/**
+	 * Returns a bean of a client beside the primary one.
+	 */
+	<T> T bean(Class<T> type, String client) {
+		return BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.context.getBeanFactory(), type, client);
 	}
 
 	WorkerLifecycle lifecycle() {
