@@ -1,10 +1,13 @@
 package dev.temporalworker.autoconfigure;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties.Ssl;
 import dev.temporalworker.connection.ApiKeySupplier;
 import dev.temporalworker.connection.TemporalConnectionDetails;
+import io.grpc.NameResolverRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -27,13 +30,29 @@ record PropertiesTemporalConnectionDetails(TemporalConnectionProperties properti
 		@Nullable ApiKeySupplier apiKeySupplier, @Nullable SslBundles sslBundles,
 		@Nullable Origin origin) implements TemporalConnectionDetails, OriginProvider {
 
+	private static final Pattern HOST_AND_PORT = Pattern.compile("(?:[\\w.-]+|\\[[\\p{XDigit}:.%]+]):(\\d{1,5})");
+
+	private static final Pattern RESOLVED = Pattern.compile("([a-z][a-z0-9+.-]*):(?://[^/\\s]*)?/\\S+");
+
 	@Override
 	public String getTarget() {
 		String target = this.properties.getTarget();
-		this.rules.require(
-				StringUtils.hasText(target) && !target.startsWith("http://") && !target.startsWith("https://"),
-				"target", target, "A gRPC target is needed, such as 'host:port', without 'http://' or 'https://'.");
+		this.rules.require(StringUtils.hasText(target) && isTarget(target), "target", target,
+				"A gRPC target is needed, such as 'host:port', without 'http://' or 'https://'.");
 		return target;
+	}
+
+	private static boolean isTarget(String target) {
+		Matcher resolved = RESOLVED.matcher(target);
+		if (resolved.matches()) {
+			return NameResolverRegistry.getDefaultRegistry().getProviderForScheme(resolved.group(1)) != null;
+		}
+		Matcher address = HOST_AND_PORT.matcher(target);
+		return address.matches() && isPort(Integer.parseInt(address.group(1)));
+	}
+
+	private static boolean isPort(int port) {
+		return port > 0 && port <= 65535;
 	}
 
 	@Override

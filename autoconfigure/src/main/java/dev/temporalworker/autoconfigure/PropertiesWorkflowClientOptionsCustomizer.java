@@ -20,6 +20,8 @@ record PropertiesWorkflowClientOptionsCustomizer(TemporalClientProperties proper
 
 	@Override
 	public void customize(WorkflowClientOptions.Builder options) {
+		this.rules.identifier("namespace", this.properties.getNamespace());
+		this.rules.identifier("identity", this.properties.getIdentity());
 		PropertyMapper map = PropertyMapper.get();
 		map.from(this.properties::getNamespace).whenHasText().to(options::setNamespace);
 		map.from(this.properties::getIdentity).whenHasText().to(options::setIdentity);

@@ -1,7 +1,12 @@
 package dev.temporalworker.autoconfigure;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -12,6 +17,15 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  */
 public final class PropertyRules {
 
+	private static final Log logger = LogFactory.getLog(PropertyRules.class);
+
+	private static final Duration SHORTEST = Duration.ofMillis(1);
+
+	private static final Duration LONGEST = Duration.ofDays(36500);
+
+	// Source: 'limit.maxIDLength' of the Temporal Service, which may be set lower there
+	private static final int LONGEST_IDENTIFIER = 1000;
+
 	private final String prefix;
 
 	/**
@@ -20,14 +34,6 @@ public final class PropertyRules {
 	 */
 	public PropertyRules(String prefix) {
 		this.prefix = prefix;
-	}
-
-	/**
-	 * Returns the common prefix.
-	 * @return the prefix, without a dot at its end
-	 */
-	public String prefix() {
-		return this.prefix;
 	}
 
 	/**
@@ -55,7 +61,9 @@ public final class PropertyRules {
 	 * @param value the value, where {@code null} is valid
 	 */
 	public void positive(String name, @Nullable Duration value) {
-		require(value == null || value.toMillis() > 0, name, value, "A duration of at least 1 ms is needed.");
+		require(value == null || value.compareTo(SHORTEST) >= 0, name, value,
+				"A duration of at least 1 ms is needed, such as '30s'.");
+		notTooLong(name, value);
 	}
 
 	/**
@@ -65,6 +73,34 @@ public final class PropertyRules {
 	 */
 	public void notNegative(String name, @Nullable Duration value) {
 		require(value == null || !value.isNegative(), name, value, "It must not be negative.");
+		notTooLong(name, value);
+	}
+
+	private void notTooLong(String name, @Nullable Duration value) {
+		// Timers count nanoseconds in a long, which ends after 292 years
+		require(value == null || value.compareTo(LONGEST) <= 0, name, value, "At most 36500 days are possible.");
+	}
+
+	/**
+	 * Requires a finite number that is not less than another.
+	 * @param name the name below the prefix
+	 * @param value the value, where {@code null} is valid
+	 * @param minimum the least possible value
+	 */
+	public void atLeast(String name, @Nullable Double value, double minimum) {
+		require(value == null || (value >= minimum && Double.isFinite(value)), name, value,
+				"A number of at least %s is needed.".formatted(minimum));
+	}
+
+	/**
+	 * Requires a text that the Temporal Service takes as an identifier.
+	 * @param name the name below the prefix
+	 * @param value the value, where {@code null} is valid
+	 */
+	public void identifier(String name, @Nullable String value) {
+		require(value == null || value.length() <= LONGEST_IDENTIFIER, name, value,
+				"The Temporal Service takes at most %d characters; these are %d.".formatted(LONGEST_IDENTIFIER,
+						(value != null) ? value.length() : 0));
 	}
 
 	/**
@@ -91,12 +127,46 @@ public final class PropertyRules {
 	}
 
 	/**
+	 * Requires exactly one of several alternatives.
+	 * @param choice the values by their names below the prefix, where {@code null} is not
+	 * chosen; names with a value of their own first, since only these have an origin
+	 */
+	public void exactlyOne(Map<String, @Nullable Object> choice) {
+		String all = quoted(choice.keySet());
+		List<String> chosen = choice.keySet().stream().filter((name) -> choice.get(name) != null).toList();
+		if (chosen.isEmpty()) {
+			throw new InvalidConfigurationPropertyValueException(this.prefix, null,
+					"One of %s is needed.".formatted(all));
+		}
+		String first = chosen.get(0);
+		require(chosen.size() == 1, first, choice.get(first),
+				"It excludes %s: only one of %s can be set.".formatted(quoted(chosen.subList(1, chosen.size())), all));
+	}
+
+	private String quoted(Collection<String> names) {
+		return "'%s'".formatted(String.join("', '", names.stream().map(this::key).toList()));
+	}
+
+	/**
 	 * Requires a value.
 	 * @param name the name below the prefix
 	 * @param value the value
 	 */
 	public void present(String name, @Nullable Object value) {
 		require(value != null, name, null, "A value is needed.");
+	}
+
+	/**
+	 * Logs a warning about a value that is possible but unwise.
+	 * @param wise whether the value is wise
+	 * @param name the name below the prefix
+	 * @param value the value
+	 * @param reason why the value is unwise and what to do, as sentences
+	 */
+	public void advise(boolean wise, String name, @Nullable Object value, String reason) {
+		if (!wise) {
+			logger.warn("'%s' is '%s'. %s".formatted(key(name), value, reason));
+		}
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.metrics;
 
+import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
 import dev.temporalworker.metrics.MicrometerScope;
@@ -26,6 +27,7 @@ public final class TemporalMetricsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	MicrometerScope temporalMicrometerScope(MeterRegistry registry, TemporalMetricsProperties properties) {
+		new PropertyRules("temporal.metrics").positive("report-interval", properties.getReportInterval());
 		return new MicrometerScope(registry, properties.getReportInterval());
 	}
 

@@ -52,6 +52,7 @@ final class DeploymentVersions {
 				"It has no effect while '%s' is false.".formatted(this.rules.key("versioning")));
 		this.rules.require(!name.contains("."), "name", name,
 				"The name of a Worker Deployment must not contain a dot, which separates it from the build id.");
+		this.rules.identifier("name", name);
 		return new DeploymentWorkerOptionsCustomizer(new WorkerDeploymentVersion(name, checked(buildId(git, build))),
 				versioning, defaultBehavior);
 	}

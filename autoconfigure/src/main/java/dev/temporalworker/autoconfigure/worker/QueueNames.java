@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.temporalworker.autoconfigure.DistinctNames;
+import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
 
@@ -14,6 +15,9 @@ import org.springframework.util.StringUtils;
  * Reads the names of Task Queues from the properties of a client.
  */
 final class QueueNames {
+
+	// Source: the checks of the Temporal Service
+	private static final String RESERVED = "/_sys/";
 
 	private QueueNames() {
 	}
@@ -29,10 +33,17 @@ final class QueueNames {
 						client.key("worker.queue.%s.task-queue".formatted(name)), taskQueue,
 						"'%s' is the same Task Queue already.".formatted(client.key("worker.queue." + other)));
 			}
+			checkName(new PropertyRules(client.key("worker.queue." + name)), taskQueue);
 			declared.put(name,
 					new DeclaredTaskQueue(client, name, taskQueue, properties.isEnabled() && queue.isEnabled()));
 		});
 		return declared;
+	}
+
+	private static void checkName(PropertyRules rules, String taskQueue) {
+		rules.identifier("task-queue", taskQueue);
+		rules.require(!taskQueue.startsWith(RESERVED), "task-queue", taskQueue,
+				"Names that begin with '%s' belong to the Temporal Service.".formatted(RESERVED));
 	}
 
 	static Map<String, TaskQueueProperties> byTaskQueue(Map<String, TaskQueueProperties> queues) {

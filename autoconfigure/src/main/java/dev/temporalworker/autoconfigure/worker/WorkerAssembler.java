@@ -71,7 +71,8 @@ public final class WorkerAssembler {
 	 */
 	public TaskQueueConfigurer configurer() {
 		PropertyRules rules = new PropertyRules(this.beans.getClient().key("worker"));
-		new WorkerPropertiesValidator(this.properties, rules, this.beans.getBeanFactory(), JavaVersion.getJavaVersion())
+		new WorkerPropertiesValidator(this.properties, rules,
+				new RuntimeFacts(this.beans.getBeanFactory(), JavaVersion.getJavaVersion(), virtualThreads()))
 			.validate();
 		List<WorkerOptionsCustomizer> options = new ArrayList<>();
 		options.add(new PropertiesWorkerOptionsCustomizer(this.properties.getDefaults(),

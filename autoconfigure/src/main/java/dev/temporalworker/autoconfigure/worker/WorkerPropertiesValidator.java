@@ -1,30 +1,11 @@
 package dev.temporalworker.autoconfigure.worker;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
 
 import dev.temporalworker.autoconfigure.DistinctNames;
 import dev.temporalworker.autoconfigure.PropertyRules;
-import dev.temporalworker.autoconfigure.worker.PollerSettings.Autoscaling;
-import dev.temporalworker.autoconfigure.worker.SlotSupplierSettings.ResourceBased;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Cache;
-import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.ResourceController;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Start;
-import dev.temporalworker.autoconfigure.worker.WorkerSettings.Heartbeat;
-import dev.temporalworker.autoconfigure.worker.WorkerSettings.Pollers;
-import dev.temporalworker.autoconfigure.worker.WorkerSettings.RateLimit;
-import dev.temporalworker.autoconfigure.worker.WorkerSettings.Slots;
-import dev.temporalworker.autoconfigure.worker.WorkerSettings.Sticky;
-import dev.temporalworker.autoconfigure.worker.WorkerSettings.VirtualThreads;
-import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
-import io.temporal.worker.tuning.SlotSupplier;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.boot.system.JavaVersion;
 
 /**
  * Refuses values that the SDK would refuse later, or not at all, in words that name the
@@ -32,195 +13,67 @@ import org.springframework.boot.system.JavaVersion;
  */
 final class WorkerPropertiesValidator {
 
-	private static final int INITIAL_POLLS = new PollerBehaviorAutoscaling().getInitialConcurrentTaskPollers();
-
 	private final TemporalWorkerProperties properties;
-
-	private final BeanFactory beanFactory;
-
-	private final JavaVersion javaVersion;
 
 	private final PropertyRules rules;
 
-	WorkerPropertiesValidator(TemporalWorkerProperties properties, PropertyRules rules, BeanFactory beanFactory,
-			JavaVersion javaVersion) {
+	private final RuntimeFacts facts;
+
+	private final WorkflowThreads threads;
+
+	/**
+	 * Creates a validator.
+	 * @param properties the properties
+	 * @param rules the rules for their values
+	 * @param facts what else decides
+	 */
+	WorkerPropertiesValidator(TemporalWorkerProperties properties, PropertyRules rules, RuntimeFacts facts) {
 		this.properties = properties;
 		this.rules = rules;
-		this.beanFactory = beanFactory;
-		this.javaVersion = javaVersion;
+		this.facts = facts;
+		this.threads = WorkflowThreads.of(properties.getCache(), facts.virtualThreads());
 	}
 
 	void validate() {
-		this.rules.notNegative("stop-timeout", this.properties.getStopTimeout());
+		Duration stopTimeout = this.properties.getStopTimeout();
+		this.rules.notNegative("stop-timeout", stopTimeout);
+		this.rules.advise(!stopTimeout.isZero(), "stop-timeout", stopTimeout,
+				"Running activities are interrupted at each stop and run again elsewhere. Give them time to finish.");
 		validate(this.properties.getStart(), this.rules.at("start"));
 		validate(this.properties.getCache(), this.rules.at("cache"));
-		validate(this.properties.getDefaults(), this.rules.at("defaults"));
+		WorkerSettingsValidator settings = new WorkerSettingsValidator(
+				new SlotsValidator(this.properties.getResourceController(), this.threads, this.rules,
+						this.facts.beanFactory()),
+				this.facts);
+		settings.validate(this.properties.getDefaults(), this.rules.at("defaults"));
 		DistinctNames.of(this.properties.getQueue())
-			.forEach((name, queue) -> validate(queue, this.rules.at("queue").at(name)));
+			.forEach((name, queue) -> settings.validate(queue, this.rules.at("queue").at(name)));
 	}
 
 	private void validate(Start start, PropertyRules rules) {
 		rules.notNegative("timeout", start.getTimeout());
 		rules.positive("initial-interval", start.getInitialInterval());
 		rules.positive("maximum-interval", start.getMaximumInterval());
+		rules.ordered("initial-interval", start.getInitialInterval(), "maximum-interval", start.getMaximumInterval());
 	}
 
 	private void validate(Cache cache, PropertyRules rules) {
-		rules.atLeastOne("max-workflows", cache.getMaxWorkflows());
-		rules.atLeastOne("max-threads", cache.getMaxThreads());
-		virtualThreads("virtual-threads", cache.getVirtualThreads(), rules);
-	}
-
-	private void validate(WorkerSettings settings, PropertyRules rules) {
-		rules.positive("deadlock-detection-timeout", settings.getDeadlockDetectionTimeout());
-		validate(settings.getSlots(), rules.at("slots"));
-		validate(settings.getPollers(), rules.at("pollers"));
-		validate(settings.getRateLimit(), rules.at("rate-limit"));
-		validate(settings.getSticky(), rules.at("sticky"));
-		validate(settings.getHeartbeat(), rules.at("heartbeat"));
-		validate(settings.getVirtualThreads(), rules.at("virtual-threads"));
-		rules.at("eager-activities")
-			.atLeastOne("maximum-per-workflow-task", settings.getEagerActivities().getMaximumPerWorkflowTask());
-	}
-
-	private void validate(Slots slots, PropertyRules rules) {
-		slots(slots.getWorkflow(), rules.at("workflow"));
-		slots(slots.getActivity(), rules.at("activity"));
-		slots(slots.getLocalActivity(), rules.at("local-activity"));
-		slots(slots.getNexus(), rules.at("nexus"));
-	}
-
-	private void slots(@Nullable SlotSupplierSettings slots, PropertyRules rules) {
-		if (slots == null) {
+		Integer maxWorkflows = cache.getMaxWorkflows();
+		Integer maxThreads = cache.getMaxThreads();
+		rules.atLeastOne("max-workflows", maxWorkflows);
+		rules.atLeastOne("max-threads", maxThreads);
+		this.facts.requireVirtualThreads("virtual-threads", cache.getVirtualThreads(), rules);
+		rules.require(maxThreads == null || !Boolean.TRUE.equals(cache.getVirtualThreads()), "max-threads", maxThreads,
+				"It has no effect, since '%s' is true.".formatted(rules.key("virtual-threads")));
+		if (this.threads.virtual()) {
 			return;
 		}
-		Map<String, @Nullable Object> choice = new LinkedHashMap<>();
-		choice.put("fixed.size", (slots.fixed() != null) ? String.valueOf(slots.fixed().size()) : null);
-		choice.put("bean", slots.bean());
-		choice.put("resource-based", slots.resourceBased());
-		oneOf(choice, rules);
-		if (slots.fixed() != null) {
-			rules.present("fixed.size", slots.fixed().size());
-			rules.atLeastOne("fixed.size", slots.fixed().size());
-		}
-		if (slots.resourceBased() != null) {
-			resourceBased(slots.resourceBased(), rules.at("resource-based"));
-			targets(rules.key("resource-based"));
-		}
-		if (slots.bean() != null) {
-			slotSupplierBean(slots.bean(), rules);
-		}
-	}
-
-	private void resourceBased(ResourceBased slots, PropertyRules rules) {
-		rules.atLeastOne("minimum", slots.minimum());
-		rules.atLeastOne("maximum", slots.maximum());
-		rules.ordered("minimum", slots.minimum(), "maximum", slots.maximum());
-		rules.notNegative("ramp-throttle", slots.rampThrottle());
-	}
-
-	private void targets(String neededBy) {
-		ResourceController controller = this.properties.getResourceController();
-		share("target-cpu", controller.getTargetCpu(), neededBy);
-		share("target-memory", controller.getTargetMemory(), neededBy);
-	}
-
-	private void share(String name, @Nullable Double value, String neededBy) {
-		this.rules.at("resource-controller")
-			.require(value != null && value > 0 && value <= 1, name, value,
-					"'%s' needs a target above 0 and at most 1.".formatted(neededBy));
-	}
-
-	private void slotSupplierBean(String bean, PropertyRules rules) {
-		rules.require(this.beanFactory.containsBean(bean) && this.beanFactory.isTypeMatch(bean, SlotSupplier.class),
-				"bean", bean, "There is no bean of that name and of type %s.".formatted(SlotSupplier.class.getName()));
-	}
-
-	private void validate(Pollers pollers, PropertyRules rules) {
-		pollers(pollers.getWorkflow(), rules.at("workflow"));
-		pollers(pollers.getActivity(), rules.at("activity"));
-		pollers(pollers.getNexus(), rules.at("nexus"));
-	}
-
-	private void pollers(@Nullable PollerSettings pollers, PropertyRules rules) {
-		if (pollers == null) {
-			return;
-		}
-		Map<String, @Nullable Object> choice = new LinkedHashMap<>();
-		choice.put("maximum", pollers.maximum());
-		choice.put("autoscaling", pollers.autoscaling());
-		oneOf(choice, rules);
-		rules.atLeastOne("maximum", pollers.maximum());
-		if (pollers.autoscaling() != null) {
-			autoscaling(pollers.autoscaling(), rules.at("autoscaling"));
-		}
-	}
-
-	private void autoscaling(Autoscaling autoscaling, PropertyRules rules) {
-		rules.atLeastOne("minimum", autoscaling.minimum());
-		rules.atLeastOne("maximum", autoscaling.maximum());
-		rules.atLeastOne("initial", autoscaling.initial());
-		rules.ordered("minimum", autoscaling.minimum(), "maximum", autoscaling.maximum());
-		rules.ordered("minimum", autoscaling.minimum(), "initial", autoscaling.initial());
-		rules.ordered("initial", autoscaling.initial(), "maximum", autoscaling.maximum());
-		if (autoscaling.initial() == null) {
-			String reason = "The SDK starts with %d polls unless '%s' is set.".formatted(INITIAL_POLLS,
-					rules.key("initial"));
-			rules.require(autoscaling.minimum() == null || autoscaling.minimum() <= INITIAL_POLLS, "minimum",
-					autoscaling.minimum(), reason);
-			rules.require(autoscaling.maximum() == null || autoscaling.maximum() >= INITIAL_POLLS, "maximum",
-					autoscaling.maximum(), reason);
-		}
-	}
-
-	private void validate(RateLimit rateLimit, PropertyRules rules) {
-		rate("activities-per-second", rateLimit.getActivitiesPerSecond(), rules);
-		rate("task-queue-activities-per-second", rateLimit.getTaskQueueActivitiesPerSecond(), rules);
-	}
-
-	private void rate(String name, @Nullable Double value, PropertyRules rules) {
-		rules.require(value == null || value > 0, name, value,
-				"A rate above 0 is needed. Remove the key for no limit.");
-	}
-
-	private void validate(Sticky sticky, PropertyRules rules) {
-		rules.positive("schedule-to-start-timeout", sticky.getScheduleToStartTimeout());
-		rules.notNegative("drain-timeout", sticky.getDrainTimeout());
-	}
-
-	private void validate(Heartbeat heartbeat, PropertyRules rules) {
-		rules.positive("maximum-throttle-interval", heartbeat.getMaximumThrottleInterval());
-		rules.positive("default-throttle-interval", heartbeat.getDefaultThrottleInterval());
-	}
-
-	private void validate(VirtualThreads threads, PropertyRules rules) {
-		virtualThreads("enabled", threads.getEnabled(), rules);
-		virtualThreads("workflow", threads.getWorkflow(), rules);
-		virtualThreads("activity", threads.getActivity(), rules);
-		virtualThreads("local-activity", threads.getLocalActivity(), rules);
-		virtualThreads("nexus", threads.getNexus(), rules);
-	}
-
-	private void virtualThreads(String name, @Nullable Boolean value, PropertyRules rules) {
-		rules.require(!Boolean.TRUE.equals(value) || this.javaVersion.isEqualOrNewerThan(JavaVersion.TWENTY_ONE), name,
-				value, "Virtual threads need Java 21 or later; this is Java %s.".formatted(this.javaVersion));
-	}
-
-	private static void oneOf(Map<String, @Nullable Object> choice, PropertyRules rules) {
-		String all = keys(choice.keySet(), rules);
-		List<String> configured = choice.keySet().stream().filter((name) -> choice.get(name) != null).toList();
-		if (configured.isEmpty()) {
-			throw new InvalidConfigurationPropertyValueException(rules.prefix(), null,
-					"One of %s is needed.".formatted(all));
-		}
-		// Only a key with a value of its own can be looked up to tell its origin
-		String first = configured.get(0);
-		rules.require(configured.size() == 1, first, choice.get(first), "It excludes %s: only one of %s can be set."
-			.formatted(keys(configured.subList(1, configured.size()), rules), all));
-	}
-
-	private static String keys(Collection<String> names, PropertyRules rules) {
-		return "'%s'".formatted(String.join("', '", names.stream().map(rules::key).toList()));
+		int workflows = (maxWorkflows != null) ? maxWorkflows : WorkflowThreads.SDK_DEFAULTS.getWorkflowCacheSize();
+		int threads = this.threads.maximum();
+		String reason = "Each cached workflow holds a thread, so '%s' (%d) must not be greater than '%s' (%d)."
+			.formatted(rules.key("max-workflows"), workflows, rules.key("max-threads"), threads);
+		rules.require(maxWorkflows == null || workflows <= threads, "max-workflows", maxWorkflows, reason);
+		rules.require(maxThreads == null || workflows <= threads, "max-threads", maxThreads, reason);
 	}
 
 }

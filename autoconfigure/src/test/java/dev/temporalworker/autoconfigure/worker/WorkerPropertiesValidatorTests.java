@@ -161,8 +161,8 @@ class WorkerPropertiesValidatorTests {
 	private static void validate(String key, JavaVersion version) {
 		TemporalWorkerProperties properties = PropertyBinding.property("temporal.worker",
 				TemporalWorkerProperties.class, key, "true");
-		new WorkerPropertiesValidator(properties, new PropertyRules("temporal.worker"), new StaticListableBeanFactory(),
-				version)
+		new WorkerPropertiesValidator(properties, new PropertyRules("temporal.worker"),
+				new RuntimeFacts(new StaticListableBeanFactory(), version, false))
 			.validate();
 	}
 

@@ -1,0 +1,116 @@
+package dev.temporalworker.autoconfigure.worker;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.worker.SlotSupplierSettings.ResourceBased;
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.ResourceController;
+import dev.temporalworker.autoconfigure.worker.WorkerSettings.Slots;
+import io.temporal.worker.tuning.SlotSupplier;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+
+/**
+ * Refuses slots that the SDK would refuse later, or not at all, in words that name the
+ * key.
+ */
+final class SlotsValidator {
+
+	private static final double HIGHEST_TARGET = 0.9;
+
+	private final ResourceController controller;
+
+	private final WorkflowThreads threads;
+
+	private final PropertyRules rules;
+
+	private final BeanFactory beanFactory;
+
+	/**
+	 * Creates a validator.
+	 * @param controller the targets of resource-based slots
+	 * @param threads the threads of workflow code
+	 * @param rules the rules for the properties of Workers
+	 * @param beanFactory tells slot supplier beans
+	 */
+	SlotsValidator(ResourceController controller, WorkflowThreads threads, PropertyRules rules,
+			BeanFactory beanFactory) {
+		this.controller = controller;
+		this.threads = threads;
+		this.rules = rules;
+		this.beanFactory = beanFactory;
+	}
+
+	void validate(Slots slots, PropertyRules rules) {
+		slots(slots.getWorkflow(), rules.at("workflow"));
+		workflowSlots(slots.getWorkflow(), rules.at("workflow"));
+		slots(slots.getActivity(), rules.at("activity"));
+		slots(slots.getLocalActivity(), rules.at("local-activity"));
+		slots(slots.getNexus(), rules.at("nexus"));
+	}
+
+	private void slots(@Nullable SlotSupplierSettings slots, PropertyRules rules) {
+		if (slots == null) {
+			return;
+		}
+		Map<String, @Nullable Object> choice = new LinkedHashMap<>();
+		choice.put("fixed.size", (slots.fixed() != null) ? String.valueOf(slots.fixed().size()) : null);
+		choice.put("bean", slots.bean());
+		choice.put("resource-based", slots.resourceBased());
+		rules.exactlyOne(choice);
+		if (slots.fixed() != null) {
+			rules.present("fixed.size", slots.fixed().size());
+			rules.atLeastOne("fixed.size", slots.fixed().size());
+		}
+		if (slots.resourceBased() != null) {
+			resourceBased(slots.resourceBased(), rules.at("resource-based"));
+			targets(rules.key("resource-based"));
+		}
+		if (slots.bean() != null) {
+			slotSupplierBean(slots.bean(), rules);
+		}
+	}
+
+	private void workflowSlots(@Nullable SlotSupplierSettings slots, PropertyRules rules) {
+		Integer size = (slots != null && slots.fixed() != null) ? slots.fixed().size() : null;
+		if (size == null || this.threads.virtual()) {
+			return;
+		}
+		int threads = this.threads.maximum();
+		String key = this.rules.key("cache.max-threads");
+		rules.require(size <= threads, "fixed.size", size,
+				"Each workflow task needs a thread, and there are %d. Raise '%s'.".formatted(threads, key));
+		rules.advise(size <= threads / 2, "fixed.size", size,
+				"Workflows that wait in the cache hold threads too, so there should be at least two threads for each slot. Raise '%s' (%d)."
+					.formatted(key, threads));
+	}
+
+	private void resourceBased(ResourceBased slots, PropertyRules rules) {
+		rules.atLeastOne("minimum", slots.minimum());
+		rules.atLeastOne("maximum", slots.maximum());
+		rules.ordered("minimum", slots.minimum(), "maximum", slots.maximum());
+		rules.notNegative("ramp-throttle", slots.rampThrottle());
+	}
+
+	private void targets(String neededBy) {
+		share("target-cpu", this.controller.getTargetCpu(), neededBy);
+		share("target-memory", this.controller.getTargetMemory(), neededBy);
+	}
+
+	private void share(String name, @Nullable Double value, String neededBy) {
+		this.rules.at("resource-controller")
+			.require(value != null && value > 0 && value <= 1, name, value,
+					"'%s' needs a target above 0 and at most 1.".formatted(neededBy));
+		this.rules.at("resource-controller")
+			.advise(value == null || value <= HIGHEST_TARGET, name, value,
+					"It leaves no room for peaks. Use at most %s.".formatted(HIGHEST_TARGET));
+	}
+
+	private void slotSupplierBean(String bean, PropertyRules rules) {
+		rules.require(this.beanFactory.containsBean(bean) && this.beanFactory.isTypeMatch(bean, SlotSupplier.class),
+				"bean", bean, "There is no bean of that name and of type %s.".formatted(SlotSupplier.class.getName()));
+	}
+
+}
