@@ -31,6 +31,13 @@ record PropertiesWorkflowClientOptionsCustomizer(
 			.as(PropertiesWorkflowClientOptionsCustomizer::checkHeartbeatInterval)
 			.to(options::setWorkerHeartbeatInterval);
 		map.from(heartbeat::getEnvironmentInfo).as((enabled) -> !enabled).to(options::setDisableWorkerEnvironmentInfo);
+		customizeBinaryChecksum(options, map);
+	}
+
+	// Deprecated, but Temporal Services up to 1.31 know it
+	@SuppressWarnings("deprecation")
+	private void customizeBinaryChecksum(WorkflowClientOptions.Builder options, PropertyMapper map) {
+		map.from(this.properties::getBinaryChecksum).whenHasText().to(options::setBinaryChecksum);
 	}
 
 	private static Duration checkHeartbeatInterval(Duration interval) {

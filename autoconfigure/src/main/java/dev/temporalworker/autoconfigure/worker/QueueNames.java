@@ -1,11 +1,7 @@
 package dev.temporalworker.autoconfigure.worker;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
 
@@ -28,17 +24,7 @@ final class QueueNames {
 	 * @return the queues by name
 	 */
 	static Map<String, TaskQueueProperties> distinct(Map<String, TaskQueueProperties> queues) {
-		Map<String, String> names = queues.keySet()
-			.stream()
-			.sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.reverseOrder()))
-			.collect(Collectors.toMap(QueueNames::uniform, Function.identity(), (left, right) -> right));
-		Map<String, TaskQueueProperties> distinct = new LinkedHashMap<>(queues);
-		distinct.keySet().retainAll(names.values());
-		return distinct;
-	}
-
-	private static String uniform(String name) {
-		return name.replaceAll("[^\\p{Alnum}]", "").toLowerCase(Locale.ROOT);
+		return UniformNames.distinct(queues);
 	}
 
 	static Map<String, DeclaredTaskQueue> declared(Map<String, TaskQueueProperties> queues) {

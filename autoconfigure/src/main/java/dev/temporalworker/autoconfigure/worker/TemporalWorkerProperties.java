@@ -23,6 +23,11 @@ public class TemporalWorkerProperties {
 	 */
 	private Duration stopTimeout = Duration.ofSeconds(30);
 
+	/**
+	 * Time between looks at what is still running during a stop.
+	 */
+	private @Nullable Duration stopCheckInterval;
+
 	private final Start start = new Start();
 
 	private final Cache cache = new Cache();
@@ -50,6 +55,14 @@ public class TemporalWorkerProperties {
 
 	public void setStopTimeout(Duration stopTimeout) {
 		this.stopTimeout = stopTimeout;
+	}
+
+	public @Nullable Duration getStopCheckInterval() {
+		return this.stopCheckInterval;
+	}
+
+	public void setStopCheckInterval(@Nullable Duration stopCheckInterval) {
+		this.stopCheckInterval = stopCheckInterval;
 	}
 
 	public Start getStart() {
@@ -277,6 +290,18 @@ public class TemporalWorkerProperties {
 		 */
 		private @Nullable Double targetMemory;
 
+		/**
+		 * How to steer towards the target of the CPU.
+		 */
+		@NestedConfigurationProperty
+		private final ControlSettings cpu = new ControlSettings();
+
+		/**
+		 * How to steer towards the target of the memory.
+		 */
+		@NestedConfigurationProperty
+		private final ControlSettings memory = new ControlSettings();
+
 		public @Nullable Double getTargetCpu() {
 			return this.targetCpu;
 		}
@@ -291,6 +316,14 @@ public class TemporalWorkerProperties {
 
 		public void setTargetMemory(@Nullable Double targetMemory) {
 			this.targetMemory = targetMemory;
+		}
+
+		public ControlSettings getCpu() {
+			return this.cpu;
+		}
+
+		public ControlSettings getMemory() {
+			return this.memory;
 		}
 
 	}
@@ -312,6 +345,24 @@ public class TemporalWorkerProperties {
 		 */
 		private CheckMode unannotatedActivities = CheckMode.FAIL;
 
+		/**
+		 * What to do when there are options of an activity type that the application
+		 * neither runs nor calls.
+		 */
+		private CheckMode unknownActivityTypes = CheckMode.FAIL;
+
+		/**
+		 * What to do when there are options of a workflow type that the application
+		 * neither runs nor starts as a child workflow.
+		 */
+		private CheckMode unknownWorkflowTypes = CheckMode.FAIL;
+
+		/**
+		 * What to do when there are options of a Nexus service that the application
+		 * neither runs nor calls.
+		 */
+		private CheckMode unknownNexusServices = CheckMode.FAIL;
+
 		public CheckMode getMissingActivities() {
 			return this.missingActivities;
 		}
@@ -326,6 +377,30 @@ public class TemporalWorkerProperties {
 
 		public void setUnannotatedActivities(CheckMode unannotatedActivities) {
 			this.unannotatedActivities = unannotatedActivities;
+		}
+
+		public CheckMode getUnknownActivityTypes() {
+			return this.unknownActivityTypes;
+		}
+
+		public void setUnknownActivityTypes(CheckMode unknownActivityTypes) {
+			this.unknownActivityTypes = unknownActivityTypes;
+		}
+
+		public CheckMode getUnknownWorkflowTypes() {
+			return this.unknownWorkflowTypes;
+		}
+
+		public void setUnknownWorkflowTypes(CheckMode unknownWorkflowTypes) {
+			this.unknownWorkflowTypes = unknownWorkflowTypes;
+		}
+
+		public CheckMode getUnknownNexusServices() {
+			return this.unknownNexusServices;
+		}
+
+		public void setUnknownNexusServices(CheckMode unknownNexusServices) {
+			this.unknownNexusServices = unknownNexusServices;
 		}
 
 	}

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.client.TaskQueueNames;
+import dev.temporalworker.worker.ReferencedTypes;
 import dev.temporalworker.worker.TaskQueueConfigurer;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.WorkerCustomizer;
@@ -22,6 +24,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.boot.system.JavaVersion;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Assembles what configures Workers: the properties first, then the beans of the
@@ -35,16 +38,17 @@ final class WorkerAssembler {
 
 	private final boolean virtualThreads;
 
+	private final PropertyRules rules;
+
 	WorkerAssembler(TemporalWorkerProperties properties, ListableBeanFactory beanFactory, boolean virtualThreads) {
 		this.properties = properties;
 		this.beanFactory = beanFactory;
 		this.virtualThreads = virtualThreads;
-		new WorkerPropertiesValidator(properties, new PropertyRules("temporal.worker"), beanFactory,
-				JavaVersion.getJavaVersion())
-			.validate();
+		this.rules = new PropertyRules("temporal.worker");
+		new WorkerPropertiesValidator(properties, this.rules, beanFactory, JavaVersion.getJavaVersion()).validate();
 	}
 
-	TaskQueueConfigurer configurer() {
+	TaskQueueConfigurer configurer(TaskQueues taskQueues) {
 		List<WorkerOptionsCustomizer> options = new ArrayList<>();
 		options.add(new PropertiesWorkerOptionsCustomizer(this.properties.getDefaults(),
 				QueueNames.byTaskQueue(this.properties.getQueue()),
@@ -56,14 +60,30 @@ final class WorkerAssembler {
 		if (deployment != null) {
 			options.add(deployment);
 		}
+		SingletonSupplier<OptionTypes> types = optionTypes(taskQueues);
+		// An application without workflows is told of options without effect as well
+		options.add((taskQueue, worker) -> types.obtain());
 		beans(WorkerOptionsCustomizer.class).forEach(options::add);
-		return new TaskQueueConfigurer(options, beans(WorkflowImplementationOptionsCustomizer.class).toList(),
+		return new TaskQueueConfigurer(options,
+				Stream.concat(Stream.of(workflowOptions(types)), beans(WorkflowImplementationOptionsCustomizer.class))
+					.toList(),
 				beans(WorkerCustomizer.class).toList());
+	}
+
+	private SingletonSupplier<OptionTypes> optionTypes(TaskQueues taskQueues) {
+		return SingletonSupplier.of(() -> OptionTypes.checked(this.properties, this.rules,
+				() -> ReferencedTypes.of(taskQueues.getSpecs())));
+	}
+
+	private WorkflowImplementationOptionsCustomizer workflowOptions(SingletonSupplier<OptionTypes> types) {
+		return new PropertiesWorkflowImplementationOptionsCustomizer(this.properties.getDefaults(),
+				QueueNames.byTaskQueue(this.properties.getQueue()), types::obtain,
+				this.beanFactory.getBean(TaskQueueNames.class));
 	}
 
 	WorkerGroupFactory groups(WorkflowClient client, TaskQueues taskQueues, TaskQueueConfigurer configurer) {
 		Stream<WorkerFactoryOptionsCustomizer> configured = Stream.of(
-				new PropertiesWorkerFactoryOptionsCustomizer(this.properties.getCache(), this.virtualThreads),
+				new PropertiesWorkerFactoryOptionsCustomizer(this.properties, this.virtualThreads),
 				(options) -> options.setPlugins(plugins()));
 		return new WorkerGroupFactory(client, taskQueues, configurer, beans(WorkerInterceptor.class).toList(),
 				Stream.concat(configured, beans(WorkerFactoryOptionsCustomizer.class)).toList());

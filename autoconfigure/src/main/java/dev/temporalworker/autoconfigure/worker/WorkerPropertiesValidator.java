@@ -12,6 +12,7 @@ import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Cache;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.ResourceController;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Start;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Heartbeat;
+import dev.temporalworker.autoconfigure.worker.WorkerSettings.LegacyVersioning;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Pollers;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.RateLimit;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Slots;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.system.JavaVersion;
+import org.springframework.util.StringUtils;
 
 /**
  * Refuses values that the SDK would refuse later, or not at all, in words that name the
@@ -41,6 +43,8 @@ final class WorkerPropertiesValidator {
 
 	private final PropertyRules rules;
 
+	private final WorkflowSettingsValidator workflowSettings = new WorkflowSettingsValidator();
+
 	WorkerPropertiesValidator(TemporalWorkerProperties properties, PropertyRules rules, BeanFactory beanFactory,
 			JavaVersion javaVersion) {
 		this.properties = properties;
@@ -51,11 +55,22 @@ final class WorkerPropertiesValidator {
 
 	void validate() {
 		this.rules.notNegative("stop-timeout", this.properties.getStopTimeout());
+		this.rules.positive("stop-check-interval", this.properties.getStopCheckInterval());
 		validate(this.properties.getStart(), this.rules.at("start"));
 		validate(this.properties.getCache(), this.rules.at("cache"));
-		validate(this.properties.getDefaults(), this.rules.at("defaults"));
-		QueueNames.distinct(this.properties.getQueue())
-			.forEach((name, queue) -> validate(queue, this.rules.at("queue").at(name)));
+		WorkerSettings defaults = this.properties.getDefaults();
+		validate(defaults, this.rules.at("defaults"));
+		legacyVersioning(defaults.getLegacyVersioning(), defaults.getLegacyVersioning(),
+				this.rules.at("defaults").at("legacy-versioning"));
+		this.workflowSettings.validateNexusServices(defaults, this.rules.at("defaults"), List.of(defaults));
+		QueueNames.distinct(this.properties.getQueue()).forEach((name, queue) -> {
+			PropertyRules rules = this.rules.at("queue").at(name);
+			validate(queue, rules);
+			legacyVersioning(queue.getLegacyVersioning(), defaults.getLegacyVersioning(),
+					rules.at("legacy-versioning"));
+			this.workflowSettings.validateNexusServices(defaults, this.rules.at("defaults"), List.of(queue));
+			this.workflowSettings.validateNexusServices(queue, rules, List.of(defaults, queue));
+		});
 	}
 
 	private void validate(Start start, PropertyRules rules) {
@@ -78,6 +93,7 @@ final class WorkerPropertiesValidator {
 		validate(settings.getSticky(), rules.at("sticky"));
 		validate(settings.getHeartbeat(), rules.at("heartbeat"));
 		validate(settings.getVirtualThreads(), rules.at("virtual-threads"));
+		this.workflowSettings.validate(settings, rules);
 		rules.at("eager-activities")
 			.atLeastOne("maximum-per-workflow-task", settings.getEagerActivities().getMaximumPerWorkflowTask());
 	}
@@ -198,6 +214,17 @@ final class WorkerPropertiesValidator {
 		virtualThreads("activity", threads.getActivity(), rules);
 		virtualThreads("local-activity", threads.getLocalActivity(), rules);
 		virtualThreads("nexus", threads.getNexus(), rules);
+	}
+
+	private void legacyVersioning(LegacyVersioning versioning, LegacyVersioning defaults, PropertyRules rules) {
+		String deployment = this.properties.getDeployment().getName();
+		String reason = "It excludes '%s', which replaces it.".formatted(this.rules.at("deployment").key("name"));
+		boolean possible = !StringUtils.hasText(deployment);
+		rules.require(possible || versioning.getBuildId() == null, "build-id", versioning.getBuildId(), reason);
+		rules.require(possible || versioning.getEnabled() == null, "enabled", versioning.getEnabled(), reason);
+		boolean hasBuildId = StringUtils.hasText(versioning.getBuildId()) || StringUtils.hasText(defaults.getBuildId());
+		rules.require(hasBuildId || !Boolean.TRUE.equals(versioning.getEnabled()), "enabled", versioning.getEnabled(),
+				"Routing by build id needs '%s'.".formatted(rules.key("build-id")));
 	}
 
 	private void virtualThreads(String name, @Nullable Boolean value, PropertyRules rules) {

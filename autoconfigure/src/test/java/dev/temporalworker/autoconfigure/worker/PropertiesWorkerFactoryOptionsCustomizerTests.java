@@ -74,8 +74,7 @@ class PropertiesWorkerFactoryOptionsCustomizerTests {
 
 	private static PropertiesWorkerFactoryOptionsCustomizer customizer(String yaml, boolean virtualThreads) {
 		return new PropertiesWorkerFactoryOptionsCustomizer(
-				PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class, yaml).getCache(),
-				virtualThreads);
+				PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class, yaml), virtualThreads);
 	}
 
 }
