@@ -45,10 +45,6 @@ final class NexusServiceOptionsFactory
 		return options;
 	}
 
-	static boolean hasOperationOptions(NexusServiceOptionsSettings service) {
-		return !operationOptions(List.of(service)).equals(NOTHING);
-	}
-
 	private static NexusOperationOptions operationOptions(List<? extends NexusOperationOptionsSettings> own) {
 		NexusOperationOptions.Builder options = NexusOperationOptions.newBuilder();
 		own.forEach((settings) -> customize(settings, options));

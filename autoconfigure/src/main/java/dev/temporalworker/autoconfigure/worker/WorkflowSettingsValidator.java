@@ -2,12 +2,15 @@ package dev.temporalworker.autoconfigure.worker;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.PropertyMapper;
 
 /**
  * Refuses options of what workflows call that the SDK or the Temporal Service would
@@ -47,14 +50,25 @@ final class WorkflowSettingsValidator {
 		if (service == common) {
 			return;
 		}
-		String reason = "'%s' sets it for all Nexus services, and the SDK lets that win. Set it for each service instead."
+		String reason = "'%s' sets this for all Nexus services, and the SDK lets that win. Set it for each service instead."
 			.formatted(OptionLayers.COMMON);
 		rules.require(service.getEndpoint() == null || common.getEndpoint() == null, "endpoint", service.getEndpoint(),
 				reason);
-		if (NexusServiceOptionsFactory.hasOperationOptions(common)) {
-			rules.require(!NexusServiceOptionsFactory.hasOperationOptions(service), "schedule-to-close-timeout",
-					service.getScheduleToCloseTimeout(), "Options of operations: " + reason);
+		if (!operationOptions(common).isEmpty()) {
+			operationOptions(service).forEach((name, value) -> rules.require(false, name, value,
+					"Options of operations are taken as a whole. " + reason));
 		}
+	}
+
+	private static Map<String, Object> operationOptions(NexusOperationOptionsSettings settings) {
+		Map<String, Object> options = new LinkedHashMap<>();
+		PropertyMapper map = PropertyMapper.get();
+		map.from(settings::getScheduleToCloseTimeout).to((value) -> options.put("schedule-to-close-timeout", value));
+		map.from(settings::getScheduleToStartTimeout).to((value) -> options.put("schedule-to-start-timeout", value));
+		map.from(settings::getStartToCloseTimeout).to((value) -> options.put("start-to-close-timeout", value));
+		map.from(settings::getCancellationType).to((value) -> options.put("cancellation-type", value));
+		map.from(settings::getSummary).to((value) -> options.put("summary", value));
+		return options;
 	}
 
 	private void activity(ActivityOptionsSettings settings, PropertyRules rules) {

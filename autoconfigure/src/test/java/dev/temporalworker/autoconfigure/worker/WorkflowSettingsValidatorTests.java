@@ -84,7 +84,7 @@ class WorkflowSettingsValidatorTests {
 		String options = "temporal.worker.%s.nexus-service-options.%s";
 		String endpoint = options.formatted(service, "Stock.endpoint");
 		refused(endpoint, "%s: a\n%s: b".formatted(endpoint, options.formatted(all, "default.endpoint")));
-		String timeout = options.formatted(service, "Stock.schedule-to-close-timeout");
+		String timeout = options.formatted(service, "Stock.start-to-close-timeout");
 		refused(timeout, "%s: 9s\n%s: b".formatted(timeout, options.formatted(all, "default.summary")));
 	}
 

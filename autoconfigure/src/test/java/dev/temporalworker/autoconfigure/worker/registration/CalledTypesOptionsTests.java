@@ -95,6 +95,15 @@ class CalledTypesOptionsTests {
 	}
 
 	@Test
+	void variableAddressesActivityTypeThatIsWrittenOutElsewhere() {
+		running(PlainStubs.class).withPropertyValues(QUEUE + "activity-options.Reserve.schedule-to-close-timeout=90s")
+			.withInitializer((context) -> TestPropertyValues
+				.of("TEMPORAL_WORKER_QUEUE_ORDERS_ACTIVITYOPTIONS_RESERVE_STARTTOCLOSETIMEOUT=40s")
+				.applyTo(context.getEnvironment(), Type.SYSTEM_ENVIRONMENT))
+			.run((context) -> assertThat(process(context)).contains("start-to-close PT40S schedule-to-close PT1M30S"));
+	}
+
+	@Test
 	void taskQueueOfActivitiesCanBeTheNameOfAQueue() {
 		running(StubsOfAnotherQueue.class).withBean(Collections.class)
 			.withPropertyValues("temporal.worker.queue.stock.task-queue=stock-eu",
