@@ -31,7 +31,7 @@ public final class ClientNames {
 		Map<String, Declared> declared = Binder.get(environment)
 			.bind("temporal.clients", Bindable.mapOf(String.class, Declared.class), new IgnoreErrorsBindHandler())
 			.orElseGet(Map::of);
-		return DistinctNames.of(declared).keySet().stream().map(ClientNames::name).toList();
+		return UniformNames.distinct(declared).keySet().stream().map(ClientNames::name).toList();
 	}
 
 	private static ClientName name(String value) {

@@ -31,6 +31,13 @@ record PropertiesWorkflowClientOptionsCustomizer(TemporalClientProperties proper
 		WorkerHeartbeat heartbeat = this.properties.getWorkerHeartbeat();
 		map.from(heartbeat::getInterval).as(this::checkHeartbeatInterval).to(options::setWorkerHeartbeatInterval);
 		map.from(heartbeat::getEnvironmentInfo).as((enabled) -> !enabled).to(options::setDisableWorkerEnvironmentInfo);
+		customizeBinaryChecksum(options, map);
+	}
+
+	// Deprecated, but Temporal Services up to 1.31 know it
+	@SuppressWarnings("deprecation")
+	private void customizeBinaryChecksum(WorkflowClientOptions.Builder options, PropertyMapper map) {
+		map.from(this.properties::getBinaryChecksum).whenHasText().to(options::setBinaryChecksum);
 	}
 
 	private Duration checkHeartbeatInterval(Duration interval) {

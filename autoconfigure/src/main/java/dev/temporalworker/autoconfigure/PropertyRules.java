@@ -37,6 +37,14 @@ public final class PropertyRules {
 	}
 
 	/**
+	 * Returns the common prefix.
+	 * @return the prefix, without a dot at its end
+	 */
+	public String prefix() {
+		return this.prefix;
+	}
+
+	/**
 	 * Returns rules for properties below this prefix.
 	 * @param name the name of the group of properties
 	 * @return the rules

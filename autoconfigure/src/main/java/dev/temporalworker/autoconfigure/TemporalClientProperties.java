@@ -6,6 +6,7 @@ import io.temporal.api.enums.v1.QueryRejectCondition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.DeprecatedConfigurationProperty;
 
 /**
  * Properties of the client of the Temporal Service.
@@ -28,6 +29,11 @@ public class TemporalClientProperties {
 	 * When a query of a closed workflow is rejected.
 	 */
 	private @Nullable RejectCondition queryRejectCondition;
+
+	/**
+	 * Identifier of the binary that Workers tell with each workflow task they complete.
+	 */
+	private @Nullable String binaryChecksum;
 
 	private final WorkerHeartbeat workerHeartbeat = new WorkerHeartbeat();
 
@@ -53,6 +59,16 @@ public class TemporalClientProperties {
 
 	public void setQueryRejectCondition(@Nullable RejectCondition queryRejectCondition) {
 		this.queryRejectCondition = queryRejectCondition;
+	}
+
+	@DeprecatedConfigurationProperty(since = "0.1.0", replacement = "temporal.worker.deployment.build-id",
+			reason = "Temporal Services from 1.32 on no longer have it.")
+	public @Nullable String getBinaryChecksum() {
+		return this.binaryChecksum;
+	}
+
+	public void setBinaryChecksum(@Nullable String binaryChecksum) {
+		this.binaryChecksum = binaryChecksum;
 	}
 
 	public WorkerHeartbeat getWorkerHeartbeat() {

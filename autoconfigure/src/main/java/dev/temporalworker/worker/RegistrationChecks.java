@@ -100,7 +100,7 @@ public final class RegistrationChecks {
 		}
 		for (TaskQueueSpec spec : specs) {
 			for (WorkflowSpec workflow : spec.workflows()) {
-				for (Class<?> activities : ActivityStubScanner.scan(workflow.implementation())) {
+				for (Class<?> activities : StubScanner.forActivities().scan(workflow.implementation())) {
 					checkActivities(workflow, activities, registered, specs);
 				}
 			}

@@ -88,6 +88,27 @@ class ConfigurationMetadataTests {
 				"temporal.worker.defaults.%s.autoscaling.initial".formatted(kind));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "activity-options.default.start-to-close-timeout",
+			"activity-options.default.retry.maximum-attempts", "activity-options.default.priority.key",
+			"local-activity-options.default.start-to-close-timeout",
+			"local-activity-options.default.retry.maximum-attempts", "nexus-service-options.default.endpoint",
+			"nexus-service-options.default.schedule-to-close-timeout", "child-workflow-options.default.run-timeout",
+			"child-workflow-options.default.retry.maximum-attempts" })
+	void optionsOfWhatWorkflowsCallAreDescribed(String key) {
+		assertThat(properties().map((property) -> (String) property[0])).contains("temporal.worker.defaults." + key);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "temporal.client.binary-checksum", "temporal.worker.defaults.legacy-versioning.build-id",
+			"temporal.worker.defaults.legacy-versioning.enabled",
+			"temporal.worker.defaults.activity-options.default.versioning-intent" })
+	void deprecatedPropertyTellsWhatReplacesIt(String name) {
+		assertThat(stream(METADATA.get("properties")).filter((property) -> property.get("name").asText().equals(name))
+			.map((property) -> property.path("deprecation").path("replacement").asText())).singleElement()
+			.satisfies((replacement) -> assertThat(properties().map((property) -> property[0])).contains(replacement));
+	}
+
 	@Test
 	void manualMetadataIsSortedAndWithoutDuplicates() {
 		assertThat(stream(json("META-INF/additional-spring-configuration-metadata.json").get("properties"))

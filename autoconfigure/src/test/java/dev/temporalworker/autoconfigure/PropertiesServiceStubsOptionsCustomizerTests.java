@@ -1,9 +1,6 @@
 package dev.temporalworker.autoconfigure;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -17,24 +14,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
 
 class PropertiesServiceStubsOptionsCustomizerTests {
-
-	private static final Map<String, String> WITHOUT_KEY = Map.ofEntries(
-			Map.entry("setTarget", "connection details, from 'temporal.connection.target'"),
-			Map.entry("addApiKey", "connection details, from 'temporal.connection.api-key'"),
-			Map.entry("setEnableHttps", "connection details, from 'temporal.connection.ssl.enabled'"),
-			Map.entry("setSslContext", "connection details, from 'temporal.connection.ssl.bundle'"),
-			Map.entry("setChannelInitializer", "connection details, from 'temporal.connection.ssl.server-name'"),
-			Map.entry("setChannel", "connection details"),
-			Map.entry("setMetricsScope", "set by TemporalMetricsAutoConfiguration"), Map.entry("setPlugins", "beans"),
-			Map.entry("addGrpcClientInterceptor", "code, which a ServiceStubsOptionsCustomizer can set"),
-			Map.entry("setGrpcClientInterceptors", "code, which a ServiceStubsOptionsCustomizer can set"),
-			Map.entry("addGrpcMetadataProvider", "code, which a ServiceStubsOptionsCustomizer can set"),
-			Map.entry("setGrpcMetadataProviders", "code, which a ServiceStubsOptionsCustomizer can set"),
-			Map.entry("setDisableHealthCheck", "deprecated"), Map.entry("setHealthCheckTimeout", "deprecated"),
-			Map.entry("setQueryRpcTimeout", "deprecated"));
 
 	@Test
 	void whenNothingIsSetKeepsTheOptionsOfTheSdk() {
@@ -42,28 +23,6 @@ class PropertiesServiceStubsOptionsCustomizerTests {
 		customizer("").customize(options);
 		assertThat(options.validateAndBuildWithDefaults()).usingRecursiveComparison()
 			.isEqualTo(WorkflowServiceStubsOptions.newBuilder().validateAndBuildWithDefaults());
-	}
-
-	@Test
-	void everySetterOfTheSdkHasAKeyOrAReasonToHaveNone() {
-		WorkflowServiceStubsOptions.Builder options = mock();
-		customizer("""
-				temporal.connection:
-				  rpc-timeout: 3s
-				  long-poll-timeout: 80s
-				  query-timeout: 3s
-				  system-info-timeout: 3s
-				  health-check-timeout: 3s
-				  compression: none
-				  backoff-reset-interval: 3s
-				  reconnect-interval: 3s
-				  headers: { tenant: acme }
-				  keep-alive: { enabled: true, time: 3s, timeout: 3s, without-calls: true }
-				  retry: { maximum-attempts: 3 }
-				""").customize(options);
-		Set<String> covered = new TreeSet<>(WITHOUT_KEY.keySet());
-		covered.addAll(BuilderSetters.calledOn(options));
-		assertThat(covered).isEqualTo(BuilderSetters.declaredBy(WorkflowServiceStubsOptions.Builder.class));
 	}
 
 	@ParameterizedTest

@@ -1,9 +1,6 @@
 package dev.temporalworker.autoconfigure;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 import io.temporal.api.enums.v1.QueryRejectCondition;
 import io.temporal.client.WorkflowClientOptions;
@@ -14,10 +11,6 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
 class PropertiesWorkflowClientOptionsCustomizerTests {
-
-	private static final Map<String, String> WITHOUT_KEY = Map.of("setDataConverter", "a bean", "setContextPropagators",
-			"beans", "setInterceptors", "beans", "setPlugins", "beans", "setExternalStorage",
-			"code, which a WorkflowClientOptionsCustomizer can set", "setBinaryChecksum", "deprecated");
 
 	private static final String EVERYTHING = """
 			temporal.client:
@@ -32,15 +25,6 @@ class PropertiesWorkflowClientOptionsCustomizerTests {
 		WorkflowClientOptions.Builder options = mock();
 		customizer("").customize(options);
 		then(options).shouldHaveNoInteractions();
-	}
-
-	@Test
-	void everySetterOfTheSdkHasAKeyOrAReasonToHaveNone() {
-		WorkflowClientOptions.Builder options = mock();
-		customizer(EVERYTHING).customize(options);
-		Set<String> covered = new TreeSet<>(WITHOUT_KEY.keySet());
-		covered.addAll(BuilderSetters.calledOn(options));
-		assertThat(covered).isEqualTo(BuilderSetters.declaredBy(WorkflowClientOptions.Builder.class));
 	}
 
 	@Test

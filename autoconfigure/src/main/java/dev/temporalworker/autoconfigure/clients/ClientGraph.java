@@ -5,6 +5,7 @@ import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.ConnectionAssembler;
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties.AdditionalClient;
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
 import dev.temporalworker.autoconfigure.worker.WorkerAssembler;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.connection.NamespaceProbe;
@@ -109,7 +110,8 @@ final class ClientGraph {
 	WorkerLifecycle workerLifecycle() {
 		WorkerAssembler assembler = workerAssembler();
 		WorkflowClient workflowClient = bean(WorkflowClient.class);
-		WorkerGroupFactory groups = assembler.groups(workflowClient, bean(TaskQueues.class), assembler.configurer());
+		TaskQueues taskQueues = bean(TaskQueues.class);
+		WorkerGroupFactory groups = assembler.groups(workflowClient, taskQueues, assembler.configurer(taskQueues));
 		return assembler.lifecycle(groups,
 				new NamespaceProbe(bean(TemporalConnection.class), workflowClient.getOptions().getNamespace()));
 	}
@@ -119,7 +121,8 @@ final class ClientGraph {
 	}
 
 	private WorkerAssembler workerAssembler() {
-		return new WorkerAssembler(properties().getWorker(), beans(), this.environment);
+		return new WorkerAssembler(properties().getWorker(),
+				this.beanFactory.getBean(TemporalWorkerProperties.class).getChecks(), beans(), this.environment);
 	}
 
 	private AdditionalClient properties() {

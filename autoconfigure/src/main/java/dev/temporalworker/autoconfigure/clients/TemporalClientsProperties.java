@@ -5,7 +5,7 @@ import java.util.Map;
 
 import dev.temporalworker.autoconfigure.TemporalClientProperties;
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties;
-import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
+import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -39,7 +39,7 @@ public class TemporalClientsProperties {
 
 		private final TemporalClientProperties client = new TemporalClientProperties();
 
-		private final TemporalWorkerProperties worker = new TemporalWorkerProperties();
+		private final ClientWorkerProperties worker = new ClientWorkerProperties();
 
 		public @Nullable TemporalConnectionProperties getConnection() {
 			return this.connection;
@@ -53,7 +53,7 @@ public class TemporalClientsProperties {
 			return this.client;
 		}
 
-		public TemporalWorkerProperties getWorker() {
+		public ClientWorkerProperties getWorker() {
 			return this.worker;
 		}
 

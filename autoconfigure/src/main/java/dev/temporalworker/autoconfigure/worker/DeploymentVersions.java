@@ -1,7 +1,7 @@
 package dev.temporalworker.autoconfigure.worker;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
-import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Deployment;
+import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Deployment;
 import dev.temporalworker.worker.versioning.DeploymentWorkerOptionsCustomizer;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.WorkerDeploymentVersion;

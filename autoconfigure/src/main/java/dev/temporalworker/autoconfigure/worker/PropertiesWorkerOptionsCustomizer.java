@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.temporalworker.autoconfigure.worker.PollerSettings.Autoscaling;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.EagerActivities;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Heartbeat;
+import dev.temporalworker.autoconfigure.worker.WorkerSettings.LegacyVersioning;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Pollers;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.RateLimit;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Sticky;
@@ -62,6 +63,7 @@ record PropertiesWorkerOptionsCustomizer(WorkerSettings defaults, Map<String, ? 
 		apply(settings.getHeartbeat(), options, map);
 		apply(settings.getEagerActivities(), options, map);
 		apply(settings.getVirtualThreads(), options, map);
+		apply(settings.getLegacyVersioning(), options, map);
 	}
 
 	private void apply(Pollers pollers, WorkerOptions.Builder options, PropertyMapper map) {
@@ -108,6 +110,13 @@ record PropertiesWorkerOptionsCustomizer(WorkerSettings defaults, Map<String, ? 
 		map.from(virtual::getActivity).to(options::setUsingVirtualThreadsOnActivityWorker);
 		map.from(virtual::getLocalActivity).to(options::setUsingVirtualThreadsOnLocalActivityWorker);
 		map.from(virtual::getNexus).to(options::setUsingVirtualThreadsOnNexusWorker);
+	}
+
+	// Deprecated, but Temporal Services up to 1.31 know it
+	@SuppressWarnings("deprecation")
+	private void apply(LegacyVersioning versioning, WorkerOptions.Builder options, PropertyMapper map) {
+		map.from(versioning::getBuildId).whenHasText().to(options::setBuildId);
+		map.from(versioning::getEnabled).to(options::setUseBuildIdForVersioning);
 	}
 
 }

@@ -3,8 +3,8 @@ package dev.temporalworker.autoconfigure.worker;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.temporalworker.autoconfigure.DistinctNames;
 import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.UniformNames;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
 
@@ -22,10 +22,10 @@ final class QueueNames {
 	private QueueNames() {
 	}
 
-	static Map<String, DeclaredTaskQueue> declared(ClientName client, TemporalWorkerProperties properties) {
+	static Map<String, DeclaredTaskQueue> declared(ClientName client, ClientWorkerProperties properties) {
 		Map<String, DeclaredTaskQueue> declared = new LinkedHashMap<>();
 		Map<String, String> owners = new LinkedHashMap<>();
-		DistinctNames.of(properties.getQueue()).forEach((name, queue) -> {
+		UniformNames.distinct(properties.getQueue()).forEach((name, queue) -> {
 			String taskQueue = taskQueue(name, queue);
 			String other = owners.putIfAbsent(taskQueue, name);
 			if (other != null) {
@@ -48,7 +48,7 @@ final class QueueNames {
 
 	static Map<String, TaskQueueProperties> byTaskQueue(Map<String, TaskQueueProperties> queues) {
 		Map<String, TaskQueueProperties> byTaskQueue = new LinkedHashMap<>();
-		DistinctNames.of(queues).forEach((name, queue) -> byTaskQueue.put(taskQueue(name, queue), queue));
+		UniformNames.distinct(queues).forEach((name, queue) -> byTaskQueue.put(taskQueue(name, queue), queue));
 		return byTaskQueue;
 	}
 

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.ResourceController;
 import dev.temporalworker.autoconfigure.worker.SlotSupplierSettings.ResourceBased;
-import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.ResourceController;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Slots;
 import io.temporal.worker.tuning.SlotSupplier;
 import org.jspecify.annotations.Nullable;

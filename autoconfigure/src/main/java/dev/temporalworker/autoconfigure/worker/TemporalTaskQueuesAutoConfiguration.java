@@ -31,8 +31,8 @@ public final class TemporalTaskQueuesAutoConfiguration {
 	@Bean
 	WorkerAssembler temporalWorkerAssembler(TemporalWorkerProperties properties, ListableBeanFactory beanFactory,
 			Environment environment) {
-		return new WorkerAssembler(properties, new ClientBeans(ClientName.PRIMARY, beanFactory, environment),
-				environment);
+		return new WorkerAssembler(properties, properties.getChecks(),
+				new ClientBeans(ClientName.PRIMARY, beanFactory, environment), environment);
 	}
 
 	@Bean

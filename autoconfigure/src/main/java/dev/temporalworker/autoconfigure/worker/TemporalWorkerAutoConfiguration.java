@@ -76,8 +76,8 @@ public final class TemporalWorkerAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		TaskQueueConfigurer taskQueueConfigurer(WorkerAssembler assembler) {
-			return assembler.configurer();
+		TaskQueueConfigurer taskQueueConfigurer(WorkerAssembler assembler, TaskQueues taskQueues) {
+			return assembler.configurer(taskQueues);
 		}
 
 		@Bean

@@ -6,10 +6,12 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.PropertyRules;
-import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Start;
+import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Start;
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DeclaredTaskQueues;
+import dev.temporalworker.worker.ReferencedTypes;
 import dev.temporalworker.worker.TaskQueueConfigurer;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.WorkerCustomizer;
@@ -30,6 +32,7 @@ import org.springframework.boot.info.GitProperties;
 import org.springframework.boot.system.JavaVersion;
 import org.springframework.boot.thread.Threading;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Assembles the Workers of a client: the properties first, then the beans of the
@@ -37,7 +40,11 @@ import org.springframework.core.env.Environment;
  */
 public final class WorkerAssembler {
 
-	private final TemporalWorkerProperties properties;
+	private final ClientWorkerProperties properties;
+
+	private final PropertyRules rules;
+
+	private final Checks checks;
 
 	private final ClientBeans beans;
 
@@ -46,11 +53,15 @@ public final class WorkerAssembler {
 	/**
 	 * Creates an assembler.
 	 * @param properties the properties of the Workers
+	 * @param checks what to do about doubtful properties
 	 * @param beans the beans that the client sees
 	 * @param environment resolves placeholders and tells whether to use virtual threads
 	 */
-	public WorkerAssembler(TemporalWorkerProperties properties, ClientBeans beans, Environment environment) {
+	public WorkerAssembler(ClientWorkerProperties properties, Checks checks, ClientBeans beans,
+			Environment environment) {
 		this.properties = properties;
+		this.rules = new PropertyRules(beans.getClient().key("worker"));
+		this.checks = checks;
 		this.beans = beans;
 		this.environment = environment;
 	}
@@ -67,11 +78,11 @@ public final class WorkerAssembler {
 
 	/**
 	 * Creates what configures each Worker.
+	 * @param taskQueues what the Workers run
 	 * @return the configurer
 	 */
-	public TaskQueueConfigurer configurer() {
-		PropertyRules rules = new PropertyRules(this.beans.getClient().key("worker"));
-		new WorkerPropertiesValidator(this.properties, rules,
+	public TaskQueueConfigurer configurer(TaskQueues taskQueues) {
+		new WorkerPropertiesValidator(this.properties, this.rules,
 				new RuntimeFacts(this.beans.getBeanFactory(), JavaVersion.getJavaVersion(), virtualThreads()))
 			.validate();
 		List<WorkerOptionsCustomizer> options = new ArrayList<>();
@@ -80,14 +91,32 @@ public final class WorkerAssembler {
 				new WorkerTunerFactory(this.properties.getResourceController(), this.beans.getBeanFactory()),
 				virtualThreads()));
 		WorkerOptionsCustomizer deployment = new DeploymentVersions(this.properties.getDeployment(),
-				rules.at("deployment"))
+				this.rules.at("deployment"))
 			.customizer(this.beans.unique(GitProperties.class), this.beans.unique(BuildProperties.class));
 		if (deployment != null) {
 			options.add(deployment);
 		}
+		SingletonSupplier<OptionTypes> types = optionTypes(taskQueues);
+		// An application without workflows is told of options without effect as well
+		options.add((taskQueue, worker) -> types.obtain());
 		options.addAll(this.beans.all(WorkerOptionsCustomizer.class));
-		return new TaskQueueConfigurer(options, this.beans.all(WorkflowImplementationOptionsCustomizer.class),
+		return new TaskQueueConfigurer(options,
+				Stream
+					.concat(Stream.of(workflowOptions(types)),
+							this.beans.all(WorkflowImplementationOptionsCustomizer.class).stream())
+					.toList(),
 				this.beans.all(WorkerCustomizer.class));
+	}
+
+	private SingletonSupplier<OptionTypes> optionTypes(TaskQueues taskQueues) {
+		return SingletonSupplier
+			.of(() -> new OptionTypes(() -> ReferencedTypes.of(taskQueues.getSpecs()), this.rules, this.checks)
+				.check(this.properties));
+	}
+
+	private WorkflowImplementationOptionsCustomizer workflowOptions(SingletonSupplier<OptionTypes> types) {
+		return new PropertiesWorkflowImplementationOptionsCustomizer(this.properties.getDefaults(),
+				QueueNames.byTaskQueue(this.properties.getQueue()), types::obtain, taskQueues());
 	}
 
 	/**
@@ -99,7 +128,7 @@ public final class WorkerAssembler {
 	 */
 	public WorkerGroupFactory groups(WorkflowClient client, TaskQueues taskQueues, TaskQueueConfigurer configurer) {
 		Stream<WorkerFactoryOptionsCustomizer> configured = Stream.of(
-				new PropertiesWorkerFactoryOptionsCustomizer(this.properties.getCache(), virtualThreads()),
+				new PropertiesWorkerFactoryOptionsCustomizer(this.properties, virtualThreads()),
 				(options) -> options.setPlugins(plugins()));
 		return new WorkerGroupFactory(client, taskQueues, configurer, this.beans.all(WorkerInterceptor.class),
 				Stream.concat(configured, this.beans.all(WorkerFactoryOptionsCustomizer.class).stream()).toList());

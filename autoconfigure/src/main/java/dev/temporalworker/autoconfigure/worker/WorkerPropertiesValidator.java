@@ -1,11 +1,15 @@
 package dev.temporalworker.autoconfigure.worker;
 
 import java.time.Duration;
+import java.util.List;
 
-import dev.temporalworker.autoconfigure.DistinctNames;
 import dev.temporalworker.autoconfigure.PropertyRules;
-import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Cache;
-import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Start;
+import dev.temporalworker.autoconfigure.UniformNames;
+import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Cache;
+import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Start;
+import dev.temporalworker.autoconfigure.worker.WorkerSettings.LegacyVersioning;
+
+import org.springframework.util.StringUtils;
 
 /**
  * Refuses values that the SDK would refuse later, or not at all, in words that name the
@@ -13,7 +17,7 @@ import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Start;
  */
 final class WorkerPropertiesValidator {
 
-	private final TemporalWorkerProperties properties;
+	private final ClientWorkerProperties properties;
 
 	private final PropertyRules rules;
 
@@ -21,13 +25,15 @@ final class WorkerPropertiesValidator {
 
 	private final WorkflowThreads threads;
 
+	private final WorkflowSettingsValidator workflowSettings = new WorkflowSettingsValidator();
+
 	/**
 	 * Creates a validator.
 	 * @param properties the properties
 	 * @param rules the rules for their values
 	 * @param facts what else decides
 	 */
-	WorkerPropertiesValidator(TemporalWorkerProperties properties, PropertyRules rules, RuntimeFacts facts) {
+	WorkerPropertiesValidator(ClientWorkerProperties properties, PropertyRules rules, RuntimeFacts facts) {
 		this.properties = properties;
 		this.rules = rules;
 		this.facts = facts;
@@ -39,15 +45,38 @@ final class WorkerPropertiesValidator {
 		this.rules.notNegative("stop-timeout", stopTimeout);
 		this.rules.advise(!stopTimeout.isZero(), "stop-timeout", stopTimeout,
 				"Running activities are interrupted at each stop and run again elsewhere. Give them time to finish.");
+		this.rules.positive("stop-check-interval", this.properties.getStopCheckInterval());
 		validate(this.properties.getStart(), this.rules.at("start"));
 		validate(this.properties.getCache(), this.rules.at("cache"));
 		WorkerSettingsValidator settings = new WorkerSettingsValidator(
 				new SlotsValidator(this.properties.getResourceController(), this.threads, this.rules,
 						this.facts.beanFactory()),
 				this.facts);
-		settings.validate(this.properties.getDefaults(), this.rules.at("defaults"));
-		DistinctNames.of(this.properties.getQueue())
-			.forEach((name, queue) -> settings.validate(queue, this.rules.at("queue").at(name)));
+		WorkerSettings defaults = this.properties.getDefaults();
+		PropertyRules defaultRules = this.rules.at("defaults");
+		settings.validate(defaults, defaultRules);
+		legacyVersioning(defaults, defaultRules);
+		this.workflowSettings.validateNexusServices(defaults, defaultRules, List.of(defaults));
+		UniformNames.distinct(this.properties.getQueue()).forEach((name, queue) -> {
+			PropertyRules queueRules = this.rules.at("queue").at(name);
+			settings.validate(queue, queueRules);
+			legacyVersioning(queue, queueRules);
+			this.workflowSettings.validateNexusServices(defaults, defaultRules, List.of(queue));
+			this.workflowSettings.validateNexusServices(queue, queueRules, List.of(defaults, queue));
+		});
+	}
+
+	private void legacyVersioning(WorkerSettings settings, PropertyRules settingsRules) {
+		LegacyVersioning versioning = settings.getLegacyVersioning();
+		PropertyRules rules = settingsRules.at("legacy-versioning");
+		String reason = "It excludes '%s', which replaces it.".formatted(this.rules.at("deployment").key("name"));
+		boolean possible = !StringUtils.hasText(this.properties.getDeployment().getName());
+		rules.require(possible || versioning.getBuildId() == null, "build-id", versioning.getBuildId(), reason);
+		rules.require(possible || versioning.getEnabled() == null, "enabled", versioning.getEnabled(), reason);
+		String defaultBuildId = this.properties.getDefaults().getLegacyVersioning().getBuildId();
+		boolean hasBuildId = StringUtils.hasText(versioning.getBuildId()) || StringUtils.hasText(defaultBuildId);
+		rules.require(hasBuildId || !Boolean.TRUE.equals(versioning.getEnabled()), "enabled", versioning.getEnabled(),
+				"Routing by build id needs '%s'.".formatted(rules.key("build-id")));
 	}
 
 	private void validate(Start start, PropertyRules rules) {

@@ -4,12 +4,13 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.DeprecatedConfigurationProperty;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Settings of Workers, as defaults for all Task Queues or for one of them.
  */
-public class WorkerSettings {
+public class WorkerSettings extends WorkflowSettings {
 
 	/**
 	 * Identity that histories show for Workers.
@@ -40,6 +41,8 @@ public class WorkerSettings {
 	private final EagerActivities eagerActivities = new EagerActivities();
 
 	private final VirtualThreads virtualThreads = new VirtualThreads();
+
+	private final LegacyVersioning legacyVersioning = new LegacyVersioning();
 
 	public @Nullable String getIdentity() {
 		return this.identity;
@@ -91,6 +94,10 @@ public class WorkerSettings {
 
 	public VirtualThreads getVirtualThreads() {
 		return this.virtualThreads;
+	}
+
+	public LegacyVersioning getLegacyVersioning() {
+		return this.legacyVersioning;
 	}
 
 	/**
@@ -405,6 +412,43 @@ public class WorkerSettings {
 
 		public void setNexus(@Nullable Boolean nexus) {
 			this.nexus = nexus;
+		}
+
+	}
+
+	/**
+	 * Versioning by build ids before there were Worker Deployments.
+	 */
+	public static class LegacyVersioning {
+
+		/**
+		 * Build id of Workers.
+		 */
+		private @Nullable String buildId;
+
+		/**
+		 * Whether workflows are routed by the build id.
+		 */
+		private @Nullable Boolean enabled;
+
+		@DeprecatedConfigurationProperty(since = "0.1.0", replacement = "temporal.worker.deployment.build-id",
+				reason = "Temporal Services from 1.32 on no longer have versioning by build ids.")
+		public @Nullable String getBuildId() {
+			return this.buildId;
+		}
+
+		public void setBuildId(@Nullable String buildId) {
+			this.buildId = buildId;
+		}
+
+		@DeprecatedConfigurationProperty(since = "0.1.0", replacement = "temporal.worker.deployment.versioning",
+				reason = "Temporal Services from 1.32 on no longer have versioning by build ids.")
+		public @Nullable Boolean getEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(@Nullable Boolean enabled) {
+			this.enabled = enabled;
 		}
 
 	}

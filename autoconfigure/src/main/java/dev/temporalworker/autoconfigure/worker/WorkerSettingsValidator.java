@@ -29,6 +29,8 @@ final class WorkerSettingsValidator {
 
 	private final RuntimeFacts facts;
 
+	private final WorkflowSettingsValidator workflowSettings = new WorkflowSettingsValidator();
+
 	WorkerSettingsValidator(SlotsValidator slots, RuntimeFacts facts) {
 		this.slots = slots;
 		this.facts = facts;
@@ -44,6 +46,7 @@ final class WorkerSettingsValidator {
 		validate(settings.getHeartbeat(), rules.at("heartbeat"));
 		validate(settings.getVirtualThreads(), rules.at("virtual-threads"));
 		validate(settings.getEagerActivities(), settings.getRateLimit(), rules.at("eager-activities"));
+		this.workflowSettings.validate(settings, rules);
 		localActivitiesOnly(settings, rules);
 		pollersAndSlots(settings, rules);
 	}

@@ -3,9 +3,9 @@ package dev.temporalworker.autoconfigure.worker;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.ResourceController;
 import dev.temporalworker.autoconfigure.worker.SlotSupplierSettings.Fixed;
 import dev.temporalworker.autoconfigure.worker.SlotSupplierSettings.ResourceBased;
-import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.ResourceController;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Slots;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.CompositeTuner;
@@ -107,8 +107,22 @@ final class WorkerTunerFactory {
 		Double memory = settings.getTargetMemory();
 		Double cpu = settings.getTargetCpu();
 		Assert.state(memory != null && cpu != null, "The resource controller is used before it was validated");
-		return ResourceBasedController
-			.newSystemInfoController(ResourceBasedControllerOptions.newBuilder(memory, cpu).build());
+		ResourceBasedControllerOptions.Builder options = ResourceBasedControllerOptions.newBuilder(memory, cpu);
+		customize(settings.getCpu(), settings.getMemory(), options);
+		return ResourceBasedController.newSystemInfoController(options.build());
+	}
+
+	private static void customize(ControlSettings cpu, ControlSettings memory,
+			ResourceBasedControllerOptions.Builder options) {
+		PropertyMapper map = PropertyMapper.get();
+		map.from(cpu::getProportionalGain).to(options::setCpuPGain);
+		map.from(cpu::getIntegralGain).to(options::setCpuIGain);
+		map.from(cpu::getDerivativeGain).to(options::setCpuDGain);
+		map.from(cpu::getOutputThreshold).to(options::setCpuOutputThreshold);
+		map.from(memory::getProportionalGain).to(options::setMemoryPGain);
+		map.from(memory::getIntegralGain).to(options::setMemoryIGain);
+		map.from(memory::getDerivativeGain).to(options::setMemoryDGain);
+		map.from(memory::getOutputThreshold).to(options::setMemoryOutputThreshold);
 	}
 
 }

@@ -1,6 +1,6 @@
 package dev.temporalworker.autoconfigure.worker;
 
-import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Cache;
+import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Cache;
 import io.temporal.worker.WorkerFactoryOptions;
 
 /**

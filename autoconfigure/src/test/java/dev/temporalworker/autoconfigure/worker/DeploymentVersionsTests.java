@@ -103,7 +103,7 @@ class DeploymentVersionsTests {
 				build);
 	}
 
-	private static TemporalWorkerProperties.Deployment bind(String yaml) {
+	private static ClientWorkerProperties.Deployment bind(String yaml) {
 		return PropertyBinding
 			.yaml("temporal.worker", TemporalWorkerProperties.class, "temporal.worker.deployment: " + yaml)
 			.getDeployment();

@@ -1,10 +1,5 @@
 package dev.temporalworker.autoconfigure.worker;
 
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-
-import dev.temporalworker.autoconfigure.BuilderSetters;
 import dev.temporalworker.autoconfigure.PropertyBinding;
 import io.temporal.worker.WorkerFactoryOptions;
 import org.junit.jupiter.api.Test;
@@ -14,11 +9,6 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
 class PropertiesWorkerFactoryOptionsCustomizerTests {
-
-	private static final Map<String, String> WITHOUT_KEY = Map.of("setWorkerInterceptors", "beans", "setPlugins",
-			"beans", "setShutdownCheckInterval", "of no use but in tests of the SDK",
-			"setWorkflowHostLocalPollThreadCount", "deprecated", "setWorkflowHostLocalTaskQueueScheduleToStartTimeout",
-			"deprecated");
 
 	@Test
 	void whenNothingIsSetCallsNoSetter() {
@@ -45,20 +35,6 @@ class PropertiesWorkerFactoryOptionsCustomizerTests {
 	}
 
 	@Test
-	void everySetterOfTheSdkHasAKeyOrAReasonToHaveNone() {
-		WorkerFactoryOptions.Builder options = mock();
-		customizer(
-				"""
-						temporal.worker.cache: { max-workflows: 7, max-threads: 8, virtual-threads: true, logging-in-replay: true }
-						""",
-				false)
-			.customize(options);
-		Set<String> covered = new TreeSet<>(WITHOUT_KEY.keySet());
-		covered.addAll(BuilderSetters.calledOn(options));
-		assertThat(covered).isEqualTo(BuilderSetters.declaredBy(WorkerFactoryOptions.Builder.class));
-	}
-
-	@Test
 	void virtualThreadsFollowTheApplication() {
 		WorkerFactoryOptions.Builder options = WorkerFactoryOptions.newBuilder();
 		customizer("", true).customize(options);
@@ -74,8 +50,7 @@ class PropertiesWorkerFactoryOptionsCustomizerTests {
 
 	private static PropertiesWorkerFactoryOptionsCustomizer customizer(String yaml, boolean virtualThreads) {
 		return new PropertiesWorkerFactoryOptionsCustomizer(
-				PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class, yaml).getCache(),
-				virtualThreads);
+				PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class, yaml), virtualThreads);
 	}
 
 }

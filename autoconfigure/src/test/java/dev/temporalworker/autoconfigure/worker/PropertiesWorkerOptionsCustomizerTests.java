@@ -1,9 +1,6 @@
 package dev.temporalworker.autoconfigure.worker;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,20 +23,6 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
 class PropertiesWorkerOptionsCustomizerTests {
-
-	private static final Map<String, String> WITHOUT_KEY = Map.ofEntries(
-			Map.entry("setMaxConcurrentActivityExecutionSize", "slots are set by a tuner"),
-			Map.entry("setMaxConcurrentLocalActivityExecutionSize", "slots are set by a tuner"),
-			Map.entry("setMaxConcurrentNexusExecutionSize", "slots are set by a tuner"),
-			Map.entry("setMaxConcurrentWorkflowTaskExecutionSize", "slots are set by a tuner"),
-			Map.entry("setMaxConcurrentActivityTaskPollers", "pollers are set as a behavior"),
-			Map.entry("setMaxConcurrentNexusTaskPollers", "pollers are set as a behavior"),
-			Map.entry("setMaxConcurrentWorkflowTaskPollers", "pollers are set as a behavior"),
-			Map.entry("setActivityPollThreadCount", "deprecated"),
-			Map.entry("setWorkflowPollThreadCount", "deprecated"), Map.entry("setBuildId", "deprecated"),
-			Map.entry("setUseBuildIdForVersioning", "deprecated"),
-			Map.entry("setDeploymentOptions", "set by DeploymentWorkerOptionsCustomizer"),
-			Map.entry("setPreferredVersionProvider", "code, which a WorkerOptionsCustomizer can set"));
 
 	@Test
 	void whenNothingIsSetKeepsTheOptionsOfTheSdk() {
@@ -67,31 +50,6 @@ class PropertiesWorkerOptionsCustomizerTests {
 				""").customize("orders", options);
 		assertThat(BuilderSetters.calledOn(options)).containsExactly("setAllowActivityHeartbeatDuringShutdown",
 				"setWorkflowTaskPollersBehavior");
-	}
-
-	@Test
-	void everySetterOfTheSdkHasAKeyOrAReasonToHaveNone() {
-		WorkerOptions.Builder options = mock();
-		customizer(
-				"""
-						temporal:
-						  worker:
-						    defaults:
-						      identity: me
-						      deadlock-detection-timeout: 3s
-						      local-activities-only: true
-						      slots: { activity: { fixed: { size: 3 } } }
-						      pollers: { workflow: { maximum: 3 }, activity: { maximum: 3 }, nexus: { maximum: 3 } }
-						      rate-limit: { activities-per-second: 3, task-queue-activities-per-second: 3 }
-						      sticky: { schedule-to-start-timeout: 3s, drain-timeout: 3s }
-						      heartbeat: { maximum-throttle-interval: 3s, default-throttle-interval: 3s }
-						      eager-activities: { enabled: true, maximum-per-workflow-task: 3 }
-						      virtual-threads: { enabled: false, workflow: false, activity: false, local-activity: false, nexus: false }
-						""")
-			.customize("orders", options);
-		Set<String> covered = new TreeSet<>(WITHOUT_KEY.keySet());
-		covered.addAll(BuilderSetters.calledOn(options));
-		assertThat(covered).isEqualTo(BuilderSetters.declaredBy(WorkerOptions.Builder.class));
 	}
 
 	@ParameterizedTest

@@ -1,11 +1,21 @@
 package dev.temporalworker.autoconfigure.worker.registration;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
+import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
+import dev.temporalworker.autoconfigure.worker.ActivityOptionsSettings;
+import dev.temporalworker.autoconfigure.worker.ChildWorkflowOptionsSettings;
+import dev.temporalworker.autoconfigure.worker.LocalActivityOptionsSettings;
+import dev.temporalworker.autoconfigure.worker.NexusServiceOptionsSettings;
+import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.PlainWorkflow;
 import dev.temporalworker.client.TaskQueueNames;
 import dev.temporalworker.client.WorkflowStubs;
@@ -34,6 +44,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -73,6 +86,31 @@ class AutoConfiguredBeansTests {
 				Arguments.of(TaskQueues.class, taskQueues), Arguments.of(TaskQueueConfigurer.class, configurer),
 				Arguments.of(WorkerGroupFactory.class, groups), Arguments.of(WorkerLifecycle.class,
 						new WorkerLifecycle(ClientName.PRIMARY, groups, probe, startPolicy, Duration.ZERO)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { TemporalConnectionAutoConfiguration.class, TemporalClientAutoConfiguration.class,
+			TemporalTaskQueuesAutoConfiguration.class, TemporalWorkerAutoConfiguration.class })
+	void everyBeanThatBacksOffIsTested(Class<?> autoConfiguration) {
+		List<Object> tested = userBeans().map((arguments) -> arguments.get()[0]).toList();
+		assertThat(Arrays.stream(autoConfiguration.getDeclaredMethods())
+			.filter((method) -> method.isAnnotationPresent(ConditionalOnMissingBean.class))
+			.map(AutoConfiguredBeansTests::missing)).isNotEmpty()
+			.allSatisfy((type) -> assertThat(tested).contains(type));
+	}
+
+	private static Class<?> missing(Method method) {
+		Class<?>[] types = method.getAnnotation(ConditionalOnMissingBean.class).value();
+		return (types.length > 0) ? types[0] : method.getReturnType();
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { ActivityOptionsSettings.class, LocalActivityOptionsSettings.class,
+			NexusServiceOptionsSettings.class, ChildWorkflowOptionsSettings.class })
+	void settingsThatAreAnnotatedForTheirMetadataAreNoBeans(Class<?> settings) {
+		Contexts.registering(PlainWorkflow.class)
+			.withPropertyValues("temporal.worker.defaults.activity-options.default.summary=text")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(settings));
 	}
 
 	@Test

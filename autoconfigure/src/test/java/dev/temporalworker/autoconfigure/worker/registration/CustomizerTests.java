@@ -11,17 +11,30 @@ import dev.temporalworker.worker.WorkerCustomizer;
 import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import dev.temporalworker.worker.WorkflowImplementationOptionsCustomizer;
+import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CustomizerTests {
+
+	private static final Duration LATE_TIMEOUT = Duration.ofSeconds(2);
 
 	private final List<String> calls = new ArrayList<>();
 
@@ -51,13 +64,29 @@ class CustomizerTests {
 	}
 
 	@Test
-	void appliesWorkflowImplementationOptionsCustomizersInOrder() {
+	void appliesWorkflowImplementationOptionsCustomizersInOrderAfterProperties() {
 		ordered(WorkflowImplementationOptionsCustomizer.class, (name) -> (taskQueue, implementation, options) -> {
 			this.calls.add("%s %s %s %s".formatted(name, taskQueue, implementation.getSimpleName(),
-					options.build().isEnableUpsertVersionSearchAttributes()));
-			options.setEnableUpsertVersionSearchAttributes(true);
-		}).run((context) -> assertThat(this.calls).containsExactly("first orders PlainWorkflow false",
-				"second orders PlainWorkflow true"));
+					options.build().getDefaultActivityOptions().getSummary()));
+			options.setDefaultActivityOptions(ActivityOptions.newBuilder().setSummary(name).build());
+		}).withPropertyValues("temporal.worker.queue.orders.task-queue=orders-v2",
+				"temporal.worker.queue.orders.activity-options.default.summary=properties")
+			.run((context) -> assertThat(this.calls).containsExactly("first orders-v2 PlainWorkflow properties",
+					"second orders-v2 PlainWorkflow first"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { OrderedBeanMethods.class, OrderedClasses.class })
+	void orderIsThatOfAnnotations(Class<?> configuration) {
+		Contexts.registering(WorkflowFixtures.PlainWorkflow.class)
+			.withUserConfiguration(configuration)
+			.run((context) -> {
+				assertThat(context.getBean(WorkflowServiceStubs.class).getOptions().getRpcTimeout())
+					.isEqualTo(LATE_TIMEOUT);
+				assertThat(context.getBean(WorkflowClient.class).getOptions().getIdentity()).isEqualTo("late");
+				Worker worker = context.getBean(CreatedWorkers.class).get("orders");
+				assertThat(worker.getWorkerOptions().getIdentity()).isEqualTo("late");
+			});
 	}
 
 	@Test
@@ -99,6 +128,108 @@ class CustomizerTests {
 
 	private static BeanDefinitionCustomizer order(int order) {
 		return (definition) -> definition.setAttribute(AbstractBeanDefinition.ORDER_ATTRIBUTE, order);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OrderedBeanMethods {
+
+		@Bean
+		CreatedWorkers createdWorkers() {
+			return new CreatedWorkers();
+		}
+
+		@Bean
+		@Order(2)
+		WorkerOptionsCustomizer lateWorker() {
+			return (taskQueue, options) -> options.setIdentity("late");
+		}
+
+		@Bean
+		@Order(1)
+		WorkerOptionsCustomizer earlyWorker() {
+			return (taskQueue, options) -> options.setIdentity("early");
+		}
+
+		@Bean
+		@Order(2)
+		WorkflowClientOptionsCustomizer lateClient() {
+			return (options) -> options.setIdentity("late");
+		}
+
+		@Bean
+		@Order(1)
+		WorkflowClientOptionsCustomizer earlyClient() {
+			return (options) -> options.setIdentity("early");
+		}
+
+		@Bean
+		@Order(2)
+		ServiceStubsOptionsCustomizer lateServiceStubs() {
+			return (options) -> options.setRpcTimeout(LATE_TIMEOUT);
+		}
+
+		@Bean
+		@Order(1)
+		ServiceStubsOptionsCustomizer earlyServiceStubs() {
+			return (options) -> options.setRpcTimeout(Duration.ofSeconds(1));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import({ CreatedWorkers.class, LateCustomizer.class, EarlyCustomizer.class })
+	static class OrderedClasses {
+
+	}
+
+	/**
+	 * Customizes everything that has an identity or a timeout.
+	 */
+	abstract static class NamedCustomizer
+			implements WorkerOptionsCustomizer, WorkflowClientOptionsCustomizer, ServiceStubsOptionsCustomizer {
+
+		private final String name;
+
+		private final Duration timeout;
+
+		NamedCustomizer(String name, Duration timeout) {
+			this.name = name;
+			this.timeout = timeout;
+		}
+
+		@Override
+		public void customize(String taskQueue, WorkerOptions.Builder options) {
+			options.setIdentity(this.name);
+		}
+
+		@Override
+		public void customize(WorkflowClientOptions.Builder options) {
+			options.setIdentity(this.name);
+		}
+
+		@Override
+		public void customize(WorkflowServiceStubsOptions.Builder options) {
+			options.setRpcTimeout(this.timeout);
+		}
+
+	}
+
+	@Order(2)
+	static class LateCustomizer extends NamedCustomizer {
+
+		LateCustomizer() {
+			super("late", LATE_TIMEOUT);
+		}
+
+	}
+
+	@Order(1)
+	static class EarlyCustomizer extends NamedCustomizer {
+
+		EarlyCustomizer() {
+			super("early", Duration.ofSeconds(1));
+		}
+
 	}
 
 }

@@ -15,7 +15,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DistinctNamesTests {
+class UniformNamesTests {
 
 	@Test
 	void variableAddressesWhatIsWrittenWithDashes() {
@@ -23,9 +23,10 @@ class DistinctNamesTests {
 		sources.addLast(
 				new SystemEnvironmentPropertySource("systemEnvironment", Map.of("ENTRIES_ORDERSEU_INTERVAL", "7s")));
 		sources.addLast(new MapPropertySource("application.yml", Map.of("entries.orders-eu.environment-info", "true")));
-		Map<String, WorkerHeartbeat> entries = DistinctNames.of(new Binder(ConfigurationPropertySources.from(sources))
-			.bind("entries", Bindable.mapOf(String.class, WorkerHeartbeat.class))
-			.get());
+		Map<String, WorkerHeartbeat> entries = UniformNames
+			.distinct(new Binder(ConfigurationPropertySources.from(sources))
+				.bind("entries", Bindable.mapOf(String.class, WorkerHeartbeat.class))
+				.get());
 		assertThat(entries).containsOnlyKeys("orders-eu");
 		assertThat(entries.get("orders-eu").getInterval()).hasSeconds(7);
 		assertThat(entries.get("orders-eu").getEnvironmentInfo()).isTrue();
@@ -33,7 +34,7 @@ class DistinctNamesTests {
 
 	@Test
 	void namesThatDifferStay() {
-		assertThat(DistinctNames.of(Map.of("orders-eu", 1, "orders-us", 2)).keySet())
+		assertThat(UniformNames.distinct(Map.of("orders-eu", 1, "orders-us", 2)).keySet())
 			.containsExactlyInAnyOrderElementsOf(List.of("orders-eu", "orders-us"));
 	}
 

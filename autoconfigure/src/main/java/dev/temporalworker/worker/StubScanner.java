@@ -3,14 +3,17 @@ package dev.temporalworker.worker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.nexusrpc.Service;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.asm.ClassReader;
@@ -22,39 +25,62 @@ import org.springframework.asm.Type;
 import org.springframework.util.ClassUtils;
 
 /**
- * Reads from the byte code of a workflow implementation for which activity interfaces it
- * creates stubs. Stubs are created while a workflow runs, often on first use, so nothing
- * but the code tells before the start which activities a workflow needs.
+ * Reads from the byte code of a workflow implementation for which interfaces it creates
+ * stubs. Stubs are created while a workflow runs, often on first use, so nothing but the
+ * code tells before the start what a workflow needs.
  */
-final class ActivityStubScanner {
+final class StubScanner {
 
-	private static final Set<String> STUB_METHODS = Set.of("newActivityStub", "newLocalActivityStub");
+	private static final StubScanner ACTIVITIES = new StubScanner(ActivityInterface.class, "newActivityStub",
+			"newLocalActivityStub");
 
-	private ActivityStubScanner() {
+	private static final StubScanner CHILD_WORKFLOWS = new StubScanner(WorkflowInterface.class, "newChildWorkflowStub");
+
+	private static final StubScanner NEXUS_SERVICES = new StubScanner(Service.class, "newNexusServiceStub");
+
+	private final Class<? extends Annotation> annotation;
+
+	private final Set<String> methods;
+
+	private StubScanner(Class<? extends Annotation> annotation, String... methods) {
+		this.annotation = annotation;
+		this.methods = Set.of(methods);
+	}
+
+	static StubScanner forActivities() {
+		return ACTIVITIES;
+	}
+
+	static StubScanner forChildWorkflows() {
+		return CHILD_WORKFLOWS;
+	}
+
+	static StubScanner forNexusServices() {
+		return NEXUS_SERVICES;
 	}
 
 	/**
-	 * Returns the activity interfaces that a workflow implementation, its superclasses
-	 * and the classes inside of them create stubs for.
+	 * Returns the interfaces that a workflow implementation, its superclasses and the
+	 * classes inside of them create stubs for.
 	 * @param implementation the workflow implementation class
-	 * @return the activity interfaces
+	 * @return the interfaces
 	 */
-	static Set<Class<?>> scan(Class<?> implementation) {
-		Set<Class<?>> activities = new LinkedHashSet<>();
+	Set<Class<?>> scan(Class<?> implementation) {
+		Set<Class<?>> interfaces = new LinkedHashSet<>();
 		for (Class<?> type = implementation; type != null && type != Object.class; type = type.getSuperclass()) {
-			scan(type, activities);
+			scan(type, interfaces);
 		}
-		return activities;
+		return interfaces;
 	}
 
-	private static void scan(Class<?> type, Set<Class<?>> activities) {
+	private void scan(Class<?> type, Set<Class<?>> interfaces) {
 		try (InputStream bytes = type.getResourceAsStream(ClassUtils.getClassFileName(type))) {
 			if (bytes != null) {
-				StubClassVisitor visitor = new StubClassVisitor(Type.getInternalName(type));
+				StubClassVisitor visitor = new StubClassVisitor(Type.getInternalName(type), this.methods);
 				new ClassReader(bytes).accept(visitor, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-				resolve(visitor.stubs, type).filter((stub) -> stub.isAnnotationPresent(ActivityInterface.class))
-					.forEach(activities::add);
-				resolve(visitor.nested, type).forEach((nested) -> scan(nested, activities));
+				resolve(visitor.stubs, type).filter((stub) -> stub.isAnnotationPresent(this.annotation))
+					.forEach(interfaces::add);
+				resolve(visitor.nested, type).forEach((nested) -> scan(nested, interfaces));
 			}
 		}
 		catch (IOException ex) {
@@ -73,13 +99,16 @@ final class ActivityStubScanner {
 
 		private final String prefix;
 
+		private final Set<String> methods;
+
 		private final List<String> nested = new ArrayList<>();
 
 		private final List<String> stubs = new ArrayList<>();
 
-		StubClassVisitor(String internalName) {
+		StubClassVisitor(String internalName, Set<String> methods) {
 			super(SpringAsmInfo.ASM_VERSION);
 			this.prefix = internalName + "$";
+			this.methods = methods;
 		}
 
 		@Override
@@ -92,7 +121,7 @@ final class ActivityStubScanner {
 		@Override
 		public MethodVisitor visitMethod(int access, String name, String descriptor, @Nullable String signature,
 				String @Nullable [] exceptions) {
-			return new StubMethodVisitor(this.stubs);
+			return new StubMethodVisitor(this.methods, this.stubs);
 		}
 
 	}
@@ -104,12 +133,15 @@ final class ActivityStubScanner {
 
 		private static final String WORKFLOW = Type.getInternalName(Workflow.class);
 
+		private final Set<String> methods;
+
 		private final List<String> stubs;
 
 		private final List<String> literals = new ArrayList<>();
 
-		StubMethodVisitor(List<String> stubs) {
+		StubMethodVisitor(Set<String> methods, List<String> stubs) {
 			super(SpringAsmInfo.ASM_VERSION);
+			this.methods = methods;
 			this.stubs = stubs;
 		}
 
@@ -122,7 +154,7 @@ final class ActivityStubScanner {
 
 		@Override
 		public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-			if (opcode == Opcodes.INVOKESTATIC && WORKFLOW.equals(owner) && STUB_METHODS.contains(name)) {
+			if (opcode == Opcodes.INVOKESTATIC && WORKFLOW.equals(owner) && this.methods.contains(name)) {
 				this.stubs.addAll(this.literals);
 				this.literals.clear();
 			}

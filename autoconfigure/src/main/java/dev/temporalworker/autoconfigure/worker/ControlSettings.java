@@ -1,0 +1,62 @@
+package dev.temporalworker.autoconfigure.worker;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the resource controller steers towards a target.
+ */
+public class ControlSettings {
+
+	/**
+	 * Weight of the distance to the target.
+	 */
+	private @Nullable Double proportionalGain;
+
+	/**
+	 * Weight of the distance to the target over time.
+	 */
+	private @Nullable Double integralGain;
+
+	/**
+	 * Weight of the change of the distance to the target.
+	 */
+	private @Nullable Double derivativeGain;
+
+	/**
+	 * Output above which another slot is given out.
+	 */
+	private @Nullable Double outputThreshold;
+
+	public @Nullable Double getProportionalGain() {
+		return this.proportionalGain;
+	}
+
+	public void setProportionalGain(@Nullable Double proportionalGain) {
+		this.proportionalGain = proportionalGain;
+	}
+
+	public @Nullable Double getIntegralGain() {
+		return this.integralGain;
+	}
+
+	public void setIntegralGain(@Nullable Double integralGain) {
+		this.integralGain = integralGain;
+	}
+
+	public @Nullable Double getDerivativeGain() {
+		return this.derivativeGain;
+	}
+
+	public void setDerivativeGain(@Nullable Double derivativeGain) {
+		this.derivativeGain = derivativeGain;
+	}
+
+	public @Nullable Double getOutputThreshold() {
+		return this.outputThreshold;
+	}
+
+	public void setOutputThreshold(@Nullable Double outputThreshold) {
+		this.outputThreshold = outputThreshold;
+	}
+
+}

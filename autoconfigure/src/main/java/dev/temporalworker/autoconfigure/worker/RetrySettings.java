@@ -1,0 +1,79 @@
+package dev.temporalworker.autoconfigure.worker;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How activities and child workflows that failed are retried.
+ */
+public class RetrySettings {
+
+	/**
+	 * Time before the first retry.
+	 */
+	private @Nullable Duration initialInterval;
+
+	/**
+	 * Factor by which the time between retries grows.
+	 */
+	private @Nullable Double backoffCoefficient;
+
+	/**
+	 * Longest time between retries.
+	 */
+	private @Nullable Duration maximumInterval;
+
+	/**
+	 * Maximum number of attempts, the first included. Unlimited when it is 0.
+	 */
+	private @Nullable Integer maximumAttempts;
+
+	/**
+	 * Comma-separated list of failure types, such as names of exception classes, that are
+	 * not retried.
+	 */
+	private @Nullable List<String> doNotRetry;
+
+	public @Nullable Duration getInitialInterval() {
+		return this.initialInterval;
+	}
+
+	public void setInitialInterval(@Nullable Duration initialInterval) {
+		this.initialInterval = initialInterval;
+	}
+
+	public @Nullable Double getBackoffCoefficient() {
+		return this.backoffCoefficient;
+	}
+
+	public void setBackoffCoefficient(@Nullable Double backoffCoefficient) {
+		this.backoffCoefficient = backoffCoefficient;
+	}
+
+	public @Nullable Duration getMaximumInterval() {
+		return this.maximumInterval;
+	}
+
+	public void setMaximumInterval(@Nullable Duration maximumInterval) {
+		this.maximumInterval = maximumInterval;
+	}
+
+	public @Nullable Integer getMaximumAttempts() {
+		return this.maximumAttempts;
+	}
+
+	public void setMaximumAttempts(@Nullable Integer maximumAttempts) {
+		this.maximumAttempts = maximumAttempts;
+	}
+
+	public @Nullable List<String> getDoNotRetry() {
+		return this.doNotRetry;
+	}
+
+	public void setDoNotRetry(@Nullable List<String> doNotRetry) {
+		this.doNotRetry = doNotRetry;
+	}
+
+}

@@ -1,0 +1,214 @@
+package dev.temporalworker.autoconfigure.worker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.temporalworker.autoconfigure.BuilderCoverage;
+import dev.temporalworker.autoconfigure.PropertyBinding;
+import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.DeclaredTaskQueues;
+import dev.temporalworker.worker.ReferencedTypes;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.Priority;
+import io.temporal.common.RetryOptions;
+import io.temporal.worker.WorkerDeploymentOptions;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import io.temporal.worker.tuning.ResourceBasedControllerOptions;
+import io.temporal.worker.tuning.ResourceBasedSlotOptions;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.NexusOperationOptions;
+import io.temporal.workflow.NexusServiceOptions;
+
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+/**
+ * How much of the options of Workers and workflows properties reach.
+ */
+public final class WorkerBuilderCoverages {
+
+	private static final String PROPERTIES = """
+			temporal.worker:
+			  stop-check-interval: 1s
+			  cache: { max-workflows: 7, max-threads: 8, virtual-threads: true, logging-in-replay: true }
+			  deployment: { name: orders, build-id: "7", default-behavior: pinned }
+			  resource-controller:
+			    target-cpu: 0.8
+			    target-memory: 0.8
+			    cpu: { proportional-gain: 1, integral-gain: 1, derivative-gain: 1, output-threshold: 1 }
+			    memory: { proportional-gain: 1, integral-gain: 1, derivative-gain: 1, output-threshold: 1 }
+			  checks: { unknown-activity-types: off, unknown-workflow-types: off, unknown-nexus-services: off }
+			  defaults:
+			    identity: me
+			    deadlock-detection-timeout: 3s
+			    local-activities-only: true
+			    slots: { activity: { resource-based: { minimum: 3, maximum: 5, ramp-throttle: 1s } } }
+			    pollers: { workflow: { maximum: 3 }, activity: { maximum: 3 }, nexus: { maximum: 3 } }
+			    rate-limit: { activities-per-second: 3, task-queue-activities-per-second: 3 }
+			    sticky: { schedule-to-start-timeout: 3s, drain-timeout: 3s }
+			    heartbeat: { maximum-throttle-interval: 3s, default-throttle-interval: 3s }
+			    eager-activities: { enabled: true, maximum-per-workflow-task: 3 }
+			    virtual-threads: { enabled: false, workflow: false, activity: false, local-activity: false, nexus: false }
+			    legacy-versioning: { enabled: true, build-id: "7" }
+			    fail-workflow-exception-types: java.lang.IllegalStateException
+			    upsert-version-search-attributes: true
+			    activity-options:
+			      default: &activity
+			        schedule-to-close-timeout: 9s
+			        schedule-to-start-timeout: 9s
+			        start-to-close-timeout: 9s
+			        heartbeat-timeout: 9s
+			        task-queue: orders
+			        cancellation-type: abandon
+			        eager-execution: false
+			        versioning-intent: compatible
+			        summary: An activity
+			        retry:
+			          initial-interval: 1s
+			          backoff-coefficient: 2
+			          maximum-interval: 3s
+			          maximum-attempts: 3
+			          do-not-retry: none
+			        priority: { key: 1, fairness-key: acme, fairness-weight: 2 }
+			      Reserve: *activity
+			    local-activity-options:
+			      default: &local
+			        schedule-to-close-timeout: 9s
+			        schedule-to-start-timeout: 9s
+			        start-to-close-timeout: 9s
+			        local-retry-threshold: 9s
+			        arguments-in-history: false
+			        summary: An activity
+			        retry.maximum-attempts: 3
+			      Reserve: *local
+			    nexus-service-options:
+			      default.endpoint: stock
+			      StockService:
+			        schedule-to-close-timeout: 9s
+			        schedule-to-start-timeout: 9s
+			        start-to-close-timeout: 9s
+			        cancellation-type: abandon
+			        summary: A check
+			        operation.check.summary: A check
+			    child-workflow-options:
+			      default: &child
+			        workflow-id-reuse-policy: reject-duplicate
+			        run-timeout: 9s
+			        execution-timeout: 9s
+			        task-timeout: 9s
+			        task-queue: orders
+			        cron-schedule: "* * * * *"
+			        parent-close-policy: abandon
+			        cancellation-type: abandon
+			        namespace: orders
+			        versioning-intent: compatible
+			        summary: A report
+			        details: A whole report
+			        memo.tenant: acme
+			        retry.maximum-attempts: 3
+			        priority.key: 1
+			      ReportWorkflow: *child
+			""";
+
+	private WorkerBuilderCoverages() {
+	}
+
+	public static List<BuilderCoverage> all() {
+		return List.of(factory(), worker(), deployment(), controller(), slots(), implementation(), activity(),
+				localActivity(), nexusService(), nexusOperation(), childWorkflow(), of(RetryOptions.Builder.class),
+				of(Priority.Builder.class));
+	}
+
+	private static BuilderCoverage factory() {
+		return of(WorkerFactoryOptions.Builder.class).without("setWorkerInterceptors", "beans")
+			.without("setPlugins", "beans")
+			.key("setWorkflowHostLocalTaskQueueScheduleToStartTimeout",
+					"temporal.worker.defaults.sticky.schedule-to-start-timeout")
+			.without("setWorkflowHostLocalPollThreadCount", "deprecated, without effect");
+	}
+
+	private static BuilderCoverage worker() {
+		return of(WorkerOptions.Builder.class)
+			.key("setMaxConcurrentActivityExecutionSize", "temporal.worker.defaults.slots.activity.fixed.size")
+			.key("setMaxConcurrentLocalActivityExecutionSize",
+					"temporal.worker.defaults.slots.local-activity.fixed.size")
+			.key("setMaxConcurrentNexusExecutionSize", "temporal.worker.defaults.slots.nexus.fixed.size")
+			.key("setMaxConcurrentWorkflowTaskExecutionSize", "temporal.worker.defaults.slots.workflow.fixed.size")
+			.key("setMaxConcurrentActivityTaskPollers", "temporal.worker.defaults.pollers.activity.maximum")
+			.key("setMaxConcurrentNexusTaskPollers", "temporal.worker.defaults.pollers.nexus.maximum")
+			.key("setMaxConcurrentWorkflowTaskPollers", "temporal.worker.defaults.pollers.workflow.maximum")
+			.without("setActivityPollThreadCount", "deprecated alias of setMaxConcurrentActivityTaskPollers")
+			.without("setWorkflowPollThreadCount", "deprecated alias of setMaxConcurrentWorkflowTaskPollers")
+			.without("setPreferredVersionProvider", "code, which a WorkerOptionsCustomizer can set");
+	}
+
+	private static BuilderCoverage deployment() {
+		return of(WorkerDeploymentOptions.Builder.class);
+	}
+
+	private static BuilderCoverage controller() {
+		return of(ResourceBasedControllerOptions.Builder.class);
+	}
+
+	private static BuilderCoverage slots() {
+		return of(ResourceBasedSlotOptions.Builder.class);
+	}
+
+	private static BuilderCoverage implementation() {
+		return of(WorkflowImplementationOptions.Builder.class);
+	}
+
+	private static BuilderCoverage activity() {
+		return of(ActivityOptions.Builder.class).without("setContextPropagators",
+				"objects, which a WorkflowImplementationOptionsCustomizer can set");
+	}
+
+	private static BuilderCoverage localActivity() {
+		return of(LocalActivityOptions.Builder.class).without("setMethodRetry",
+				"an annotation that the SDK reads from the activity interface");
+	}
+
+	private static BuilderCoverage nexusService() {
+		return of(NexusServiceOptions.Builder.class);
+	}
+
+	private static BuilderCoverage nexusOperation() {
+		return of(NexusOperationOptions.Builder.class);
+	}
+
+	private static BuilderCoverage childWorkflow() {
+		return of(ChildWorkflowOptions.Builder.class)
+			.without("setWorkflowId", "all child workflows of a type would have the same")
+			.without("setMethodRetry", "an annotation that the SDK reads from the workflow interface")
+			.without("setContextPropagators", "objects, which a WorkflowImplementationOptionsCustomizer can set")
+			.without("setTypedSearchAttributes",
+					"typed objects, which a WorkflowImplementationOptionsCustomizer can set")
+			.without("setSearchAttributes", "deprecated in favour of setTypedSearchAttributes");
+	}
+
+	private static BuilderCoverage of(Class<?> builder) {
+		return BuilderCoverage.of(builder, WorkerBuilderCoverages::configure);
+	}
+
+	private static void configure() {
+		TemporalWorkerProperties properties = PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class,
+				PROPERTIES);
+		new PropertiesWorkerFactoryOptionsCustomizer(properties, false).customize(WorkerFactoryOptions.newBuilder());
+		new PropertiesWorkerOptionsCustomizer(properties.getDefaults(), Map.of(),
+				new WorkerTunerFactory(properties.getResourceController(), new StaticListableBeanFactory()), false)
+			.customize("orders", WorkerOptions.newBuilder());
+		new DeploymentVersions(properties.getDeployment(), new PropertyRules("temporal.worker.deployment"))
+			.customizer(null, null)
+			.customize("orders", WorkerOptions.newBuilder());
+		OptionTypes types = new OptionTypes(() -> new ReferencedTypes(Set.of(), Set.of(), Set.of()),
+				new PropertyRules("temporal.worker"), properties.getChecks());
+		new PropertiesWorkflowImplementationOptionsCustomizer(properties.getDefaults(), Map.of(), () -> types,
+				new DeclaredTaskQueues(ClientName.PRIMARY, Map.of(), true, (name) -> name))
+			.customize("orders", Object.class, WorkflowImplementationOptions.newBuilder());
+	}
+
+}
