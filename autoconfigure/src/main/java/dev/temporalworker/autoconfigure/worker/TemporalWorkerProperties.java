@@ -19,6 +19,11 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 public class TemporalWorkerProperties {
 
 	/**
+	 * Whether to run Workers.
+	 */
+	private boolean enabled = true;
+
+	/**
 	 * Time that running tasks may take to finish at a stop, before they are interrupted.
 	 */
 	private Duration stopTimeout = Duration.ofSeconds(30);
@@ -43,6 +48,14 @@ public class TemporalWorkerProperties {
 	 * Task Queues by name.
 	 */
 	private final Map<String, TaskQueueProperties> queue = new LinkedHashMap<>();
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
 
 	public Duration getStopTimeout() {
 		return this.stopTimeout;

@@ -1,0 +1,15 @@
+package dev.temporalworker.autoconfigure.keys;
+
+import dev.temporalworker.autoconfigure.environment.KubernetesServiceBindHandlerAdvisor;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Auto-configuration of what looks after the keys under {@code temporal.}.
+ */
+@AutoConfiguration
+@Import({ KeysCheck.class, KubernetesServiceBindHandlerAdvisor.class })
+public final class TemporalKeysAutoConfiguration {
+
+}
