@@ -3,6 +3,7 @@ package dev.temporalworker.autoconfigure.keys;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,10 +33,8 @@ final class Expectation {
 	 * @return a sentence
 	 */
 	static String of(String key, KeyNode node) {
-		if (node instanceof Value value) {
-			return "'%s' takes %s.".formatted(key, value(value));
-		}
-		return "'%s' takes no value of its own. %s".formatted(key, below(key, node));
+		return (node instanceof Value value) ? "'%s' takes %s.".formatted(key, value(value))
+				: "'%s' takes no value of its own. %s".formatted(key, below(key, node));
 	}
 
 	/**
@@ -45,22 +44,19 @@ final class Expectation {
 	 * @return a sentence
 	 */
 	static String below(String key, KeyNode node) {
+		if (node instanceof Value value) {
+			return "'%s' takes %s, and nothing can follow it.".formatted(key, value(value));
+		}
 		if (node instanceof Block block) {
-			return "There are: '%s'.".formatted(block.children()
-				.keySet()
-				.stream()
-				.sorted()
-				.map((child) -> "%s.%s".formatted(key, child))
-				.collect(Collectors.joining("', '")));
+			List<String> children = block.children().keySet().stream().sorted().toList();
+			return (children.size() == 1) ? "Set '%s.%s'.".formatted(key, children.get(0))
+					: "'%s' has: %s.".formatted(key, String.join(", ", children));
 		}
-		if (node instanceof Named named) {
-			return "A name has to follow. " + ((named.element() instanceof Block)
-					? below(key + ".<name>", named.element()) : "There is: '%s.<name>'.".formatted(key));
+		if (node instanceof Named named && !(named.element() instanceof Value)) {
+			return below(key + ".<name>", named.element());
 		}
-		if (node instanceof Indexed indexed) {
-			return "An index has to follow. " + below(key + "[0]", indexed.element());
-		}
-		return of(key, node) + " Nothing can follow it.";
+		return (node instanceof Indexed indexed) ? below(key + "[0]", indexed.element())
+				: "Set '%s.<name>'.".formatted(key);
 	}
 
 	private static String value(Value value) {
@@ -86,7 +82,7 @@ final class Expectation {
 		if (type == Duration.class) {
 			return "a duration such as '30s', '500ms' or '1h'";
 		}
-		return (type == DataSize.class) ? "a size such as '10MB'" : "a value";
+		return (type == DataSize.class) ? "a size such as '10MB'" : "a text";
 	}
 
 }

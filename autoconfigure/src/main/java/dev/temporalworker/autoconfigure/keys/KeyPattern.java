@@ -1,7 +1,6 @@
 package dev.temporalworker.autoconfigure.keys;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.springframework.core.ResolvableType;
 
@@ -24,9 +23,13 @@ public record KeyPattern(List<String> elements, ResolvableType type) {
 	 */
 	public static final String INDEX = "[*]";
 
+	boolean hasChosenNames() {
+		return this.elements.contains(WILDCARD) || this.elements.contains(INDEX);
+	}
+
 	@Override
 	public String toString() {
-		return this.elements.stream().collect(Collectors.joining(".")).replace("." + INDEX, INDEX);
+		return String.join(".", this.elements).replace("." + INDEX, INDEX);
 	}
 
 }

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -29,13 +30,20 @@ final class KeysCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		// The configuration of a build says nothing about the one that will be started
+		if (!Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+			check(beanFactory);
+		}
+	}
+
+	private static void check(ConfigurableListableBeanFactory beanFactory) {
 		ConfigurableEnvironment environment = beanFactory.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME,
 				ConfigurableEnvironment.class);
-		CheckMode mode = Binder.get(environment)
-			.bindOrCreate("temporal.checks", TemporalChecksProperties.class)
-			.getUnknownKeys();
+		TemporalKeys keys = TemporalKeys.read();
+		Binder binder = Binder.get(environment);
+		checkSwitches(binder, keys);
+		CheckMode mode = binder.bindOrCreate("temporal.checks", TemporalChecksProperties.class).getUnknownKeys();
 		if (mode != CheckMode.OFF) {
-			TemporalKeys keys = TemporalKeys.read();
 			checkKeys(new WrongKeyFinder(environment, keys), mode);
 			warn("These environment variables have no effect:", new MisspeltVariables(keys).find(environment),
 					"'. Did you mean '%s'?");
@@ -44,6 +52,14 @@ final class KeysCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 						OfficialStarterKeys.find(environment), "' %s.");
 			}
 		}
+	}
+
+	// Conditions, which have been evaluated already, take any other text for false
+	private static void checkSwitches(Binder binder, TemporalKeys keys) {
+		keys.patterns()
+			.stream()
+			.filter((pattern) -> pattern.type().toClass() == boolean.class && !pattern.hasChosenNames())
+			.forEach((pattern) -> binder.bind(pattern.toString(), Boolean.class));
 	}
 
 	private static void checkKeys(WrongKeyFinder finder, CheckMode mode) {

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * A key with its value as the user wrote them, except for secrets.
@@ -30,7 +31,15 @@ record Setting(String key, String value, String origin) {
 	}
 
 	private static String key(ConfigurationPropertyName name, @Nullable Origin origin) {
-		return (origin instanceof PropertySourceOrigin sourceOrigin) ? sourceOrigin.getPropertyName() : name.toString();
+		if (origin instanceof PropertySourceOrigin sourceOrigin) {
+			String written = sourceOrigin.getPropertyName();
+			// The origin of a key inside JSON is the whole text
+			if (sourceOrigin.getPropertySource() instanceof SystemEnvironmentPropertySource
+					|| ConfigurationPropertyName.adapt(written, '.').equals(name)) {
+				return written;
+			}
+		}
+		return name.toString();
 	}
 
 	/**
