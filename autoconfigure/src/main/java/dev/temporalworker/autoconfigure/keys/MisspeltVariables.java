@@ -4,10 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.environment.KubernetesServiceVariables;
@@ -23,10 +20,10 @@ final class MisspeltVariables {
 
 	private static final String PREFIX = "TEMPORAL_";
 
-	private final List<List<String>> variables;
+	private final TemporalKeys keys;
 
 	MisspeltVariables(TemporalKeys keys) {
-		this.variables = keys.patterns().stream().flatMap(MisspeltVariables::forms).distinct().toList();
+		this.keys = keys;
 	}
 
 	/**
@@ -35,34 +32,34 @@ final class MisspeltVariables {
 	 * @return what is probably meant by each of them
 	 */
 	Map<String, String> find(ConfigurableEnvironment environment) {
-		Map<String, String> found = new TreeMap<>();
-		environment.getPropertySources()
+		List<String> written = environment.getPropertySources()
 			.stream()
 			.filter(SystemEnvironmentPropertySource.class::isInstance)
-			.forEach((source) -> find((SystemEnvironmentPropertySource) source, found));
-		return found;
+			.flatMap((source) -> withPrefix((SystemEnvironmentPropertySource) source))
+			.toList();
+		return written.isEmpty() ? Map.of() : find(written);
 	}
 
-	private void find(SystemEnvironmentPropertySource source, Map<String, String> found) {
+	private static Stream<String> withPrefix(SystemEnvironmentPropertySource source) {
 		KubernetesServiceVariables services = KubernetesServiceVariables.of(source);
-		for (String variable : source.getPropertyNames()) {
-			String upper = variable.toUpperCase(Locale.ROOT);
-			if (upper.startsWith(PREFIX) && !services.contains(variable) && !isKnown(upper)) {
-				nearest(upper).ifPresent((nearest) -> found.put(variable, nearest));
-			}
-		}
+		return Arrays.stream(source.getPropertyNames())
+			.filter((variable) -> variable.toUpperCase(Locale.ROOT).startsWith(PREFIX))
+			.filter((variable) -> !services.contains(variable));
 	}
 
-	private boolean isKnown(String variable) {
-		return this.variables.stream()
-			.anyMatch((parts) -> variable.matches(parts.stream()
-				.map((part) -> part.equals(KeyPattern.WILDCARD) ? ".+" : Pattern.quote(part))
-				.collect(Collectors.joining("_"))));
-	}
-
-	private Optional<String> nearest(String variable) {
-		return NearestKey.ofVariable(Arrays.asList(variable.split("_")), this.variables.stream())
-			.map((parts) -> String.join("_", parts));
+	private Map<String, String> find(List<String> written) {
+		List<List<String>> variables = this.keys.patterns()
+			.stream()
+			.flatMap(MisspeltVariables::forms)
+			.distinct()
+			.toList();
+		Map<String, String> found = new TreeMap<>();
+		written.forEach((variable) -> NearestKey
+			.ofVariable(Arrays.asList(variable.toUpperCase(Locale.ROOT).split("_")), variables)
+			.map((parts) -> String.join("_", parts))
+			.filter((nearest) -> !nearest.equalsIgnoreCase(variable))
+			.ifPresent((nearest) -> found.put(variable, nearest)));
+		return found;
 	}
 
 	private static Stream<List<String>> forms(KeyPattern pattern) {

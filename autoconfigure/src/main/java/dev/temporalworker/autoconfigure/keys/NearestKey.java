@@ -1,5 +1,7 @@
 package dev.temporalworker.autoconfigure.keys;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +63,11 @@ final class NearestKey {
 	 * @param variables the parts of the variables there are
 	 * @return the parts of the nearest variable
 	 */
-	static Optional<List<String>> ofVariable(List<String> parts, Stream<List<String>> variables) {
-		return new NearestKey(parts, 0.4, 3).among(variables);
+	static Optional<List<String>> ofVariable(List<String> parts, List<List<String>> variables) {
+		int longest = 3;
+		return new NearestKey(parts, 0.4, longest).among(variables.stream()
+			.filter((variable) -> variable.size() <= parts.size() && parts.size() <= variable.size()
+					+ (longest - 1) * Collections.frequency(variable, KeyPattern.WILDCARD)));
 	}
 
 	private Optional<List<String>> among(Stream<List<String>> candidates) {
@@ -76,29 +81,30 @@ final class NearestKey {
 		Alignment[][] best = new Alignment[candidate.size() + 1][this.written.size() + 1];
 		for (int i = 0; i <= candidate.size(); i++) {
 			for (int j = 0; j <= this.written.size(); j++) {
-				best[i][j] = steps(best, candidate, i, j).min(Comparator.comparingDouble(Alignment::cost))
-					.orElse(Alignment.START);
+				best[i][j] = best(best, candidate, i, j);
 			}
 		}
 		return best[candidate.size()][this.written.size()];
 	}
 
-	private Stream<Alignment> steps(Alignment[][] best, List<String> candidate, int i, int j) {
-		Stream.Builder<Alignment> steps = Stream.builder();
+	private Alignment best(Alignment[][] best, List<String> candidate, int i, int j) {
+		if (i == 0) {
+			return (j == 0) ? Alignment.START : best[0][j - 1].plus(MISSING);
+		}
+		String element = candidate.get(i - 1);
+		Alignment result = best[i - 1][j].plus(missing(candidate, i - 1), placeholder(element));
 		if (j > 0) {
-			steps.add(best[i][j - 1].plus(MISSING));
+			result = result.orBetter(best[i][j - 1].plus(MISSING));
 		}
-		if (i > 0) {
-			String element = candidate.get(i - 1);
-			steps.add(best[i - 1][j].plus(missing(candidate, i - 1), placeholder(element)));
-			if (!element.equals(KeyPattern.WILDCARD) && j > 0) {
-				steps.add(best[i - 1][j - 1].plus(difference(this.written.get(j - 1), element), element));
-			}
-			for (int k = 1; element.equals(KeyPattern.WILDCARD) && k <= Math.min(j, this.longestName); k++) {
-				steps.add(best[i - 1][j - k].plus(CHOSEN * k, String.join("_", this.written.subList(j - k, j))));
-			}
+		if (!element.equals(KeyPattern.WILDCARD)) {
+			return (j == 0) ? result
+					: result.orBetter(best[i - 1][j - 1].plus(difference(this.written.get(j - 1), element), element));
 		}
-		return steps.build();
+		for (int k = 1; k <= Math.min(j, this.longestName); k++) {
+			result = result
+				.orBetter(best[i - 1][j - k].plus(CHOSEN * k, String.join("_", this.written.subList(j - k, j))));
+		}
+		return result;
 	}
 
 	private static double missing(List<String> candidate, int index) {
@@ -133,12 +139,18 @@ final class NearestKey {
 
 		static final Alignment START = new Alignment(0, List.of());
 
+		Alignment orBetter(Alignment other) {
+			return (other.cost < this.cost) ? other : this;
+		}
+
 		Alignment plus(double cost) {
 			return new Alignment(this.cost + cost, this.elements);
 		}
 
 		Alignment plus(double cost, String element) {
-			return new Alignment(this.cost + cost, Stream.concat(this.elements.stream(), Stream.of(element)).toList());
+			List<String> elements = new ArrayList<>(this.elements);
+			elements.add(element);
+			return new Alignment(this.cost + cost, elements);
 		}
 
 	}
