@@ -16,6 +16,7 @@ import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -41,8 +42,8 @@ final class KeysCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 				ConfigurableEnvironment.class);
 		TemporalKeys keys = TemporalKeys.read();
 		Binder binder = Binder.get(environment);
-		checkSwitches(binder, keys);
-		CheckMode mode = binder.bindOrCreate("temporal.checks", TemporalChecksProperties.class).getUnknownKeys();
+		checkSwitches(environment, binder, keys);
+		CheckMode mode = binder.bind("temporal.checks.unknown-keys", CheckMode.class).orElse(CheckMode.FAIL);
 		if (mode != CheckMode.OFF) {
 			checkKeys(new WrongKeyFinder(environment, keys), mode);
 			warn("These environment variables have no effect:", new MisspeltVariables(keys).find(environment),
@@ -55,11 +56,13 @@ final class KeysCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 	}
 
 	// Conditions, which have been evaluated already, take any other text for false
-	private static void checkSwitches(Binder binder, TemporalKeys keys) {
+	private static void checkSwitches(Environment environment, Binder binder, TemporalKeys keys) {
 		keys.patterns()
 			.stream()
 			.filter((pattern) -> pattern.type().toClass() == boolean.class && !pattern.hasChosenNames())
-			.forEach((pattern) -> binder.bind(pattern.toString(), Boolean.class));
+			.map(KeyPattern::toString)
+			.filter(environment::containsProperty)
+			.forEach((key) -> binder.bind(key, Boolean.class));
 	}
 
 	private static void checkKeys(WrongKeyFinder finder, CheckMode mode) {

@@ -35,16 +35,21 @@ final class MisspeltVariables {
 		List<String> written = environment.getPropertySources()
 			.stream()
 			.filter(SystemEnvironmentPropertySource.class::isInstance)
-			.flatMap((source) -> withPrefix((SystemEnvironmentPropertySource) source))
+			.flatMap((source) -> ours((SystemEnvironmentPropertySource) source))
 			.toList();
 		return written.isEmpty() ? Map.of() : find(written);
 	}
 
-	private static Stream<String> withPrefix(SystemEnvironmentPropertySource source) {
+	private Stream<String> ours(SystemEnvironmentPropertySource source) {
 		KubernetesServiceVariables services = KubernetesServiceVariables.of(source);
 		return Arrays.stream(source.getPropertyNames())
 			.filter((variable) -> variable.toUpperCase(Locale.ROOT).startsWith(PREFIX))
-			.filter((variable) -> !services.contains(variable));
+			.filter((variable) -> !services.contains(variable))
+			.filter((variable) -> isNearASection(variable.split("_", -1)[1]));
+	}
+
+	private boolean isNearASection(String part) {
+		return this.keys.sections().stream().anyMatch((section) -> NearestKey.isNear(part, section));
 	}
 
 	private Map<String, String> find(List<String> written) {
@@ -62,16 +67,10 @@ final class MisspeltVariables {
 		return found;
 	}
 
+	// Spring Boot takes the dashes of a key for nothing or for underscores
 	private static Stream<List<String>> forms(KeyPattern pattern) {
-		return Stream.of("", "_").map((dash) -> parts(pattern, dash));
-	}
-
-	private static List<String> parts(KeyPattern pattern, String dash) {
-		return pattern.elements()
-			.stream()
-			.map((element) -> element.replace("-", dash).toUpperCase(Locale.ROOT))
-			.flatMap((element) -> Arrays.stream(element.split("_")))
-			.toList();
+		String variable = String.join("_", pattern.elements()).toUpperCase(Locale.ROOT);
+		return Stream.of("", "_").map((dash) -> List.of(variable.replace("-", dash).split("_")));
 	}
 
 }

@@ -22,6 +22,8 @@ final class NearestKey {
 
 	private static final double MISSING = 1;
 
+	private static final double MISSPELT = 0.4;
+
 	// A chosen name may be anything, which makes it a weaker match than a known one
 	private static final double CHOSEN = 0.05;
 
@@ -65,9 +67,19 @@ final class NearestKey {
 	 */
 	static Optional<List<String>> ofVariable(List<String> parts, List<List<String>> variables) {
 		int longest = 3;
-		return new NearestKey(parts, 0.4, longest).among(variables.stream()
+		return new NearestKey(parts, MISSPELT, longest).among(variables.stream()
 			.filter((variable) -> variable.size() <= parts.size() && parts.size() <= variable.size()
 					+ (longest - 1) * Collections.frequency(variable, KeyPattern.WILDCARD)));
+	}
+
+	/**
+	 * Whether only a misspelling can tell a part of a variable from what was written.
+	 * @param written the part that was written
+	 * @param part the part there is
+	 * @return whether the parts are near
+	 */
+	static boolean isNear(String written, String part) {
+		return difference(written, part) <= MISSPELT;
 	}
 
 	private Optional<List<String>> among(Stream<List<String>> candidates) {

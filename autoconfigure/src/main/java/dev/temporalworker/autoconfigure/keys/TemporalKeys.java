@@ -1,12 +1,15 @@
 package dev.temporalworker.autoconfigure.keys;
 
-import java.beans.PropertyDescriptor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.temporalworker.autoconfigure.TemporalClientProperties;
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties;
@@ -17,9 +20,7 @@ import dev.temporalworker.autoconfigure.keys.KeyNode.Named;
 import dev.temporalworker.autoconfigure.keys.KeyNode.Value;
 import dev.temporalworker.autoconfigure.metrics.TemporalMetricsProperties;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -28,6 +29,7 @@ import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * The tree of all keys, read from the properties classes by the rules that Spring Boot
@@ -46,8 +48,11 @@ public final class TemporalKeys {
 
 	private final Block root = new Block();
 
+	private final List<KeyPattern> patterns = new ArrayList<>();
+
 	private TemporalKeys(List<Class<?>> types) {
 		types.forEach(this::add);
+		this.root.collect(List.of(), this.patterns);
 	}
 
 	/**
@@ -72,9 +77,15 @@ public final class TemporalKeys {
 	 * @return the patterns in the order of the alphabet
 	 */
 	public List<KeyPattern> patterns() {
-		List<KeyPattern> patterns = new ArrayList<>();
-		this.root.collect(List.of(), patterns);
-		return patterns;
+		return List.copyOf(this.patterns);
+	}
+
+	/**
+	 * Returns what our keys begin with.
+	 * @return the elements that follow 'temporal'
+	 */
+	Set<String> sections() {
+		return this.patterns.stream().map((pattern) -> pattern.elements().get(1)).collect(Collectors.toSet());
 	}
 
 	/**
@@ -138,30 +149,36 @@ public final class TemporalKeys {
 			}
 			return;
 		}
-		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(type.toClass())) {
-			ResolvableType propertyType = bindable(property, type);
-			if (propertyType != null) {
-				add(property.getName(), propertyType, block);
+		for (Method method : type.toClass().getMethods()) {
+			if (method.getDeclaringClass() != Object.class && !Modifier.isStatic(method.getModifiers())) {
+				addProperty(method, type, block);
 			}
 		}
 	}
 
-	private void add(String property, ResolvableType type, Block block) {
-		block.children().put(DataObjectPropertyName.toDashedForm(property), node(type));
+	private void addProperty(Method method, ResolvableType owner, Block block) {
+		String name = method.getName();
+		if (name.startsWith("set") && method.getParameterCount() == 1) {
+			add(property(name), ResolvableType.forMethodParameter(new MethodParameter(method, 0), owner), block);
+		}
+		else if (name.startsWith("get") && method.getParameterCount() == 0) {
+			ResolvableType type = ResolvableType.forMethodParameter(new MethodParameter(method, -1), owner);
+			if (isBoundInPlace(type.toClass())) {
+				add(property(name), type, block);
+			}
+		}
 	}
 
-	private static @Nullable ResolvableType bindable(PropertyDescriptor property, ResolvableType owner) {
-		if (property.getWriteMethod() != null) {
-			return ResolvableType.forMethodParameter(new MethodParameter(property.getWriteMethod(), 0), owner);
-		}
-		if (property.getReadMethod() == null || property.getName().equals("class")) {
-			return null;
-		}
-		ResolvableType type = ResolvableType.forMethodParameter(new MethodParameter(property.getReadMethod(), -1),
-				owner);
-		boolean nested = Map.class.isAssignableFrom(type.toClass()) || Collection.class.isAssignableFrom(type.toClass())
-				|| !isValue(type.toClass());
-		return nested ? type : null;
+	private static String property(String method) {
+		return StringUtils.uncapitalizeAsProperty(method.substring(3));
+	}
+
+	private static boolean isBoundInPlace(Class<?> type) {
+		return Map.class.isAssignableFrom(type) || Collection.class.isAssignableFrom(type) || !isValue(type);
+	}
+
+	private void add(String property, ResolvableType type, Block block) {
+		block.children().put(DataObjectPropertyName.toDashedForm(property), node(type));
 	}
 
 	/**

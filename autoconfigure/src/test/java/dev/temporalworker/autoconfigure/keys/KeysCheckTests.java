@@ -214,7 +214,7 @@ class KeysCheckTests {
 			"TEMPORAL_DISABLE_NON_WORKFLOW_CODE_ENFORCEMENTS", "TEMPORAL_UI_PORT", "TEMPORAL_UI_ENABLED",
 			"TEMPORAL_CORS_ORIGINS", "TEMPORAL_AUTH_ENABLED", "TEMPORAL_AUTH_CLIENT_ID", "TEMPORAL_OPENAPI_ENABLED",
 			"TEMPORAL_HOME", "TEMPORAL_VERSION", "TEMPORAL_CLOUD_API_KEY", "TEMPORAL_METRICS_ENDPOINT",
-			"TEMPORAL_SERVER_CONFIG_FILE_PATH", "TEMPORAL_SERVICES" })
+			"TEMPORAL_SERVER_CONFIG_FILE_PATH", "TEMPORAL_SERVICES", "TEMPORAL_", "TEMPORAL__" })
 	void passesOverVariablesOfOthers(String variable, CapturedOutput output) {
 		this.contextRunner.withInitializer(EnvironmentVariables.of(Map.of(variable, "5")))
 			.run((context) -> assertThat(context).hasNotFailed());
