@@ -4,11 +4,13 @@ import dev.temporalworker.autoconfigure.environment.KubernetesServiceBindHandler
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
  * Auto-configuration of what looks after the keys under {@code temporal.}.
  */
 @AutoConfiguration
+@ImportRuntimeHints(TemporalKeysRuntimeHints.class)
 @Import({ KeysCheck.class, KubernetesServiceBindHandlerAdvisor.class })
 public final class TemporalKeysAutoConfiguration {
 
