@@ -2,7 +2,9 @@ package dev.temporalworker.autoconfigure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
+import dev.temporalworker.autoconfigure.environment.KubernetesServiceBindHandlerAdvisor;
 import dev.temporalworker.naming.ClientName;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.springframework.core.env.Environment;
  */
 public final class ClientNames {
 
+	private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
+
 	private ClientNames() {
 	}
 
@@ -29,18 +33,31 @@ public final class ClientNames {
 	 */
 	public static List<ClientName> of(Environment environment) {
 		Map<String, Declared> declared = Binder.get(environment)
-			.bind("temporal.clients", Bindable.mapOf(String.class, Declared.class), new IgnoreErrorsBindHandler())
+			.bind("temporal.clients", Bindable.mapOf(String.class, Declared.class),
+					new KubernetesServiceBindHandlerAdvisor().apply(new IgnoreErrorsBindHandler()))
 			.orElseGet(Map::of);
 		return UniformNames.distinct(declared).keySet().stream().map(ClientNames::name).toList();
 	}
 
 	private static ClientName name(String value) {
+		PropertyRules rules = new PropertyRules("temporal.clients");
+		rules.require(NAME.matcher(value).matches(), value, value,
+				"The name of a client has lower-case letters, digits and dashes.");
 		ClientName name = new ClientName(value);
-		if (name.isPrimary()) {
-			throw new InvalidConfigurationPropertyValueException("temporal.clients." + value, null,
-					"The client that 'temporal.connection', 'temporal.client' and 'temporal.worker' configure has this name. Choose another one.");
-		}
+		rules.require(!name.isPrimary(), value, value,
+				"The client that 'temporal.connection', 'temporal.client' and 'temporal.worker' configure has this name. Choose another one.");
 		return name;
+	}
+
+	/**
+	 * Whether a client has Workers. A value that is neither true nor false is told when
+	 * the properties are bound.
+	 * @param client the name of the client
+	 * @param environment the environment of the application
+	 * @return whether the client has Workers
+	 */
+	public static boolean hasWorkers(ClientName client, Environment environment) {
+		return !"false".equalsIgnoreCase(environment.getProperty(client.key("worker.enabled")));
 	}
 
 	/**

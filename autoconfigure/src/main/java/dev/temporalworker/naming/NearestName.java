@@ -25,7 +25,14 @@ public final class NearestName {
 			.min(Comparator.comparingInt((candidate) -> distance(name, candidate)));
 	}
 
-	private static int distance(String left, String right) {
+	/**
+	 * Returns how many characters to insert, remove or replace to get from one name to
+	 * another, whatever their case.
+	 * @param left the one name
+	 * @param right the other name
+	 * @return the edit distance
+	 */
+	public static int distance(String left, String right) {
 		String a = left.toLowerCase(Locale.ROOT);
 		String b = right.toLowerCase(Locale.ROOT);
 		int[] previous = new int[b.length() + 1];

@@ -110,12 +110,6 @@ class ConfigurationMetadataTests {
 	}
 
 	@Test
-	void manualMetadataIsSortedAndWithoutDuplicates() {
-		assertThat(stream(json("META-INF/additional-spring-configuration-metadata.json").get("properties"))
-			.map((property) -> property.get("name").asText())).isSorted().doesNotHaveDuplicates();
-	}
-
-	@Test
 	void everyPropertiesClassHasMetadata() {
 		List<String> prefixes = annotatedWith(ConfigurationProperties.class)
 			.map((type) -> type.getAnnotationOfType(ConfigurationProperties.class).value())

@@ -51,7 +51,7 @@ class ClientBeansRegistrar implements ImportBeanDefinitionRegistrar {
 		registration.add(ScheduleClient.class, graph::scheduleClient).setLazyInit(true);
 		registration.add(DeclaredTaskQueues.class, graph::declaredTaskQueues);
 		registration.add(WorkflowStubs.class, graph::workflowStubs);
-		if (graph.hasWorkers()) {
+		if (ClientNames.hasWorkers(client, this.environment)) {
 			registration.add(TaskQueues.class, graph::taskQueues);
 			registration.add(WorkerLifecycle.class, graph::workerLifecycle);
 		}

@@ -99,10 +99,6 @@ final class ClientGraph {
 		return new WorkflowStubs(bean(WorkflowClient.class), bean(DeclaredTaskQueues.class));
 	}
 
-	boolean hasWorkers() {
-		return this.environment.getProperty(this.client.key("worker.enabled"), Boolean.class, true);
-	}
-
 	TaskQueues taskQueues() {
 		return this.beanFactory.getBean(TaskQueues.class).of(this.client);
 	}

@@ -3,6 +3,7 @@ package dev.temporalworker.autoconfigure.embedded;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
@@ -17,7 +18,7 @@ class OnEmbeddedServiceCondition extends SpringBootCondition {
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		Environment environment = context.getEnvironment();
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Embedded Temporal Service");
-		if (!environment.getProperty("temporal.embedded.enabled", Boolean.class, false)) {
+		if (!Binder.get(environment).bind("temporal.embedded.enabled", Boolean.class).orElse(false)) {
 			return ConditionOutcome.noMatch(message.because("'temporal.embedded.enabled' is not true"));
 		}
 		if (environment.containsProperty("temporal.connection.target")) {

@@ -1,5 +1,5 @@
 /**
- * Settings from Temporal's standard environment variables.
+ * What environment variables mean: those of Temporal and those of Kubernetes.
  */
 @NullMarked
 package dev.temporalworker.autoconfigure.environment;

@@ -22,7 +22,7 @@ class OnWorkersEnabledCondition extends SpringBootCondition {
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		Environment environment = context.getEnvironment();
 		List<ClientName> enabled = Stream.concat(Stream.of(ClientName.PRIMARY), ClientNames.of(environment).stream())
-			.filter((client) -> environment.getProperty(client.key("worker.enabled"), Boolean.class, true))
+			.filter((client) -> ClientNames.hasWorkers(client, environment))
 			.toList();
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Workers");
 		return enabled.isEmpty() ? ConditionOutcome.noMatch(message.because("no client has Workers"))

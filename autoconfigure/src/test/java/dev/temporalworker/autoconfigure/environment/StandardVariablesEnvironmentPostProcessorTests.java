@@ -1,14 +1,10 @@
 package dev.temporalworker.autoconfigure.environment;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
-import dev.temporalworker.autoconfigure.TemporalClientProperties;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
-import dev.temporalworker.autoconfigure.TemporalConnectionProperties;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
-import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
 import dev.temporalworker.connection.Certificates;
 import dev.temporalworker.connection.StubTemporalService;
 import dev.temporalworker.connection.TemporalConnectionDetails;
@@ -22,7 +18,6 @@ import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -113,39 +108,6 @@ class StandardVariablesEnvironmentPostProcessorTests {
 	void addsNothingWithoutVariables() {
 		assertThat(environment("PATH", "/bin").getPropertySources().stream())
 			.noneMatch((source) -> source.getName().contains("temporal"));
-	}
-
-	@Test
-	void variablesOfKubernetesServicesAreNotTakenForProperties() {
-		Binder binder = Binder.get(postProcess(new VariablesEnvironment(kubernetesServices())));
-		assertThat(binder.bindOrCreate("temporal.connection", TemporalConnectionProperties.class))
-			.usingRecursiveComparison()
-			.isEqualTo(new TemporalConnectionProperties());
-		assertThat(binder.bindOrCreate("temporal.client", TemporalClientProperties.class)).usingRecursiveComparison()
-			.isEqualTo(new TemporalClientProperties());
-		assertThat(binder.bindOrCreate("temporal.worker", TemporalWorkerProperties.class)).usingRecursiveComparison()
-			.isEqualTo(new TemporalWorkerProperties());
-	}
-
-	@Test
-	void variablesOfKubernetesServicesDoNotStopAStart() {
-		contextRunner(kubernetesServices()).run((context) -> assertThat(context).hasNotFailed());
-	}
-
-	private static Map<String, String> kubernetesServices() {
-		Map<String, String> variables = new LinkedHashMap<>();
-		for (String service : new String[] { "TEMPORAL", "TEMPORAL_FRONTEND", "TEMPORAL_WORKER", "TEMPORAL_CLIENT",
-				"TEMPORAL_CONNECTION", "TEMPORAL_METRICS", "TEMPORAL_EMBEDDED" }) {
-			variables.put(service + "_SERVICE_HOST", "10.0.0.1");
-			variables.put(service + "_SERVICE_PORT", "7233");
-			variables.put(service + "_SERVICE_PORT_GRPC", "7233");
-			variables.put(service + "_PORT", "tcp://10.0.0.1:7233");
-			variables.put(service + "_PORT_7233_TCP", "tcp://10.0.0.1:7233");
-			variables.put(service + "_PORT_7233_TCP_ADDR", "10.0.0.1");
-			variables.put(service + "_PORT_7233_TCP_PORT", "7233");
-			variables.put(service + "_PORT_7233_TCP_PROTO", "tcp");
-		}
-		return variables;
 	}
 
 	private static ConfigurableEnvironment environment(String variable, String value) {

@@ -1,0 +1,93 @@
+package dev.temporalworker.autoconfigure.keys;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.temporalworker.worker.CheckMode;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Checks the keys under {@code temporal.} once the configuration is complete and before
+ * beans are created.
+ */
+final class KeysCheck implements BeanFactoryPostProcessor, PriorityOrdered {
+
+	private static final Log logger = LogFactory.getLog(KeysCheck.class);
+
+	private static final String OFFICIAL_STARTER = "io.temporal.spring.boot.autoconfigure.ServiceStubsAutoConfiguration";
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		// The configuration of a build says nothing about the one that will be started
+		if (!Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+			check(beanFactory);
+		}
+	}
+
+	private static void check(ConfigurableListableBeanFactory beanFactory) {
+		ConfigurableEnvironment environment = beanFactory.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME,
+				ConfigurableEnvironment.class);
+		TemporalKeys keys = TemporalKeys.read();
+		Binder binder = Binder.get(environment);
+		checkSwitches(environment, binder, keys);
+		CheckMode mode = binder.bind("temporal.checks.unknown-keys", CheckMode.class).orElse(CheckMode.FAIL);
+		if (mode != CheckMode.OFF) {
+			checkKeys(new WrongKeyFinder(environment, keys), mode);
+			warn("These environment variables have no effect:", new MisspeltVariables(keys).find(environment),
+					"'. Did you mean '%s'?");
+			if (!ClassUtils.isPresent(OFFICIAL_STARTER, beanFactory.getBeanClassLoader())) {
+				warn("These keys are those of another starter and have no effect:",
+						OfficialStarterKeys.find(environment), "' %s.");
+			}
+		}
+	}
+
+	// Conditions, which have been evaluated already, take any other text for false
+	private static void checkSwitches(Environment environment, Binder binder, TemporalKeys keys) {
+		keys.patterns()
+			.stream()
+			.filter((pattern) -> pattern.type().toClass() == boolean.class && !pattern.hasChosenNames())
+			.map(KeyPattern::toString)
+			.filter(environment::containsProperty)
+			.forEach((key) -> binder.bind(key, Boolean.class));
+	}
+
+	private static void checkKeys(WrongKeyFinder finder, CheckMode mode) {
+		List<WrongKey> wrong = finder.find();
+		if (wrong.isEmpty()) {
+			return;
+		}
+		if (mode == CheckMode.FAIL) {
+			throw new WrongKeysException(wrong);
+		}
+		logger.warn(WrongKeysException.describe(wrong));
+	}
+
+	private static void warn(String problem, Map<String, String> found, String explanation) {
+		if (!found.isEmpty()) {
+			logger.warn(found.entrySet()
+				.stream()
+				.map((entry) -> "%n    '%s".formatted(entry.getKey()) + explanation.formatted(entry.getValue()))
+				.collect(Collectors.joining("", problem, "")));
+		}
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+}

@@ -1,0 +1,26 @@
+package dev.temporalworker.autoconfigure.keys;
+
+import dev.temporalworker.worker.CheckMode;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Properties of checks of the configuration.
+ */
+@ConfigurationProperties("temporal.checks")
+public class TemporalChecksProperties {
+
+	/**
+	 * What to do with keys under 'temporal.' that do not exist.
+	 */
+	private CheckMode unknownKeys = CheckMode.FAIL;
+
+	public CheckMode getUnknownKeys() {
+		return this.unknownKeys;
+	}
+
+	public void setUnknownKeys(CheckMode unknownKeys) {
+		this.unknownKeys = unknownKeys;
+	}
+
+}

@@ -1,0 +1,17 @@
+package dev.temporalworker.autoconfigure.keys;
+
+import dev.temporalworker.autoconfigure.environment.KubernetesServiceBindHandlerAdvisor;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
+
+/**
+ * Auto-configuration of what looks after the keys under {@code temporal.}.
+ */
+@AutoConfiguration
+@ImportRuntimeHints(TemporalKeysRuntimeHints.class)
+@Import({ KeysCheck.class, KubernetesServiceBindHandlerAdvisor.class })
+public final class TemporalKeysAutoConfiguration {
+
+}
