@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,11 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.temporal.worker.tuning.SlotSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
@@ -107,6 +112,60 @@ class ConfigurationMetadataTests {
 		assertThat(stream(METADATA.get("properties")).filter((property) -> property.get("name").asText().equals(name))
 			.map((property) -> property.path("deprecation").path("replacement").asText())).singleElement()
 			.satisfies((replacement) -> assertThat(properties().map((property) -> property[0])).contains(replacement));
+	}
+
+	@ParameterizedTest
+	@MethodSource("suggested")
+	void suggestedValueFits(String name, Class<?> type, String value) {
+		assertThat(new Binder(new MapConfigurationPropertySource(Map.of("key", value))).bind("key", type).isBound())
+			.isTrue();
+	}
+
+	static Stream<Object[]> suggested() {
+		return stream(METADATA.get("properties")).filter((property) -> isSuggested(type(property)))
+			.flatMap((property) -> stream(hint(property).path("values")).map((value) -> new Object[] {
+					property.get("name").asText(), type(property), value.get("value").asText() }));
+	}
+
+	@Test
+	void everyDurationAndEveryChoiceHasSuggestions() {
+		assertThat(stream(METADATA.get("properties")).filter((property) -> !property.has("deprecation"))
+			.filter((property) -> isSuggested(type(property)))
+			.map((property) -> property.get("name").asText()))
+			.allSatisfy((name) -> assertThat(suggested().map((suggestion) -> suggestion[0])).contains(name));
+	}
+
+	private static boolean isSuggested(Class<?> type) {
+		return type == Duration.class || type.isEnum();
+	}
+
+	private static Class<?> type(JsonNode property) {
+		return ClassUtils.resolveClassName(property.get("type").asText().replaceFirst("<.*", ""), null);
+	}
+
+	private static JsonNode hint(JsonNode property) {
+		return stream(METADATA.get("hints")).filter((hint) -> hint.get("name").equals(property.get("name")))
+			.findFirst()
+			.orElseGet(MissingNode::getInstance);
+	}
+
+	@Test
+	void namesOfBeansAreSuggestedByTheTypeOfTheBean() {
+		assertThat(
+				stream(METADATA.get("properties")).filter((property) -> property.get("name").asText().endsWith(".bean"))
+					.map((property) -> hint(property).at("/providers/0/parameters/target").asText()))
+			.hasSize(4)
+			.containsOnly(SlotSupplier.class.getName());
+	}
+
+	@Test
+	void hintsAreSortedAndForPropertiesThatExist() {
+		List<String> names = stream(json("META-INF/additional-spring-configuration-metadata.json").get("hints"))
+			.map((hint) -> hint.get("name").asText())
+			.toList();
+		assertThat(names).isSorted().doesNotHaveDuplicates();
+		assertThat(stream(METADATA.get("properties")).map((property) -> property.get("name").asText()))
+			.containsAll(names.stream().map((name) -> name.replaceFirst("\\.keys$", "")).toList());
 	}
 
 	@Test

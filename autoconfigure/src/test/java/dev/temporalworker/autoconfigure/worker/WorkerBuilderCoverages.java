@@ -10,6 +10,7 @@ import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.ReferencedTypes;
+import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.Priority;
@@ -195,15 +196,24 @@ public final class WorkerBuilderCoverages {
 	}
 
 	private static void configure() {
-		TemporalWorkerProperties properties = PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class,
-				PROPERTIES);
+		configure(PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class, PROPERTIES));
+	}
+
+	/**
+	 * Applies properties to options of every sort.
+	 * @param properties the properties
+	 */
+	public static void configure(TemporalWorkerProperties properties) {
 		new PropertiesWorkerFactoryOptionsCustomizer(properties, false).customize(WorkerFactoryOptions.newBuilder());
 		new PropertiesWorkerOptionsCustomizer(properties.getDefaults(), Map.of(),
 				new WorkerTunerFactory(properties.getResourceController(), new StaticListableBeanFactory()), false)
 			.customize("orders", WorkerOptions.newBuilder());
-		new DeploymentVersions(properties.getDeployment(), new PropertyRules("temporal.worker.deployment"))
-			.customizer(null, null)
-			.customize("orders", WorkerOptions.newBuilder());
+		WorkerOptionsCustomizer deployment = new DeploymentVersions(properties.getDeployment(),
+				new PropertyRules("temporal.worker.deployment"))
+			.customizer(null, null);
+		if (deployment != null) {
+			deployment.customize("orders", WorkerOptions.newBuilder());
+		}
 		OptionTypes types = new OptionTypes(() -> new ReferencedTypes(Set.of(), Set.of(), Set.of()),
 				new PropertyRules("temporal.worker"), properties.getChecks());
 		new PropertiesWorkflowImplementationOptionsCustomizer(properties.getDefaults(), Map.of(), () -> types,

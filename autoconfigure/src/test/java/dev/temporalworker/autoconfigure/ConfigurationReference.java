@@ -1,0 +1,237 @@
+package dev.temporalworker.autoconfigure;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.temporalworker.autoconfigure.keys.KeyPattern;
+import dev.temporalworker.autoconfigure.keys.TemporalKeys;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.format.annotation.DurationFormat.Style;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The page that lists every key, made from the metadata and from the tree of keys.
+ */
+final class ConfigurationReference {
+
+	private static final String DEFAULTS = "temporal.worker.defaults.";
+
+	private static final String QUEUE = "temporal.worker.queue.*.";
+
+	private static final String INTRODUCTION = """
+			# Configuration
+
+			Every key under `temporal.`, made from the metadata that IDEs read; the build fails when this page is out of date.
+
+			- **Unset** tells what holds when the key is not set. Values marked *SDK* are those of the SDK this version is built with; nothing repeats them, so they follow the SDK. *–* means that the SDK or the Temporal Service decides, or that there is nothing.
+			- **Variable** is the environment variable for the key. `<NAME>` stands for a name that you choose, without its dashes.
+			- **Since** is the first version with the key.
+			- **Effect** tells when a change of the key takes effect: *at start* needs a new start of the application. No key is read again while the application runs.
+			- Durations are written like `500ms`, `30s` or `1h`. Names with characters other than letters, digits and dashes stand in brackets: `"[Orders/EU]"`.
+
+			Options of what workflows call stand under the name of an activity type, a workflow type or a Nexus service, or under `default` for all of them: `temporal.worker.defaults.activity-options.default.start-to-close-timeout`.
+			Each key below `temporal.worker.defaults` also exists below `temporal.worker.queue.<name>`, where it is for one Task Queue and wins.
+			Each key below `temporal.connection`, `temporal.client` and `temporal.worker`, but for `temporal.worker.checks`, also exists below `temporal.clients.<name>`, as in `temporal.clients.<name>.connection.target`.
+			""";
+
+	private static final String NOTHING = "–";
+
+	// The SDK's own default is 0 for these, which is no value of the key
+	private static final Pattern NO_LIMIT = Pattern.compile("(per-second|maximum-attempts)$");
+
+	private static final Map<String, String> SECTIONS = sections();
+
+	/**
+	 * Keys that are values of a map, which metadata can't describe.
+	 */
+	private static final Map<String, String> QUEUE_ONLY = Map.of("temporal.worker.queue.*.enabled",
+			"Whether to run Workers for the Task Queue.", "temporal.worker.queue.*.task-queue",
+			"Task Queue name that the Temporal Service knows, if it is not the name of this queue in the properties.");
+
+	private static final Map<Class<?>, String> TYPES = Map.of(Duration.class, "duration", Integer.class, "whole number",
+			Double.class, "number", Float.class, "number", Boolean.class, "`true`, `false`", String.class, "text");
+
+	private final Map<String, JsonNode> metadata;
+
+	private final Map<String, String> since;
+
+	private final String version;
+
+	/**
+	 * Creates a page.
+	 * @param metadata the metadata of the module
+	 * @param since the first version of keys that are known already
+	 * @param version the version of all other keys
+	 */
+	ConfigurationReference(JsonNode metadata, Map<String, String> since, String version) {
+		this.metadata = StreamSupport.stream(metadata.get("properties").spliterator(), false)
+			.collect(Collectors.toMap((property) -> property.get("name").asText(), (property) -> property));
+		this.since = since;
+		this.version = version;
+	}
+
+	private static Map<String, String> sections() {
+		Map<String, String> sections = new LinkedHashMap<>();
+		sections.put("temporal.connection.", "Connection");
+		sections.put("temporal.client.", "Client");
+		sections.put(DEFAULTS, "Workers of every Task Queue");
+		sections.put(QUEUE, "Workers of one Task Queue");
+		sections.put("temporal.worker.", "Workers");
+		sections.put("temporal.", "Everything else");
+		return sections;
+	}
+
+	/**
+	 * Returns the page.
+	 * @return the text in Markdown
+	 */
+	String toMarkdown() {
+		Map<String, List<KeyPattern>> bySection = TemporalKeys.read()
+			.patterns()
+			.stream()
+			.filter(ConfigurationReference::isListed)
+			.collect(Collectors.groupingBy(ConfigurationReference::section, LinkedHashMap::new, Collectors.toList()));
+		StringBuilder page = new StringBuilder(INTRODUCTION);
+		SECTIONS.forEach((prefix, title) -> {
+			page.append("\n## %s\n\n".formatted(title));
+			page.append("| Key | Type | Unset | Variable | Since | Effect |\n|---|---|---|---|---|---|\n");
+			bySection.get(prefix).forEach((pattern) -> page.append(row(pattern)));
+		});
+		return page.toString();
+	}
+
+	private static boolean isListed(KeyPattern pattern) {
+		String key = pattern.toString();
+		return !key.startsWith("temporal.clients.") && (!key.startsWith(QUEUE) || isOfQueueOnly(key));
+	}
+
+	private static boolean isOfQueueOnly(String key) {
+		String inDefaults = DEFAULTS + key.substring(QUEUE.length());
+		return TemporalKeys.read().patterns().stream().noneMatch((pattern) -> pattern.toString().equals(inDefaults));
+	}
+
+	private static String section(KeyPattern pattern) {
+		return SECTIONS.keySet().stream().filter(pattern.toString()::startsWith).findFirst().orElseThrow();
+	}
+
+	private String row(KeyPattern pattern) {
+		String key = pattern.toString().replace("*", "<name>");
+		return "| `%s`<br>%s | %s | %s | `%s` | %s | at start |\n".formatted(key, description(pattern),
+				type(pattern.type()), unset(pattern), variable(pattern), this.since.getOrDefault(key, this.version));
+	}
+
+	private String description(KeyPattern pattern) {
+		String ofQueue = QUEUE_ONLY.get(pattern.toString());
+		return (ofQueue != null) ? ofQueue : description(property(pattern));
+	}
+
+	private static String description(JsonNode property) {
+		String description = property.get("description").asText();
+		JsonNode deprecation = property.get("deprecation");
+		if (deprecation == null) {
+			return description;
+		}
+		String replacement = deprecation.has("replacement")
+				? " Use `%s`.".formatted(deprecation.get("replacement").asText()) : "";
+		return "%s **Deprecated:** %s%s".formatted(description, deprecation.get("reason").asText(), replacement);
+	}
+
+	private JsonNode property(KeyPattern pattern) {
+		String key = pattern.toString();
+		return Stream
+			.of(key, key.replace("-options.*.", "-options.default."), key.replaceFirst("\\.\\*$", ""),
+					key.replace("-options.*.", "-options.default.").replaceFirst("\\.\\*$", ""),
+					key.replace("-options.*.operation.*.", "-options.default."))
+			.map(this.metadata::get)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("No metadata describes " + key));
+	}
+
+	private String unset(KeyPattern pattern) {
+		String key = pattern.toString();
+		if (key.equals("temporal.worker.queue.*.enabled")) {
+			return "`true`";
+		}
+		if (!QUEUE_ONLY.containsKey(key) && property(pattern).has("defaultValue")) {
+			return "`%s`".formatted(property(pattern).get("defaultValue").asText());
+		}
+		Class<?> type = pattern.type().toClass();
+		if (type == String.class || Collection.class.isAssignableFrom(type)
+				|| description(pattern).contains("unless specified otherwise")) {
+			return NOTHING;
+		}
+		return SdkDefaults.find(key.replace("*", "default"), sample(key, type))
+			.map((value) -> text(key, value))
+			.orElse(NOTHING);
+	}
+
+	private static String sample(String key, Class<?> type) {
+		if (type.isEnum()) {
+			return ((Enum<?>) type.getEnumConstants()[0]).name();
+		}
+		if (type == Duration.class) {
+			return "7s";
+		}
+		if (type == Boolean.class) {
+			return "true";
+		}
+		return key.endsWith("jitter-coefficient") ? "0.5" : "5";
+	}
+
+	private static String text(String key, Object value) {
+		if (NO_LIMIT.matcher(key).find()) {
+			return "no limit *SDK*";
+		}
+		if (value instanceof Enum<?> constant && constant.name().endsWith("UNSPECIFIED")) {
+			return NOTHING;
+		}
+		return "`%s` *SDK*".formatted(text(value));
+	}
+
+	private static String text(Object value) {
+		if (value instanceof Duration duration) {
+			return DurationFormatterUtils.print(duration, Style.COMPOSITE);
+		}
+		return (value instanceof Enum<?> constant) ? constant(constant) : String.valueOf(value);
+	}
+
+	private static String type(ResolvableType resolvable) {
+		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(resolvable.toClass());
+		if (type.isEnum()) {
+			return Arrays.stream(type.getEnumConstants())
+				.map((constant) -> "`%s`".formatted(constant((Enum<?>) constant)))
+				.collect(Collectors.joining(", "));
+		}
+		if (Collection.class.isAssignableFrom(type)) {
+			return (resolvable.asCollection().getGeneric(0).toClass() == Class.class) ? "list of class names"
+					: "list of texts";
+		}
+		return Objects.requireNonNull(TYPES.get(type), type::getName);
+	}
+
+	private static String constant(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	private static String variable(KeyPattern pattern) {
+		return String.join("_", pattern.elements())
+			.replace("-", "")
+			.toUpperCase(Locale.ROOT)
+			.replace(KeyPattern.WILDCARD, "<NAME>");
+	}
+
+}
