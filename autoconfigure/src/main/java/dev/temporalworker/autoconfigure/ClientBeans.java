@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.RegistrationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -75,10 +76,11 @@ public final class ClientBeans {
 	}
 
 	/**
-	 * Returns the client's own bean of a type, else the only one for every client.
+	 * Returns the client's own bean of a type, else the one for every client.
 	 * @param <T> the type
 	 * @param type the type
-	 * @return the bean, or {@code null} if there is none or more than one
+	 * @return the bean, or {@code null} if there is none
+	 * @throws RegistrationException if there is more than one and none is primary
 	 */
 	public <T> @Nullable T unique(Class<T> type) {
 		T own = own(type);
@@ -86,19 +88,30 @@ public final class ClientBeans {
 			return own;
 		}
 		List<T> all = all(type);
-		T preferred = (all.size() == 1) ? all.get(0) : this.beanFactory.getBeanProvider(type).getIfUnique();
-		return all.contains(preferred) ? preferred : null;
+		T preferred = (all.size() > 1) ? this.beanFactory.getBeanProvider(type).getIfUnique() : null;
+		return all.contains(preferred) ? preferred : only(type, all);
 	}
 
 	/**
 	 * Returns the client's own bean of a type.
 	 * @param <T> the type
 	 * @param type the type
-	 * @return the bean, or {@code null} if there is none or more than one
+	 * @return the bean, or {@code null} if there is none
+	 * @throws RegistrationException if there is more than one
 	 */
 	public <T> @Nullable T own(Class<T> type) {
-		List<T> own = named(type, this::isOwn);
-		return (own.size() == 1) ? own.get(0) : null;
+		return only(type, named(type, this::isOwn));
+	}
+
+	private <T> @Nullable T only(Class<T> type, List<T> beans) {
+		if (beans.size() > 1) {
+			throw new RegistrationException(
+					"There are %d beans of type %s, and the client '%s' can use only one: '%s'.".formatted(beans.size(),
+							type.getName(), this.client,
+							String.join("', '", this.beanFactory.getBeanNamesForType(type))),
+					"Annotate one with @Primary, or each with @Qualifier and the name of the client that it is for.");
+		}
+		return beans.isEmpty() ? null : beans.get(0);
 	}
 
 	private <T> List<T> named(Class<T> type, Predicate<String> filter) {

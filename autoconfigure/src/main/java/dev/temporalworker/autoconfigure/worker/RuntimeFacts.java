@@ -1,5 +1,7 @@
 package dev.temporalworker.autoconfigure.worker;
 
+import java.time.Duration;
+
 import dev.temporalworker.autoconfigure.PropertyRules;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +14,11 @@ import org.springframework.boot.system.JavaVersion;
  * @param beanFactory tells the beans that properties name
  * @param javaVersion the Java version that the application runs on
  * @param virtualThreads whether the application uses virtual threads
+ * @param shutdownPhaseTimeout how long a phase of the shutdown may take, if the
+ * application says so
  */
-record RuntimeFacts(BeanFactory beanFactory, JavaVersion javaVersion, boolean virtualThreads) {
+record RuntimeFacts(BeanFactory beanFactory, JavaVersion javaVersion, boolean virtualThreads,
+		@Nullable Duration shutdownPhaseTimeout) {
 
 	void requireVirtualThreads(String name, @Nullable Boolean value, PropertyRules rules) {
 		rules.require(!Boolean.TRUE.equals(value) || this.javaVersion.isEqualOrNewerThan(JavaVersion.TWENTY_ONE), name,

@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.worker;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubsPlugin;
 import io.temporal.worker.WorkerPlugin;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.boot.system.JavaVersion;
@@ -39,6 +41,8 @@ import org.springframework.util.function.SingletonSupplier;
  * application in their order.
  */
 public final class WorkerAssembler {
+
+	private static final String SHUTDOWN_PHASE = "spring.lifecycle.timeout-per-shutdown-phase";
 
 	private final ClientWorkerProperties properties;
 
@@ -83,7 +87,8 @@ public final class WorkerAssembler {
 	 */
 	public TaskQueueConfigurer configurer(TaskQueues taskQueues) {
 		new WorkerPropertiesValidator(this.properties, this.rules,
-				new RuntimeFacts(this.beans.getBeanFactory(), JavaVersion.getJavaVersion(), virtualThreads()))
+				new RuntimeFacts(this.beans.getBeanFactory(), JavaVersion.getJavaVersion(), virtualThreads(),
+						Binder.get(this.environment).bind(SHUTDOWN_PHASE, Duration.class).orElse(null)))
 			.validate();
 		List<WorkerOptionsCustomizer> options = new ArrayList<>();
 		options.add(new PropertiesWorkerOptionsCustomizer(this.properties.getDefaults(),

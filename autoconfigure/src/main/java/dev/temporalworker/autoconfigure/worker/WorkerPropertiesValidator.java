@@ -45,6 +45,10 @@ final class WorkerPropertiesValidator {
 		this.rules.notNegative("stop-timeout", stopTimeout);
 		this.rules.advise(!stopTimeout.isZero(), "stop-timeout", stopTimeout,
 				"Running activities are interrupted at each stop and run again elsewhere. Give them time to finish.");
+		Duration phase = this.facts.shutdownPhaseTimeout();
+		this.rules.advise(phase == null || stopTimeout.compareTo(phase) <= 0, "stop-timeout", stopTimeout,
+				"It is longer than 'spring.lifecycle.timeout-per-shutdown-phase' (%d s). Workers get it all the same, so the stop of the application can take longer than that phase."
+					.formatted((phase != null) ? phase.toSeconds() : 0));
 		this.rules.positive("stop-check-interval", this.properties.getStopCheckInterval());
 		validate(this.properties.getStart(), this.rules.at("start"));
 		validate(this.properties.getCache(), this.rules.at("cache"));

@@ -151,7 +151,7 @@ class WorkflowSettingsValidatorTests {
 		TemporalWorkerProperties properties = PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class,
 				yaml);
 		new WorkerPropertiesValidator(properties, new PropertyRules("temporal.worker"),
-				new RuntimeFacts(new StaticListableBeanFactory(), JavaVersion.getJavaVersion(), false))
+				new RuntimeFacts(new StaticListableBeanFactory(), JavaVersion.getJavaVersion(), false, null))
 			.validate();
 	}
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Answers;
+import org.mockito.Mockito;
 
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -148,6 +149,23 @@ class AdditionalClientsTests {
 			assertThat(own(context, WorkflowClient.class).getOptions().getDataConverter())
 				.isSameAs(context.getBean("european"));
 		});
+	}
+
+	@Test
+	void twoDataConvertersForOneClientAreRefused() {
+		Contexts.registering()
+			.withBean("one", DataConverter.class, Mockito::mock)
+			.withBean("two", DataConverter.class, Mockito::mock)
+			.run(Contexts.refused("the client 'primary' can use only one: 'one', 'two'", "@Primary"));
+	}
+
+	@Test
+	void primaryDataConverterIsUsedWhereThereAreSeveral() {
+		Contexts.registering()
+			.withBean("one", DataConverter.class, Mockito::mock)
+			.withBean("two", DataConverter.class, Mockito::mock, (definition) -> definition.setPrimary(true))
+			.run((context) -> assertThat(context.getBean(WorkflowClient.class).getOptions().getDataConverter())
+				.isSameAs(context.getBean("two")));
 	}
 
 	@Test
