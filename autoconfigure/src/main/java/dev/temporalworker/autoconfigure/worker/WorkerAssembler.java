@@ -9,6 +9,9 @@ import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Start;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
+import dev.temporalworker.autoconfigure.worker.options.OptionChecks;
+import dev.temporalworker.autoconfigure.worker.options.OptionTypes;
+import dev.temporalworker.autoconfigure.worker.options.PropertiesWorkflowImplementationOptionsCustomizer;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DeclaredTaskQueues;
@@ -115,8 +118,13 @@ public final class WorkerAssembler {
 
 	private SingletonSupplier<OptionTypes> optionTypes(TaskQueues taskQueues) {
 		return SingletonSupplier
-			.of(() -> new OptionTypes(() -> ReferencedTypes.of(taskQueues.getSpecs()), this.rules, this.checks)
-				.check(this.properties));
+			.of(() -> new OptionTypes(() -> ReferencedTypes.of(taskQueues.getSpecs()), this.rules, optionChecks())
+				.check(this.properties.getDefaults(), this.properties.getQueue()));
+	}
+
+	private OptionChecks optionChecks() {
+		return new OptionChecks(this.checks.getUnknownActivityTypes(), this.checks.getUnknownWorkflowTypes(),
+				this.checks.getUnknownNexusServices());
 	}
 
 	private WorkflowImplementationOptionsCustomizer workflowOptions(SingletonSupplier<OptionTypes> types) {

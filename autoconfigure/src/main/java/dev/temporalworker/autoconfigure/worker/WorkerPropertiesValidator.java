@@ -8,6 +8,7 @@ import dev.temporalworker.autoconfigure.UniformNames;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Cache;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Start;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.LegacyVersioning;
+import dev.temporalworker.autoconfigure.worker.options.WorkflowSettingsValidator;
 
 import org.springframework.util.StringUtils;
 

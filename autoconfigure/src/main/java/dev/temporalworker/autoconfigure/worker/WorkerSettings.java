@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.worker;
 
 import java.time.Duration;
 
+import dev.temporalworker.autoconfigure.worker.options.WorkflowSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.DeprecatedConfigurationProperty;

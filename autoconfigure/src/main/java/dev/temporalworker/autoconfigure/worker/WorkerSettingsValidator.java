@@ -12,6 +12,7 @@ import dev.temporalworker.autoconfigure.worker.WorkerSettings.Pollers;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.RateLimit;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Sticky;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.VirtualThreads;
+import dev.temporalworker.autoconfigure.worker.options.WorkflowSettingsValidator;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,11 @@ import java.util.Set;
 import dev.temporalworker.autoconfigure.BuilderCoverage;
 import dev.temporalworker.autoconfigure.PropertyBinding;
 import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.worker.options.OptionChecks;
+import dev.temporalworker.autoconfigure.worker.options.OptionTypes;
+import dev.temporalworker.autoconfigure.worker.options.PropertiesWorkflowImplementationOptionsCustomizer;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.CheckMode;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.ReferencedTypes;
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
@@ -215,7 +219,7 @@ public final class WorkerBuilderCoverages {
 			deployment.customize("orders", WorkerOptions.newBuilder());
 		}
 		OptionTypes types = new OptionTypes(() -> new ReferencedTypes(Set.of(), Set.of(), Set.of()),
-				new PropertyRules("temporal.worker"), properties.getChecks());
+				new PropertyRules("temporal.worker"), new OptionChecks(CheckMode.OFF, CheckMode.OFF, CheckMode.OFF));
 		new PropertiesWorkflowImplementationOptionsCustomizer(properties.getDefaults(), Map.of(), () -> types,
 				new DeclaredTaskQueues(ClientName.PRIMARY, Map.of(), true, (name) -> name))
 			.customize("orders", Object.class, WorkflowImplementationOptions.newBuilder());

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
-import dev.temporalworker.autoconfigure.worker.ActivityOptionsSettings;
-import dev.temporalworker.autoconfigure.worker.ChildWorkflowOptionsSettings;
-import dev.temporalworker.autoconfigure.worker.LocalActivityOptionsSettings;
-import dev.temporalworker.autoconfigure.worker.NexusServiceOptionsSettings;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
+import dev.temporalworker.autoconfigure.worker.options.ActivityOptionsSettings;
+import dev.temporalworker.autoconfigure.worker.options.ChildWorkflowOptionsSettings;
+import dev.temporalworker.autoconfigure.worker.options.LocalActivityOptionsSettings;
+import dev.temporalworker.autoconfigure.worker.options.NexusServiceOptionsSettings;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.PlainWorkflow;
 import dev.temporalworker.client.TaskQueueNames;
 import dev.temporalworker.client.WorkflowStubs;

@@ -1,4 +1,4 @@
-package dev.temporalworker.autoconfigure.worker;
+package dev.temporalworker.autoconfigure.worker.options;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.PropertyMapper;
  * @param types tells the types that names mean
  * @param taskQueues resolves the names of Task Queues
  */
-record PropertiesWorkflowImplementationOptionsCustomizer(WorkflowSettings defaults,
+public record PropertiesWorkflowImplementationOptionsCustomizer(WorkflowSettings defaults,
 		Map<String, ? extends WorkflowSettings> queues, Supplier<OptionTypes> types,
 		TaskQueueNames taskQueues) implements WorkflowImplementationOptionsCustomizer {
 

@@ -1,4 +1,4 @@
-package dev.temporalworker.autoconfigure.worker;
+package dev.temporalworker.autoconfigure.worker.options;
 
 import java.time.Duration;
 import java.util.Map;
@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.PropertyBinding;
 import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.CheckMode;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.ReferencedTypes;
 import io.temporal.activity.ActivityCancellationType;
@@ -264,11 +266,11 @@ class PropertiesWorkflowImplementationOptionsCustomizerTests {
 	private static PropertiesWorkflowImplementationOptionsCustomizer customizer(String yaml) {
 		TemporalWorkerProperties properties = PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class,
 				yaml);
-		OptionTypes types = new OptionTypes(() -> TYPES, new PropertyRules("temporal.worker"), properties.getChecks())
-			.check(properties);
-		return new PropertiesWorkflowImplementationOptionsCustomizer(properties.getDefaults(),
-				QueueNames.byTaskQueue(properties.getQueue()), () -> types,
-				new DeclaredTaskQueues(ClientName.PRIMARY, Map.of(), true, (name) -> name));
+		OptionTypes types = new OptionTypes(() -> TYPES, new PropertyRules("temporal.worker"),
+				new OptionChecks(CheckMode.FAIL, CheckMode.FAIL, CheckMode.FAIL))
+			.check(properties.getDefaults(), properties.getQueue());
+		return new PropertiesWorkflowImplementationOptionsCustomizer(properties.getDefaults(), properties.getQueue(),
+				() -> types, new DeclaredTaskQueues(ClientName.PRIMARY, Map.of(), true, (name) -> name));
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.temporalworker.autoconfigure.worker;
+package dev.temporalworker.autoconfigure.worker.options;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,11 +16,16 @@ import org.springframework.boot.context.properties.PropertyMapper;
  * Refuses options of what workflows call that the SDK or the Temporal Service would
  * refuse later, cut silently or ignore, in words that name the key.
  */
-final class WorkflowSettingsValidator {
+public final class WorkflowSettingsValidator {
 
 	private static final int MAX_FAIRNESS_KEY_BYTES = 64;
 
-	void validate(WorkflowSettings settings, PropertyRules rules) {
+	/**
+	 * Validates settings.
+	 * @param settings the settings
+	 * @param rules the rules for their values
+	 */
+	public void validate(WorkflowSettings settings, PropertyRules rules) {
 		each(settings.getActivityOptions(), rules.at("activity-options"), this::activity);
 		each(settings.getLocalActivityOptions(), rules.at("local-activity-options"), this::localActivity);
 		each(settings.getNexusServiceOptions(), rules.at("nexus-service-options"), this::nexusService);
@@ -37,7 +42,7 @@ final class WorkflowSettingsValidator {
 	 * @param rules their rules
 	 * @param applied the settings that apply together with these
 	 */
-	void validateNexusServices(WorkflowSettings settings, PropertyRules rules, List<WorkflowSettings> applied) {
+	public void validateNexusServices(WorkflowSettings settings, PropertyRules rules, List<WorkflowSettings> applied) {
 		applied.stream()
 			.map((other) -> other.getNexusServiceOptions().get(OptionLayers.COMMON))
 			.filter((common) -> common != null)

@@ -1,4 +1,4 @@
-package dev.temporalworker.autoconfigure.worker;
+package dev.temporalworker.autoconfigure.worker.options;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package dev.temporalworker.autoconfigure.worker;
+package dev.temporalworker.autoconfigure.worker.options;
 
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.UniformNames;
-import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.naming.NearestName;
 import dev.temporalworker.worker.CheckMode;
 import dev.temporalworker.worker.ReferencedTypes;
@@ -22,7 +21,7 @@ import org.springframework.util.function.SingletonSupplier;
  * Matches the names under which options stand with the types that the application knows.
  * Options of a type that it does not know have no effect, which must not go unnoticed.
  */
-final class OptionTypes {
+public final class OptionTypes {
 
 	private static final Log logger = LogFactory.getLog(OptionTypes.class);
 
@@ -30,7 +29,7 @@ final class OptionTypes {
 
 	private final PropertyRules rules;
 
-	private final Checks checks;
+	private final OptionChecks checks;
 
 	/**
 	 * Creates option types.
@@ -38,7 +37,7 @@ final class OptionTypes {
 	 * @param rules the rules for the properties
 	 * @param checks what to do about options without effect
 	 */
-	OptionTypes(Supplier<ReferencedTypes> types, PropertyRules rules, Checks checks) {
+	public OptionTypes(Supplier<ReferencedTypes> types, PropertyRules rules, OptionChecks checks) {
 		this.types = SingletonSupplier.of(types);
 		this.rules = rules;
 		this.checks = checks;
@@ -58,27 +57,27 @@ final class OptionTypes {
 
 	/**
 	 * Reports options that have no effect.
-	 * @param properties the properties
+	 * @param defaults the settings for every Task Queue
+	 * @param queues the settings by name of the queue
 	 * @return these option types
 	 * @throws RegistrationException if there are options without effect, and the checks
 	 * do not accept it
 	 */
-	OptionTypes check(ClientWorkerProperties properties) {
-		check(properties.getDefaults(), this.rules.at("defaults"));
-		UniformNames.distinct(properties.getQueue())
-			.forEach((name, queue) -> check(queue, this.rules.at("queue").at(name)));
+	public OptionTypes check(WorkflowSettings defaults, Map<String, ? extends WorkflowSettings> queues) {
+		check(defaults, this.rules.at("defaults"));
+		UniformNames.distinct(queues).forEach((name, queue) -> check(queue, this.rules.at("queue").at(name)));
 		return this;
 	}
 
 	private void check(WorkflowSettings settings, PropertyRules rules) {
 		Kind activities = new Kind("activity type", ReferencedTypes::activities, "unknown-activity-types",
-				this.checks.getUnknownActivityTypes());
+				this.checks.activityTypes());
 		check(settings.getActivityOptions(), rules.at("activity-options"), activities);
 		check(settings.getLocalActivityOptions(), rules.at("local-activity-options"), activities);
 		check(settings.getChildWorkflowOptions(), rules.at("child-workflow-options"), new Kind("workflow type",
-				ReferencedTypes::workflows, "unknown-workflow-types", this.checks.getUnknownWorkflowTypes()));
+				ReferencedTypes::workflows, "unknown-workflow-types", this.checks.workflowTypes()));
 		check(settings.getNexusServiceOptions(), rules.at("nexus-service-options"), new Kind("Nexus service",
-				ReferencedTypes::nexusServices, "unknown-nexus-services", this.checks.getUnknownNexusServices()));
+				ReferencedTypes::nexusServices, "unknown-nexus-services", this.checks.nexusServices()));
 	}
 
 	private void check(Map<String, ?> options, PropertyRules rules, Kind kind) {

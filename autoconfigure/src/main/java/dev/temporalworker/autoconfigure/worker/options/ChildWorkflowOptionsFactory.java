@@ -1,11 +1,11 @@
-package dev.temporalworker.autoconfigure.worker;
+package dev.temporalworker.autoconfigure.worker.options;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.temporalworker.autoconfigure.worker.ChildWorkflowOptionsSettings.ClosePolicy;
-import dev.temporalworker.autoconfigure.worker.ChildWorkflowOptionsSettings.ReusePolicy;
+import dev.temporalworker.autoconfigure.worker.options.ChildWorkflowOptionsSettings.ClosePolicy;
+import dev.temporalworker.autoconfigure.worker.options.ChildWorkflowOptionsSettings.ReusePolicy;
 import dev.temporalworker.client.TaskQueueNames;
 import io.temporal.workflow.ChildWorkflowOptions;
 
