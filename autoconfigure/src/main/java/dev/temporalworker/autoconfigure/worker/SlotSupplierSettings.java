@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * How slots for one kind of task are supplied: by exactly one of the alternatives.
  *
@@ -13,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record SlotSupplierSettings(@Nullable Fixed fixed, @Nullable ResourceBased resourceBased,
 		@Nullable String bean) {
+
+	public SlotSupplierSettings {
+		// An empty key takes back what another source of properties has chosen
+		fixed = (fixed != null && fixed.size() != null) ? fixed : null;
+		bean = StringUtils.hasText(bean) ? bean : null;
+	}
 
 	/**
 	 * Constant number of slots.

@@ -56,14 +56,11 @@ final class SlotsValidator {
 			return;
 		}
 		Map<String, @Nullable Object> choice = new LinkedHashMap<>();
-		choice.put("fixed.size", (slots.fixed() != null) ? String.valueOf(slots.fixed().size()) : null);
+		choice.put("fixed.size", fixed(slots));
 		choice.put("bean", slots.bean());
 		choice.put("resource-based", slots.resourceBased());
 		rules.exactlyOne(choice);
-		if (slots.fixed() != null) {
-			rules.present("fixed.size", slots.fixed().size());
-			rules.atLeastOne("fixed.size", slots.fixed().size());
-		}
+		rules.atLeastOne("fixed.size", fixed(slots));
 		if (slots.resourceBased() != null) {
 			resourceBased(slots.resourceBased(), rules.at("resource-based"));
 			targets(rules.key("resource-based"));
@@ -73,8 +70,12 @@ final class SlotsValidator {
 		}
 	}
 
+	private static @Nullable Integer fixed(SlotSupplierSettings slots) {
+		return (slots.fixed() != null) ? slots.fixed().size() : null;
+	}
+
 	private void workflowSlots(@Nullable SlotSupplierSettings slots, PropertyRules rules) {
-		Integer size = (slots != null && slots.fixed() != null) ? slots.fixed().size() : null;
+		Integer size = (slots != null) ? fixed(slots) : null;
 		if (size == null || this.threads.virtual()) {
 			return;
 		}

@@ -166,6 +166,26 @@ class WorkerPropertiesValidatorTests {
 			.validate();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "slots.activity.fixed.size, slots.activity.resource-based.maximum, 5",
+			"slots.activity.bean, slots.activity.fixed.size, 5",
+			"pollers.activity.maximum, pollers.activity.autoscaling.maximum, 5" })
+	void emptyKeyTakesBackAChoice(String empty, String key, String value) {
+		this.contextRunner
+			.withPropertyValues("temporal.worker.resource-controller.target-cpu=0.8",
+					"temporal.worker.resource-controller.target-memory=0.8", "temporal.worker.defaults." + empty + "=",
+					"temporal.worker.defaults.%s=%s".formatted(key, value))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void emptyKeyAloneChoosesNothing() {
+		this.contextRunner.withPropertyValues("temporal.worker.defaults.slots.activity.fixed.size=")
+			.run((context) -> assertThat(
+					context.getBean(TemporalWorkerProperties.class).getDefaults().getSlots().getActivity())
+				.isNull());
+	}
+
 	@Test
 	void emptyBlockChoosesWithoutSettings() {
 		this.contextRunner
