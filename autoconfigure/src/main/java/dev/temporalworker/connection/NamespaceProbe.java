@@ -10,6 +10,7 @@ import dev.temporalworker.connection.TemporalServiceException.Reason;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 
 import org.springframework.core.NestedExceptionUtils;
 
@@ -50,6 +51,41 @@ public final class NamespaceProbe {
 		catch (StatusRuntimeException ex) {
 			throw new TemporalServiceException(reasonOf(ex), this.connection, this.namespace, ex);
 		}
+	}
+
+	/**
+	 * Asks for the version of the server.
+	 * @param timeout how long to wait for an answer
+	 * @return the version
+	 * @throws TemporalServiceException if the service can't be used
+	 */
+	public String getServerVersion(Duration timeout) {
+		try {
+			return this.connection.getServiceStubs()
+				.blockingStub()
+				.withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS)
+				.getSystemInfo(GetSystemInfoRequest.getDefaultInstance())
+				.getServerVersion();
+		}
+		catch (StatusRuntimeException ex) {
+			throw new TemporalServiceException(reasonOf(ex), this.connection, this.namespace, ex);
+		}
+	}
+
+	/**
+	 * Returns the target that is asked.
+	 * @return the target
+	 */
+	public String getTarget() {
+		return this.connection.getDetails().getTarget();
+	}
+
+	/**
+	 * Returns the namespace that is asked for.
+	 * @return the namespace
+	 */
+	public String getNamespace() {
+		return this.namespace;
 	}
 
 	private static Reason reasonOf(StatusRuntimeException ex) {

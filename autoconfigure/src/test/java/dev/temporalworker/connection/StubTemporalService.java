@@ -97,7 +97,7 @@ public final class StubTemporalService extends WorkflowServiceGrpc.WorkflowServi
 
 	@Override
 	public void getSystemInfo(GetSystemInfoRequest request, StreamObserver<GetSystemInfoResponse> observer) {
-		observer.onNext(GetSystemInfoResponse.getDefaultInstance());
+		observer.onNext(GetSystemInfoResponse.newBuilder().setServerVersion("1.2.3").build());
 		observer.onCompleted();
 	}
 

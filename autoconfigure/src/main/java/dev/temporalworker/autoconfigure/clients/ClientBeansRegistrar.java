@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 
 import dev.temporalworker.autoconfigure.ClientNames;
 import dev.temporalworker.client.WorkflowStubs;
+import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DeclaredTaskQueues;
@@ -49,6 +50,7 @@ class ClientBeansRegistrar implements ImportBeanDefinitionRegistrar {
 		registration.add(WorkflowServiceStubs.class, graph::serviceStubs);
 		registration.add(WorkflowClient.class, graph::workflowClient);
 		registration.add(ScheduleClient.class, graph::scheduleClient).setLazyInit(true);
+		registration.add(NamespaceProbe.class, graph::namespaceProbe).setLazyInit(true);
 		registration.add(DeclaredTaskQueues.class, graph::declaredTaskQueues);
 		registration.add(WorkflowStubs.class, graph::workflowStubs);
 		if (ClientNames.hasWorkers(client, this.environment)) {

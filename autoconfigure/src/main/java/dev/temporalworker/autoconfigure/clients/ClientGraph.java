@@ -91,6 +91,11 @@ final class ClientGraph {
 		return clientAssembler().scheduleClient(bean(WorkflowServiceStubs.class), bean(WorkflowClient.class));
 	}
 
+	NamespaceProbe namespaceProbe() {
+		return new NamespaceProbe(bean(TemporalConnection.class),
+				bean(WorkflowClient.class).getOptions().getNamespace());
+	}
+
 	DeclaredTaskQueues declaredTaskQueues() {
 		return workerAssembler().taskQueues();
 	}
@@ -105,11 +110,10 @@ final class ClientGraph {
 
 	WorkerLifecycle workerLifecycle() {
 		WorkerAssembler assembler = workerAssembler();
-		WorkflowClient workflowClient = bean(WorkflowClient.class);
 		TaskQueues taskQueues = bean(TaskQueues.class);
-		WorkerGroupFactory groups = assembler.groups(workflowClient, taskQueues, assembler.configurer(taskQueues));
-		return assembler.lifecycle(groups,
-				new NamespaceProbe(bean(TemporalConnection.class), workflowClient.getOptions().getNamespace()));
+		WorkerGroupFactory groups = assembler.groups(bean(WorkflowClient.class), taskQueues,
+				assembler.configurer(taskQueues));
+		return assembler.lifecycle(groups, bean(NamespaceProbe.class));
 	}
 
 	private ClientAssembler clientAssembler() {

@@ -15,6 +15,7 @@ import dev.temporalworker.autoconfigure.TemporalClientProperties;
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties;
 import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedProperties;
+import dev.temporalworker.autoconfigure.health.TemporalHealthProperties;
 import dev.temporalworker.autoconfigure.keys.KeyNode.Block;
 import dev.temporalworker.autoconfigure.keys.KeyNode.Indexed;
 import dev.temporalworker.autoconfigure.keys.KeyNode.Named;
@@ -43,7 +44,7 @@ public final class TemporalKeys {
 	 */
 	static final List<Class<?>> PROPERTIES = List.of(TemporalConnectionProperties.class, TemporalClientProperties.class,
 			TemporalWorkerProperties.class, TemporalMetricsProperties.class, TemporalEmbeddedProperties.class,
-			TemporalChecksProperties.class, TemporalClientsProperties.class);
+			TemporalHealthProperties.class, TemporalChecksProperties.class, TemporalClientsProperties.class);
 
 	private final Map<ResolvableType, KeyNode> nodes = new HashMap<>();
 

@@ -1,0 +1,90 @@
+package dev.temporalworker.health;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import dev.temporalworker.connection.NamespaceProbe;
+import dev.temporalworker.connection.TemporalServiceException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Tells whether the Temporal Service of a client can be used: it answers, the credentials
+ * are accepted and the namespace is there. Answers in a bounded time, from the last
+ * result while a new one is on its way.
+ */
+public final class ServiceHealthIndicator extends AbstractHealthIndicator {
+
+	private final Supplier<NamespaceProbe> probe;
+
+	private final Duration maxWait;
+
+	private final BackgroundCheck<Result> check;
+
+	/**
+	 * Creates an indicator.
+	 * @param probe supplies what asks the service, with the first check
+	 * @param executor runs the calls to the service
+	 * @param settings how long to wait
+	 */
+	public ServiceHealthIndicator(Supplier<NamespaceProbe> probe, Executor executor, Settings settings) {
+		super("Temporal Service health check failed");
+		this.probe = SingletonSupplier.of(probe);
+		this.maxWait = settings.maxWait();
+		this.check = new BackgroundCheck<>(() -> ask(settings.callTimeout()), executor, settings.timeToLive());
+	}
+
+	private Result ask(Duration timeout) {
+		try {
+			this.probe.get().describe(timeout);
+			return new Result(this.probe.get().getServerVersion(timeout), null);
+		}
+		catch (TemporalServiceException ex) {
+			return new Result(null, ex);
+		}
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		Result result = this.check.get(this.maxWait);
+		NamespaceProbe asked = this.probe.get();
+		builder.withDetail("target", asked.getTarget()).withDetail("namespace", asked.getNamespace());
+		if (result == null) {
+			builder.unknown().withDetail("reason", "The Temporal Service has not answered yet");
+		}
+		else if (result.failure() != null) {
+			builder.down()
+				.withDetail("reason", result.failure().getReason().getDescription())
+				.withDetail("error", result.failure().getError());
+		}
+		else {
+			builder.up().withDetail("serverVersion", String.valueOf(result.serverVersion()));
+		}
+	}
+
+	/**
+	 * What the service answered.
+	 *
+	 * @param serverVersion the version of the server, if it can be used
+	 * @param failure why it can't be used, if so
+	 */
+	private record Result(@Nullable String serverVersion, @Nullable TemporalServiceException failure) {
+
+	}
+
+	/**
+	 * How long to wait.
+	 *
+	 * @param callTimeout for the answer to one call
+	 * @param maxWait for a result, before the last one is told once more
+	 * @param timeToLive before the service is asked again
+	 */
+	public record Settings(Duration callTimeout, Duration maxWait, Duration timeToLive) {
+
+	}
+
+}

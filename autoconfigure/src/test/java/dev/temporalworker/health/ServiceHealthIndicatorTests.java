@@ -1,0 +1,67 @@
+package dev.temporalworker.health;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.temporalworker.connection.NamespaceProbe;
+import dev.temporalworker.connection.StubTemporalService;
+import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.health.ServiceHealthIndicator.Settings;
+import dev.temporalworker.naming.ClientName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ServiceHealthIndicatorTests {
+
+	private static final Duration LONG = Duration.ofSeconds(30);
+
+	@Test
+	void isUpWhenTheServiceAnswersForTheNamespace() {
+		try (StubTemporalService service = StubTemporalService.plainText();
+				TemporalConnection connection = connect(service.getTarget())) {
+			Health health = indicator(connection).health();
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsEntry("target", service.getTarget())
+				.containsEntry("namespace", "orders")
+				.containsEntry("serverVersion", "1.2.3");
+		}
+	}
+
+	@Test
+	void isDownWithTheReasonWhenTheServiceIsAway() {
+		String target;
+		try (StubTemporalService service = StubTemporalService.plainText()) {
+			target = service.getTarget();
+		}
+		try (TemporalConnection connection = connect(target)) {
+			Health health = indicator(connection).health();
+			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+			assertThat(health.getDetails()).containsEntry("reason", "No Temporal Service answers").containsKey("error");
+		}
+	}
+
+	@Test
+	void isUnknownUntilTheServiceHasAnswered() {
+		try (StubTemporalService service = StubTemporalService.plainText();
+				TemporalConnection connection = connect(service.getTarget())) {
+			ServiceHealthIndicator indicator = new ServiceHealthIndicator(
+					() -> new NamespaceProbe(connection, "orders"), (task) -> {
+					}, new Settings(LONG, Duration.ofMillis(1), Duration.ZERO));
+			assertThat(indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
+		}
+	}
+
+	private static ServiceHealthIndicator indicator(TemporalConnection connection) {
+		return new ServiceHealthIndicator(() -> new NamespaceProbe(connection, "orders"), Runnable::run,
+				new Settings(LONG, LONG, Duration.ZERO));
+	}
+
+	private static TemporalConnection connect(String target) {
+		return TemporalConnection.of(ClientName.PRIMARY, () -> target, List.of());
+	}
+
+}
