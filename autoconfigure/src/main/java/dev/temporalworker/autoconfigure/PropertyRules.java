@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -25,6 +26,10 @@ public final class PropertyRules {
 
 	// Source: 'limit.maxIDLength' of the Temporal Service, which may be set lower there
 	private static final int LONGEST_IDENTIFIER = 1000;
+
+	private static final int LARGEST_SIZE = 1_000_000;
+
+	private static final Pattern PLAIN_NAME = Pattern.compile("[\\w-]+");
 
 	private final String prefix;
 
@@ -51,6 +56,24 @@ public final class PropertyRules {
 	 */
 	public PropertyRules at(String name) {
 		return new PropertyRules(key(name));
+	}
+
+	/**
+	 * Returns rules for properties below a name that the user has chosen.
+	 * @param name the name
+	 * @return the rules
+	 */
+	public PropertyRules named(String name) {
+		return new PropertyRules(namedKey(name));
+	}
+
+	/**
+	 * Returns the whole key of what has a name that the user has chosen.
+	 * @param name the name
+	 * @return the key, with brackets around a name that needs them
+	 */
+	public String namedKey(String name) {
+		return PLAIN_NAME.matcher(name).matches() ? key(name) : "%s[%s]".formatted(this.prefix, name);
 	}
 
 	/**
@@ -101,6 +124,15 @@ public final class PropertyRules {
 	}
 
 	/**
+	 * Requires a finite number.
+	 * @param name the name below the prefix
+	 * @param value the value, where {@code null} is valid
+	 */
+	public void finite(String name, @Nullable Double value) {
+		require(value == null || Double.isFinite(value), name, value, "A finite number is needed.");
+	}
+
+	/**
 	 * Requires a text that the Temporal Service takes as an identifier.
 	 * @param name the name below the prefix
 	 * @param value the value, where {@code null} is valid
@@ -121,6 +153,17 @@ public final class PropertyRules {
 	}
 
 	/**
+	 * Requires a number of things that all take memory.
+	 * @param name the name below the prefix
+	 * @param value the value, where {@code null} is valid
+	 */
+	public void size(String name, @Nullable Integer value) {
+		atLeastOne(name, value);
+		require(value == null || value <= LARGEST_SIZE, name, value,
+				"At most %d are possible, since each of them takes memory.".formatted(LARGEST_SIZE));
+	}
+
+	/**
 	 * Requires that one value is not greater than another.
 	 * @param <T> the type of both
 	 * @param lowerName the name of the lower value below the prefix
@@ -132,6 +175,34 @@ public final class PropertyRules {
 			@Nullable T upper) {
 		require(lower == null || upper == null || lower.compareTo(upper) <= 0, lowerName, lower,
 				"It must not be greater than '%s', which is %s.".formatted(key(upperName), upper));
+	}
+
+	/**
+	 * Requires that a value is not greater than a default of the SDK.
+	 * @param <T> the type of both
+	 * @param name the name of the value below the prefix
+	 * @param value the value, where {@code null} is valid
+	 * @param upperName the name of the property with the default below the prefix
+	 * @param upper the default, where {@code null} is no limit
+	 */
+	public <T extends Comparable<T>> void atMostDefault(String name, @Nullable T value, String upperName,
+			@Nullable T upper) {
+		require(value == null || upper == null || value.compareTo(upper) <= 0, name, value,
+				"It must not be greater than '%s', which is %s unless it is set.".formatted(key(upperName), upper));
+	}
+
+	/**
+	 * Requires that a value is not less than a default of the SDK.
+	 * @param <T> the type of both
+	 * @param name the name of the value below the prefix
+	 * @param value the value, where {@code null} is valid
+	 * @param lowerName the name of the property with the default below the prefix
+	 * @param lower the default, where {@code null} is no limit
+	 */
+	public <T extends Comparable<T>> void atLeastDefault(String name, @Nullable T value, String lowerName,
+			@Nullable T lower) {
+		require(value == null || lower == null || value.compareTo(lower) >= 0, name, value,
+				"It must not be less than '%s', which is %s unless it is set.".formatted(key(lowerName), lower));
 	}
 
 	/**

@@ -66,7 +66,7 @@ final class OptionTypes {
 	OptionTypes check(ClientWorkerProperties properties) {
 		check(properties.getDefaults(), this.rules.at("defaults"));
 		UniformNames.distinct(properties.getQueue())
-			.forEach((name, queue) -> check(queue, this.rules.at("queue").at(name)));
+			.forEach((name, queue) -> check(queue, this.rules.at("queue").named(name)));
 		return this;
 	}
 
@@ -111,7 +111,8 @@ final class OptionTypes {
 			.orElse("Remove");
 		return new RegistrationException(
 				"'%s' sets options of the %s '%s', which no Worker of this application runs and no workflow creates a stub for. Known: %s."
-					.formatted(rules.key(name), kind.name(), name, known.isEmpty() ? "none" : String.join(", ", known)),
+					.formatted(rules.namedKey(name), kind.name(), name,
+							known.isEmpty() ? "none" : String.join(", ", known)),
 				"%s the key, or set '%s=off' if stubs are created outside of workflow implementations."
 					.formatted(suggestion, new PropertyRules("temporal.worker.checks").key(kind.check())));
 	}

@@ -7,6 +7,8 @@ import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.ResourceController;
 import dev.temporalworker.autoconfigure.worker.SlotSupplierSettings.ResourceBased;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Slots;
+import io.temporal.worker.tuning.ResourceBasedSlotOptions;
+import io.temporal.worker.tuning.ResourceBasedTuner;
 import io.temporal.worker.tuning.SlotSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,6 @@ import org.springframework.beans.factory.BeanFactory;
  * key.
  */
 final class SlotsValidator {
-
-	private static final double HIGHEST_TARGET = 0.9;
 
 	private final ResourceController controller;
 
@@ -44,14 +44,14 @@ final class SlotsValidator {
 	}
 
 	void validate(Slots slots, PropertyRules rules) {
-		slots(slots.getWorkflow(), rules.at("workflow"));
+		slots(slots.getWorkflow(), rules.at("workflow"), ResourceBasedTuner.DEFAULT_WORKFLOW_SLOT_OPTIONS);
 		workflowSlots(slots.getWorkflow(), rules.at("workflow"));
-		slots(slots.getActivity(), rules.at("activity"));
-		slots(slots.getLocalActivity(), rules.at("local-activity"));
-		slots(slots.getNexus(), rules.at("nexus"));
+		slots(slots.getActivity(), rules.at("activity"), ResourceBasedTuner.DEFAULT_ACTIVITY_SLOT_OPTIONS);
+		slots(slots.getLocalActivity(), rules.at("local-activity"), ResourceBasedTuner.DEFAULT_ACTIVITY_SLOT_OPTIONS);
+		slots(slots.getNexus(), rules.at("nexus"), ResourceBasedTuner.DEFAULT_NEXUS_SLOT_OPTIONS);
 	}
 
-	private void slots(@Nullable SlotSupplierSettings slots, PropertyRules rules) {
+	private void slots(@Nullable SlotSupplierSettings slots, PropertyRules rules, ResourceBasedSlotOptions defaults) {
 		if (slots == null) {
 			return;
 		}
@@ -62,10 +62,10 @@ final class SlotsValidator {
 		rules.exactlyOne(choice);
 		if (slots.fixed() != null) {
 			rules.present("fixed.size", slots.fixed().size());
-			rules.atLeastOne("fixed.size", slots.fixed().size());
+			rules.size("fixed.size", slots.fixed().size());
 		}
 		if (slots.resourceBased() != null) {
-			resourceBased(slots.resourceBased(), rules.at("resource-based"));
+			resourceBased(slots.resourceBased(), rules.at("resource-based"), defaults);
 			targets(rules.key("resource-based"));
 		}
 		if (slots.bean() != null) {
@@ -87,25 +87,24 @@ final class SlotsValidator {
 					.formatted(key, threads));
 	}
 
-	private void resourceBased(ResourceBased slots, PropertyRules rules) {
-		rules.atLeastOne("minimum", slots.minimum());
-		rules.atLeastOne("maximum", slots.maximum());
+	private void resourceBased(ResourceBased slots, PropertyRules rules, ResourceBasedSlotOptions defaults) {
+		rules.size("minimum", slots.minimum());
+		rules.size("maximum", slots.maximum());
 		rules.ordered("minimum", slots.minimum(), "maximum", slots.maximum());
+		if (slots.maximum() == null) {
+			rules.atMostDefault("minimum", slots.minimum(), "maximum", defaults.getMaximumSlots());
+		}
+		if (slots.minimum() == null) {
+			rules.atLeastDefault("maximum", slots.maximum(), "minimum", defaults.getMinimumSlots());
+		}
 		rules.notNegative("ramp-throttle", slots.rampThrottle());
 	}
 
 	private void targets(String neededBy) {
-		share("target-cpu", this.controller.getTargetCpu(), neededBy);
-		share("target-memory", this.controller.getTargetMemory(), neededBy);
-	}
-
-	private void share(String name, @Nullable Double value, String neededBy) {
-		this.rules.at("resource-controller")
-			.require(value != null && value > 0 && value <= 1, name, value,
-					"'%s' needs a target above 0 and at most 1.".formatted(neededBy));
-		this.rules.at("resource-controller")
-			.advise(value == null || value <= HIGHEST_TARGET, name, value,
-					"It leaves no room for peaks. Use at most %s.".formatted(HIGHEST_TARGET));
+		PropertyRules rules = this.rules.at("resource-controller");
+		String reason = "'%s' needs a target above 0 and at most 1.".formatted(neededBy);
+		rules.require(this.controller.getTargetCpu() != null, "target-cpu", null, reason);
+		rules.require(this.controller.getTargetMemory() != null, "target-memory", null, reason);
 	}
 
 	private void slotSupplierBean(String bean, PropertyRules rules) {
