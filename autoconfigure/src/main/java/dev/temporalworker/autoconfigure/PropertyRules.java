@@ -1,6 +1,7 @@
 package dev.temporalworker.autoconfigure;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * Rules for the values of properties with a common prefix. Whoever breaks one is told in
@@ -26,6 +28,9 @@ public final class PropertyRules {
 
 	// Source: 'limit.maxIDLength' of the Temporal Service, which may be set lower there
 	private static final int LONGEST_IDENTIFIER = 1000;
+
+	private static final List<ChronoUnit> UNITS = List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES,
+			ChronoUnit.SECONDS, ChronoUnit.MILLIS);
 
 	private static final int LARGEST_SIZE = 1_000_000;
 
@@ -174,7 +179,7 @@ public final class PropertyRules {
 	public <T extends Comparable<T>> void ordered(String lowerName, @Nullable T lower, String upperName,
 			@Nullable T upper) {
 		require(lower == null || upper == null || lower.compareTo(upper) <= 0, lowerName, lower,
-				"It must not be greater than '%s', which is %s.".formatted(key(upperName), upper));
+				"It must not be greater than '%s', which is %s.".formatted(key(upperName), text(upper)));
 	}
 
 	/**
@@ -188,7 +193,8 @@ public final class PropertyRules {
 	public <T extends Comparable<T>> void atMostDefault(String name, @Nullable T value, String upperName,
 			@Nullable T upper) {
 		require(value == null || upper == null || value.compareTo(upper) <= 0, name, value,
-				"It must not be greater than '%s', which is %s unless it is set.".formatted(key(upperName), upper));
+				"It must not be greater than '%s', which is %s unless it is set.".formatted(key(upperName),
+						text(upper)));
 	}
 
 	/**
@@ -202,7 +208,7 @@ public final class PropertyRules {
 	public <T extends Comparable<T>> void atLeastDefault(String name, @Nullable T value, String lowerName,
 			@Nullable T lower) {
 		require(value == null || lower == null || value.compareTo(lower) >= 0, name, value,
-				"It must not be less than '%s', which is %s unless it is set.".formatted(key(lowerName), lower));
+				"It must not be less than '%s', which is %s unless it is set.".formatted(key(lowerName), text(lower)));
 	}
 
 	/**
@@ -244,8 +250,24 @@ public final class PropertyRules {
 	 */
 	public void advise(boolean wise, String name, @Nullable Object value, String reason) {
 		if (!wise) {
-			logger.warn("'%s' is '%s'. %s".formatted(key(name), value, reason));
+			logger.warn("'%s' is '%s'. %s".formatted(key(name), text(value), reason));
 		}
+	}
+
+	/**
+	 * Returns a value as it is written in a configuration.
+	 * @param value the value
+	 * @return the text, such as '30s' for a duration
+	 */
+	public static String text(@Nullable Object value) {
+		if (!(value instanceof Duration duration) || duration.isZero()) {
+			return (value instanceof Duration) ? "0s" : String.valueOf(value);
+		}
+		return UNITS.stream()
+			.filter((unit) -> unit.getDuration().multipliedBy(duration.dividedBy(unit.getDuration())).equals(duration))
+			.findFirst()
+			.map((unit) -> DurationStyle.SIMPLE.print(duration, unit))
+			.orElseGet(duration::toString);
 	}
 
 	/**

@@ -25,7 +25,6 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.support.AbstractApplicationContext;
-import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -98,17 +97,6 @@ class RandomSettingsTests {
 		catch (Throwable ex) {
 			return ex;
 		}
-	}
-
-	/**
-	 * Starts nothing.
-	 */
-	private static final class IdleLifecycleProcessor extends DefaultLifecycleProcessor {
-
-		@Override
-		public void onRefresh() {
-		}
-
 	}
 
 }

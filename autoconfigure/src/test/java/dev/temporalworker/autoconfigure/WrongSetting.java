@@ -11,20 +11,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.system.JavaVersion;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Settings that stop the start of an application, and what has to be said about them.
+ * Settings with a mistake, and what has to be said about it.
  *
  * @param kind the kind of mistake
- * @param settings the settings as they are written in 'wrong-settings.txt', the wrong one
- * first
+ * @param settings the settings as 'wrong-settings.txt' explains, the wrong one first
  * @param texts what has to be said
  * @param secret whether the value must not be shown
  */
@@ -39,12 +42,13 @@ record WrongSetting(String kind, List<String> settings, List<String> texts, bool
 	private static final Pattern REPEATED = Pattern.compile("\\{(.)\\*(\\d+)}");
 
 	/**
-	 * Reads all wrong settings.
-	 * @return the wrong settings
+	 * Reads settings.
+	 * @param resource the name of a file
+	 * @return the settings
 	 */
-	static Stream<WrongSetting> all() {
+	static Stream<WrongSetting> all(String resource) {
 		try {
-			String file = new ClassPathResource("wrong-settings.txt").getContentAsString(StandardCharsets.UTF_8);
+			String file = new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
 			return Arrays.stream(file.split("(?m)^# "))
 				.skip(1)
 				.flatMap(WrongSetting::kind)
@@ -86,14 +90,36 @@ record WrongSetting(String kind, List<String> settings, List<String> texts, bool
 		return this.settings.stream().filter(WrongSetting::isArgument).toArray(String[]::new);
 	}
 
-	Map<String, Object> variables() {
+	/**
+	 * Returns an application with the variables and YAML documents.
+	 * @param sources the classes of the application
+	 * @return the application, which takes the arguments when it is run
+	 */
+	SpringApplicationBuilder application(Class<?>... sources) {
+		Map<String, Object> variables = variables();
+		StandardEnvironment environment = new StandardEnvironment() {
+
+			@Override
+			public Map<String, Object> getSystemEnvironment() {
+				return variables;
+			}
+
+		};
+		addYaml(environment);
+		return new SpringApplicationBuilder(sources).environment(environment)
+			.web(WebApplicationType.NONE)
+			.bannerMode(Banner.Mode.OFF)
+			.properties("temporal.worker.queue.greetings.task-queue=greetings", "temporal.worker.start.timeout=0s");
+	}
+
+	private Map<String, Object> variables() {
 		return this.settings.stream()
 			.filter(WrongSetting::isVariable)
 			.collect(Collectors.toMap((setting) -> setting.substring(0, setting.indexOf('=')),
 					(setting) -> setting.substring(setting.indexOf('=') + 1)));
 	}
 
-	void addYaml(ConfigurableEnvironment environment) {
+	private void addYaml(ConfigurableEnvironment environment) {
 		this.settings.stream()
 			.filter((setting) -> !isArgument(setting) && !isVariable(setting) && !setting.startsWith(ABOUT))
 			.forEach((setting) -> environment.getPropertySources().addLast(yaml(setting)));

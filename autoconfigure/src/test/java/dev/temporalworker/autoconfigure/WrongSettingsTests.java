@@ -1,6 +1,7 @@
 package dev.temporalworker.autoconfigure;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingApplication;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -8,13 +9,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -27,9 +24,11 @@ import static org.assertj.core.api.Assertions.assertThatException;
 class WrongSettingsTests {
 
 	@ParameterizedTest
-	@MethodSource("dev.temporalworker.autoconfigure.WrongSetting#all")
+	@MethodSource("settings")
 	void isToldWithKeyValueAndWayOut(WrongSetting setting, CapturedOutput output) {
-		assertThatException().isThrownBy(() -> application(setting).run(setting.arguments()).close());
+		assertThatException().isThrownBy(() -> setting.application(GreetingApplication.class, SimpleMeterRegistry.class)
+			.run(setting.arguments())
+			.close());
 		Map.Entry<String, String> mistake = setting.mistake();
 		String key = mistake.getKey();
 		assertThat(output).contains("APPLICATION FAILED TO START")
@@ -46,26 +45,8 @@ class WrongSettingsTests {
 		}
 	}
 
-	private static SpringApplicationBuilder application(WrongSetting setting) {
-		return new SpringApplicationBuilder(GreetingApplication.class, SimpleMeterRegistry.class)
-			.environment(environment(setting))
-			.web(WebApplicationType.NONE)
-			.bannerMode(Banner.Mode.OFF)
-			.properties("temporal.worker.queue.greetings.task-queue=greetings", "temporal.worker.start.timeout=0s");
-	}
-
-	private static StandardEnvironment environment(WrongSetting setting) {
-		Map<String, Object> variables = setting.variables();
-		StandardEnvironment environment = new StandardEnvironment() {
-
-			@Override
-			public Map<String, Object> getSystemEnvironment() {
-				return variables;
-			}
-
-		};
-		setting.addYaml(environment);
-		return environment;
+	static Stream<WrongSetting> settings() {
+		return WrongSetting.all("wrong-settings.txt");
 	}
 
 }

@@ -56,8 +56,8 @@ final class InheritedSettingsValidator {
 			return;
 		}
 		rules.require(interval == null || interval.compareTo(inherited) <= 0, "heartbeat.default-throttle-interval",
-				interval,
-				"It must not be greater than '%s', which is %s.".formatted(this.defaultRules.key(maximum), inherited));
+				interval, "It must not be greater than '%s', which is %s.".formatted(this.defaultRules.key(maximum),
+						PropertyRules.text(inherited)));
 	}
 
 	private void eagerActivities(WorkerSettings settings, PropertyRules rules) {

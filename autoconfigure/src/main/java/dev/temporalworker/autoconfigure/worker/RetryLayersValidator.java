@@ -76,7 +76,7 @@ final class RetryLayersValidator {
 		if (first != null && first.compareTo(longest) > 0) {
 			throw new InvalidConfigurationPropertyValueException(initial.rules().key("initial-interval"), first,
 					"It must not be greater than '%s', which is %s.".formatted(maximum.rules().key("maximum-interval"),
-							longest));
+							PropertyRules.text(longest)));
 		}
 	}
 

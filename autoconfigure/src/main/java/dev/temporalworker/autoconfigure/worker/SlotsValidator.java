@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.worker;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.ResourceController;
@@ -49,6 +50,11 @@ final class SlotsValidator {
 		slots(slots.getActivity(), rules.at("activity"), ResourceBasedTuner.DEFAULT_ACTIVITY_SLOT_OPTIONS);
 		slots(slots.getLocalActivity(), rules.at("local-activity"), ResourceBasedTuner.DEFAULT_ACTIVITY_SLOT_OPTIONS);
 		slots(slots.getNexus(), rules.at("nexus"), ResourceBasedTuner.DEFAULT_NEXUS_SLOT_OPTIONS);
+	}
+
+	static boolean areResourceBased(Slots slots) {
+		return Stream.of(slots.getWorkflow(), slots.getActivity(), slots.getLocalActivity(), slots.getNexus())
+			.anyMatch((kind) -> kind != null && kind.resourceBased() != null);
 	}
 
 	private void slots(@Nullable SlotSupplierSettings slots, PropertyRules rules, ResourceBasedSlotOptions defaults) {

@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.worker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.UniformNames;
@@ -92,17 +93,21 @@ final class WorkerPropertiesValidator {
 	}
 
 	private void validate(ResourceController controller, PropertyRules rules) {
-		share("target-cpu", controller.getTargetCpu(), rules);
-		share("target-memory", controller.getTargetMemory(), rules);
+		boolean used = Stream
+			.concat(Stream.of(this.properties.getDefaults()), this.properties.getQueue().values().stream())
+			.anyMatch((settings) -> SlotsValidator.areResourceBased(settings.getSlots()));
+		share("target-cpu", controller.getTargetCpu(), used, rules);
+		share("target-memory", controller.getTargetMemory(), used, rules);
 		validate(controller.getCpu(), rules.at("cpu"));
 		validate(controller.getMemory(), rules.at("memory"));
 	}
 
-	private static void share(String name, @Nullable Double value, PropertyRules rules) {
+	private static void share(String name, @Nullable Double value, boolean used, PropertyRules rules) {
 		rules.require(value == null || (value > 0 && value <= 1), name, value,
 				"A share above 0 and at most 1 is needed.");
 		rules.advise(value == null || value <= HIGHEST_TARGET, name, value,
 				"It leaves no room for peaks. Use at most %s.".formatted(HIGHEST_TARGET));
+		rules.advise(value == null || used, name, value, "It has no effect, since no slots are 'resource-based'.");
 	}
 
 	private static void validate(ControlSettings control, PropertyRules rules) {
