@@ -65,7 +65,7 @@ final class RetryLayersValidator {
 		Retry initial = last(retries, RetrySettings::getInitialInterval);
 		Retry maximum = last(retries, RetrySettings::getMaximumInterval);
 		Duration longest = (maximum != null) ? maximum.settings().getMaximumInterval() : null;
-		if (longest == null) {
+		if (maximum == null || longest == null) {
 			return;
 		}
 		if (initial == null) {
