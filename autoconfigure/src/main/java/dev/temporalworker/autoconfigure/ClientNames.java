@@ -40,12 +40,16 @@ public final class ClientNames {
 	}
 
 	private static ClientName name(String value) {
-		PropertyRules rules = new PropertyRules("temporal.clients");
-		rules.require(NAME.matcher(value).matches(), value, value,
-				"The name of a client has lower-case letters, digits and dashes.");
+		String key = new PropertyRules("temporal.clients").namedKey(value);
+		if (!NAME.matcher(value).matches()) {
+			throw new InvalidConfigurationPropertyValueException(key, value,
+					"The name of a client has lower-case letters, digits and dashes.");
+		}
 		ClientName name = new ClientName(value);
-		rules.require(!name.isPrimary(), value, value,
-				"The client that 'temporal.connection', 'temporal.client' and 'temporal.worker' configure has this name. Choose another one.");
+		if (name.isPrimary()) {
+			throw new InvalidConfigurationPropertyValueException(key, value,
+					"The client that 'temporal.connection', 'temporal.client' and 'temporal.worker' configure has this name. Choose another one.");
+		}
 		return name;
 	}
 

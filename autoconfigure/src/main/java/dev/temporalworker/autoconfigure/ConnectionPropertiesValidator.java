@@ -7,8 +7,10 @@ import dev.temporalworker.autoconfigure.TemporalConnectionProperties.KeepAlive;
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties.Retry;
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties.Ssl;
 import io.grpc.Metadata;
+import io.temporal.serviceclient.RpcRetryOptions;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.StringUtils;
 
 /**
@@ -24,6 +26,12 @@ final class ConnectionPropertiesValidator {
 	private static final Pattern PRINTABLE = Pattern.compile("[!-~]*");
 
 	private static final Pattern PRINTABLE_TEXT = Pattern.compile("[ -~]*");
+
+	private static final Pattern HOST = Pattern.compile("(?:[\\w.-]+|\\[[\\p{XDigit}:.%]+])(?::\\d{1,5})?");
+
+	private static final Duration RETRY_INTERVAL = RpcRetryOptions.newBuilder()
+		.validateBuildWithDefaults()
+		.getInitialInterval();
 
 	private static final String HIDDEN = "******";
 
@@ -46,6 +54,7 @@ final class ConnectionPropertiesValidator {
 		this.rules.positive("reconnect-interval", this.properties.getReconnectInterval());
 		this.properties.getHeaders().forEach(this::header);
 		apiKey(this.properties.getApiKey(), this.properties.getSsl());
+		serverName(this.properties.getSsl().getServerName(), this.rules.at("ssl"));
 		validate(this.properties.getKeepAlive(), this.rules.at("keep-alive"));
 		validate(this.properties.getRetry(), this.rules.at("retry"));
 		advise();
@@ -75,6 +84,11 @@ final class ConnectionPropertiesValidator {
 				"The API key is sent in clear text.");
 	}
 
+	private void serverName(@Nullable String serverName, PropertyRules rules) {
+		rules.require(!StringUtils.hasText(serverName) || HOST.matcher(serverName).matches(), "server-name", serverName,
+				"It has to be the name of a host.");
+	}
+
 	private void validate(Retry retry, PropertyRules rules) {
 		rules.positive("initial-interval", retry.getInitialInterval());
 		rules.positive("congestion-initial-interval", retry.getCongestionInitialInterval());
@@ -86,16 +100,23 @@ final class ConnectionPropertiesValidator {
 				"A share from 0 to below 1 is needed.");
 		rules.atLeastOne("maximum-attempts", retry.getMaximumAttempts());
 		rules.ordered("initial-interval", retry.getInitialInterval(), "maximum-interval", retry.getMaximumInterval());
+		if (retry.getInitialInterval() == null) {
+			rules.atLeastDefault("maximum-interval", retry.getMaximumInterval(), "initial-interval", RETRY_INTERVAL);
+		}
 	}
 
 	private void header(String name, String value) {
-		this.rules.require(PRINTABLE_TEXT.matcher(value).matches(), "headers." + name, HIDDEN,
-				"It holds a line break or another character that a header can't carry.");
+		String key = this.rules.at("headers").namedKey(name);
+		if (!PRINTABLE_TEXT.matcher(value).matches()) {
+			throw new InvalidConfigurationPropertyValueException(key, HIDDEN,
+					"It holds a line break or another character that a header can't carry.");
+		}
 		try {
 			Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
 		}
 		catch (IllegalArgumentException ex) {
-			this.rules.require(false, "headers", name, "It is no name of a header with text: " + ex.getMessage());
+			throw new InvalidConfigurationPropertyValueException(key, HIDDEN,
+					"'%s' is no name of a header with text: %s.".formatted(name, ex.getMessage()));
 		}
 	}
 

@@ -30,9 +30,9 @@ record PropertiesTemporalConnectionDetails(TemporalConnectionProperties properti
 		@Nullable ApiKeySupplier apiKeySupplier, @Nullable SslBundles sslBundles,
 		@Nullable Origin origin) implements TemporalConnectionDetails, OriginProvider {
 
-	private static final Pattern HOST_AND_PORT = Pattern.compile("(?:[\\w.-]+|\\[[\\p{XDigit}:.%]+]):(\\d{1,5})");
+	private static final Pattern ADDRESS = Pattern.compile("(?:[\\w.-]+|\\[[\\p{XDigit}:.%]+])(?::(\\d{1,5}))?");
 
-	private static final Pattern RESOLVED = Pattern.compile("([a-z][a-z0-9+.-]*):(?://[^/\\s]*)?/\\S+");
+	private static final Pattern RESOLVED = Pattern.compile("([a-z][a-z0-9+.-]*):(?://[^/\\s]*)?/([^/\\s]\\S*)");
 
 	@Override
 	public String getTarget() {
@@ -45,10 +45,18 @@ record PropertiesTemporalConnectionDetails(TemporalConnectionProperties properti
 	private static boolean isTarget(String target) {
 		Matcher resolved = RESOLVED.matcher(target);
 		if (resolved.matches()) {
-			return NameResolverRegistry.getDefaultRegistry().getProviderForScheme(resolved.group(1)) != null;
+			String scheme = resolved.group(1);
+			// Other schemes have addresses of their own
+			return NameResolverRegistry.getDefaultRegistry().getProviderForScheme(scheme) != null
+					&& (!scheme.equals("dns") || isAddress(resolved.group(2), "443"));
 		}
-		Matcher address = HOST_AND_PORT.matcher(target);
-		return address.matches() && isPort(Integer.parseInt(address.group(1)));
+		return isAddress(target, "0");
+	}
+
+	private static boolean isAddress(String text, String defaultPort) {
+		Matcher address = ADDRESS.matcher(text);
+		return address.matches()
+				&& isPort(Integer.parseInt((address.group(1) != null) ? address.group(1) : defaultPort));
 	}
 
 	private static boolean isPort(int port) {

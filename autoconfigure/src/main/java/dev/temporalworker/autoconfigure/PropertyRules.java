@@ -1,15 +1,18 @@
 package dev.temporalworker.autoconfigure;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.convert.DurationStyle;
 
 /**
  * Rules for the values of properties with a common prefix. Whoever breaks one is told in
@@ -25,6 +28,13 @@ public final class PropertyRules {
 
 	// Source: 'limit.maxIDLength' of the Temporal Service, which may be set lower there
 	private static final int LONGEST_IDENTIFIER = 1000;
+
+	private static final List<ChronoUnit> UNITS = List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES,
+			ChronoUnit.SECONDS, ChronoUnit.MILLIS);
+
+	private static final int LARGEST_SIZE = 1_000_000;
+
+	private static final Pattern PLAIN_NAME = Pattern.compile("[\\w-]+");
 
 	private final String prefix;
 
@@ -51,6 +61,24 @@ public final class PropertyRules {
 	 */
 	public PropertyRules at(String name) {
 		return new PropertyRules(key(name));
+	}
+
+	/**
+	 * Returns rules for properties below a name that the user has chosen.
+	 * @param name the name
+	 * @return the rules
+	 */
+	public PropertyRules named(String name) {
+		return new PropertyRules(namedKey(name));
+	}
+
+	/**
+	 * Returns the whole key of what has a name that the user has chosen.
+	 * @param name the name
+	 * @return the key, with brackets around a name that needs them
+	 */
+	public String namedKey(String name) {
+		return PLAIN_NAME.matcher(name).matches() ? key(name) : "%s[%s]".formatted(this.prefix, name);
 	}
 
 	/**
@@ -101,6 +129,15 @@ public final class PropertyRules {
 	}
 
 	/**
+	 * Requires a finite number.
+	 * @param name the name below the prefix
+	 * @param value the value, where {@code null} is valid
+	 */
+	public void finite(String name, @Nullable Double value) {
+		require(value == null || Double.isFinite(value), name, value, "A finite number is needed.");
+	}
+
+	/**
 	 * Requires a text that the Temporal Service takes as an identifier.
 	 * @param name the name below the prefix
 	 * @param value the value, where {@code null} is valid
@@ -121,6 +158,17 @@ public final class PropertyRules {
 	}
 
 	/**
+	 * Requires a number of things that all take memory.
+	 * @param name the name below the prefix
+	 * @param value the value, where {@code null} is valid
+	 */
+	public void size(String name, @Nullable Integer value) {
+		atLeastOne(name, value);
+		require(value == null || value <= LARGEST_SIZE, name, value,
+				"At most %d are possible, since each of them takes memory.".formatted(LARGEST_SIZE));
+	}
+
+	/**
 	 * Requires that one value is not greater than another.
 	 * @param <T> the type of both
 	 * @param lowerName the name of the lower value below the prefix
@@ -131,7 +179,36 @@ public final class PropertyRules {
 	public <T extends Comparable<T>> void ordered(String lowerName, @Nullable T lower, String upperName,
 			@Nullable T upper) {
 		require(lower == null || upper == null || lower.compareTo(upper) <= 0, lowerName, lower,
-				"It must not be greater than '%s', which is %s.".formatted(key(upperName), upper));
+				"It must not be greater than '%s', which is %s.".formatted(key(upperName), text(upper)));
+	}
+
+	/**
+	 * Requires that a value is not greater than a default of the SDK.
+	 * @param <T> the type of both
+	 * @param name the name of the value below the prefix
+	 * @param value the value, where {@code null} is valid
+	 * @param upperName the name of the property with the default below the prefix
+	 * @param upper the default, where {@code null} is no limit
+	 */
+	public <T extends Comparable<T>> void atMostDefault(String name, @Nullable T value, String upperName,
+			@Nullable T upper) {
+		require(value == null || upper == null || value.compareTo(upper) <= 0, name, value,
+				"It must not be greater than '%s', which is %s unless it is set.".formatted(key(upperName),
+						text(upper)));
+	}
+
+	/**
+	 * Requires that a value is not less than a default of the SDK.
+	 * @param <T> the type of both
+	 * @param name the name of the value below the prefix
+	 * @param value the value, where {@code null} is valid
+	 * @param lowerName the name of the property with the default below the prefix
+	 * @param lower the default, where {@code null} is no limit
+	 */
+	public <T extends Comparable<T>> void atLeastDefault(String name, @Nullable T value, String lowerName,
+			@Nullable T lower) {
+		require(value == null || lower == null || value.compareTo(lower) >= 0, name, value,
+				"It must not be less than '%s', which is %s unless it is set.".formatted(key(lowerName), text(lower)));
 	}
 
 	/**
@@ -173,8 +250,24 @@ public final class PropertyRules {
 	 */
 	public void advise(boolean wise, String name, @Nullable Object value, String reason) {
 		if (!wise) {
-			logger.warn("'%s' is '%s'. %s".formatted(key(name), value, reason));
+			logger.warn("'%s' is '%s'. %s".formatted(key(name), text(value), reason));
 		}
+	}
+
+	/**
+	 * Returns a value as it is written in a configuration.
+	 * @param value the value
+	 * @return the text, such as '30s' for a duration
+	 */
+	public static String text(@Nullable Object value) {
+		if (!(value instanceof Duration duration) || duration.isZero()) {
+			return (value instanceof Duration) ? "0s" : String.valueOf(value);
+		}
+		return UNITS.stream()
+			.filter((unit) -> unit.getDuration().multipliedBy(duration.dividedBy(unit.getDuration())).equals(duration))
+			.findFirst()
+			.map((unit) -> DurationStyle.SIMPLE.print(duration, unit))
+			.orElseGet(duration::toString);
 	}
 
 	/**

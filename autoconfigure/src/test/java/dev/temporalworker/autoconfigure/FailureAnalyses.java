@@ -3,6 +3,8 @@ package dev.temporalworker.autoconfigure;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -28,11 +30,23 @@ public final class FailureAnalyses {
 	 * @return what it tells about the failure
 	 */
 	public static FailureAnalysis of(ApplicationContextRunner contextRunner) {
+		FailureAnalysis analysis = ofAny(contextRunner);
+		assertThat(analysis).as("what a failure tells").isNotNull();
+		return analysis;
+	}
+
+	/**
+	 * Starts an application that may fail.
+	 * @param contextRunner the application
+	 * @return what it tells about a failure, or {@code null} if it has started
+	 */
+	public static @Nullable FailureAnalysis ofAny(ApplicationContextRunner contextRunner) {
 		AtomicReference<Environment> environment = new AtomicReference<>();
-		AtomicReference<FailureAnalysis> analysis = new AtomicReference<>();
+		AtomicReference<@Nullable FailureAnalysis> analysis = new AtomicReference<>();
 		contextRunner.withInitializer((context) -> environment.set(context.getEnvironment())).run((context) -> {
-			assertThat(context).hasFailed();
-			analysis.set(of(context.getStartupFailure(), environment.get()));
+			if (context.getStartupFailure() != null) {
+				analysis.set(of(context.getStartupFailure(), environment.get()));
+			}
 		});
 		return analysis.get();
 	}

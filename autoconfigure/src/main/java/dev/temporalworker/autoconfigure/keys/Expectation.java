@@ -61,7 +61,8 @@ final class Expectation {
 
 	private static String value(Value value) {
 		if (Collection.class.isAssignableFrom(value.type().toClass())) {
-			return "a list, separated by commas";
+			return (value.type().asCollection().getGeneric(0).toClass() == Class.class)
+					? "a list of classes, separated by commas" : "a list, separated by commas";
 		}
 		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(value.type().toClass());
 		if (type.isEnum()) {
@@ -81,6 +82,9 @@ final class Expectation {
 		}
 		if (type == Duration.class) {
 			return "a duration such as '30s', '500ms' or '1h'";
+		}
+		if (type == Class.class) {
+			return "the name of a class";
 		}
 		return (type == DataSize.class) ? "a size such as '10MB'" : "a text";
 	}

@@ -1,14 +1,20 @@
 package dev.temporalworker.autoconfigure.keys;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
@@ -23,10 +29,12 @@ record Setting(String key, String value, String origin) {
 	private static final Pattern SECRET = Pattern
 		.compile("key(?!s$)|token|passw|secret|credential|auth|api|header(?!s$)");
 
+	private static final Pattern DECLARED_SECRET = Pattern.compile("\\.connection\\.(api-?key$|headers[.\\[])");
+
 	static Setting of(ConfigurationProperty property) {
 		Origin origin = property.getOrigin();
 		String key = key(property.getName(), origin);
-		boolean secret = isSecret(key) || isSecret(property.getName().toString());
+		boolean secret = isSecret(property.getName()) || (!isDeclared(property.getName()) && isSecret(key));
 		return new Setting(key, secret ? "******" : String.valueOf(property.getValue()), origin(origin));
 	}
 
@@ -40,6 +48,56 @@ record Setting(String key, String value, String origin) {
 			}
 		}
 		return name.toString();
+	}
+
+	/**
+	 * Finds a setting.
+	 * @param name the key
+	 * @param environment where to look, where {@code null} has nothing
+	 * @return the property that wins, or {@code null} if there is none
+	 */
+	static @Nullable ConfigurationProperty lookUp(ConfigurationPropertyName name, @Nullable Environment environment) {
+		if (environment == null) {
+			return null;
+		}
+		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
+			.map((source) -> find(source, name))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static @Nullable ConfigurationProperty find(ConfigurationPropertySource source,
+			ConfigurationPropertyName name) {
+		ConfigurationProperty property = source.getConfigurationProperty(name);
+		if (property != null || !(source instanceof IterableConfigurationPropertySource iterable)) {
+			return property;
+		}
+		// The same name can be written with brackets or without
+		return iterable.stream()
+			.filter((candidate) -> uniform(candidate).equals(uniform(name)))
+			.map(source::getConfigurationProperty)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static String uniform(ConfigurationPropertyName name) {
+		return name.toString().replaceAll("[^\\p{Alnum}]", "").toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Whether a key is that of something that must not be shown.
+	 * @param name the key
+	 * @return whether to hide its value
+	 */
+	static boolean isSecret(ConfigurationPropertyName name) {
+		// Names that users choose, such as that of a queue, say nothing about the value
+		return isDeclared(name) ? DECLARED_SECRET.matcher(name.toString()).find() : isSecret(name.toString());
+	}
+
+	private static boolean isDeclared(ConfigurationPropertyName name) {
+		return TemporalKeys.read().fit(name).isProperty();
 	}
 
 	/**

@@ -1,15 +1,12 @@
 package dev.temporalworker.autoconfigure.keys;
 
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 import dev.temporalworker.autoconfigure.keys.TemporalKeys.Fit;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
@@ -42,16 +39,8 @@ class TemporalBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException>
 	}
 
 	private @Nullable ConfigurationProperty property(BindException cause) {
-		return Optional.ofNullable(cause.getProperty()).orElseGet(() -> lookUp(cause));
-	}
-
-	private @Nullable ConfigurationProperty lookUp(BindException cause) {
-		return (this.environment == null) ? null
-				: StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
-					.map((source) -> source.getConfigurationProperty(cause.getName()))
-					.filter(Objects::nonNull)
-					.findFirst()
-					.orElse(null);
+		return Optional.ofNullable(cause.getProperty())
+			.orElseGet(() -> Setting.lookUp(cause.getName(), this.environment));
 	}
 
 }

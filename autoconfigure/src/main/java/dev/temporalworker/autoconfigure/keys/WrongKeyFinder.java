@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.PlaceholderResolutionException;
 
 /**
@@ -35,9 +36,10 @@ final class WrongKeyFinder {
 	}
 
 	List<WrongKey> find() {
-		return sources().filter((source) -> !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource))
-			.filter(IterableConfigurationPropertySource.class::isInstance)
-			.flatMap((source) -> find((IterableConfigurationPropertySource) source))
+		return sources().filter(IterableConfigurationPropertySource.class::isInstance)
+			.map(IterableConfigurationPropertySource.class::cast)
+			.flatMap((source) -> (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)
+					? findInVariables(source) : find(source))
 			.toList();
 	}
 
@@ -58,10 +60,28 @@ final class WrongKeyFinder {
 			.filter(Objects::nonNull);
 	}
 
+	// Variables may belong to others, which is why only those of known keys are checked
+	private Stream<WrongKey> findInVariables(IterableConfigurationPropertySource source) {
+		Stream<ConfigurationPropertyName> known = this.keys.patterns()
+			.stream()
+			.filter((pattern) -> !pattern.hasChosenNames())
+			.map((pattern) -> ConfigurationPropertyName.of(pattern.toString()));
+		return Stream.concat(known, source.stream())
+			.filter((name) -> this.keys.fit(name).isProperty())
+			.distinct()
+			.sorted()
+			.map(source::getConfigurationProperty)
+			.filter(Objects::nonNull)
+			.map(this::checkPlaceholders)
+			.filter(Objects::nonNull);
+	}
+
 	private @Nullable WrongKey check(ConfigurationProperty property) {
 		Fit fit = this.keys.fit(property.getName());
-		if (fit.isProperty()) {
-			return checkPlaceholders(property);
+		if (fit.node() instanceof Value value && fit.whole()) {
+			return losesItsFraction(property, value)
+					? new WrongKey(Setting.of(property), Expectation.of(fit.name().toString(), value))
+					: checkPlaceholders(property);
 		}
 		if (!fit.whole()) {
 			return unknown(property, fit);
@@ -81,6 +101,12 @@ final class WrongKeyFinder {
 					"Did you mean '%s'?".formatted(nearest)))
 			.orElseGet(() -> new WrongKey(setting,
 					"There is no such key. " + Expectation.below(fit.name().toString(), fit.node())));
+	}
+
+	// Conversion would cut off what YAML has already made a number
+	private static boolean losesItsFraction(ConfigurationProperty property, Value value) {
+		return property.getValue() instanceof Double number && Math.rint(number) != number
+				&& ClassUtils.resolvePrimitiveIfNecessary(value.type().toClass()) == Integer.class;
 	}
 
 	private @Nullable WrongKey checkPlaceholders(ConfigurationProperty property) {

@@ -25,15 +25,15 @@ final class QueueNames {
 	static Map<String, DeclaredTaskQueue> declared(ClientName client, ClientWorkerProperties properties) {
 		Map<String, DeclaredTaskQueue> declared = new LinkedHashMap<>();
 		Map<String, String> owners = new LinkedHashMap<>();
+		PropertyRules rules = new PropertyRules(client.key("worker.queue"));
 		UniformNames.distinct(properties.getQueue()).forEach((name, queue) -> {
 			String taskQueue = taskQueue(name, queue);
 			String other = owners.putIfAbsent(taskQueue, name);
 			if (other != null) {
-				throw new InvalidConfigurationPropertyValueException(
-						client.key("worker.queue.%s.task-queue".formatted(name)), taskQueue,
-						"'%s' is the same Task Queue already.".formatted(client.key("worker.queue." + other)));
+				throw new InvalidConfigurationPropertyValueException(rules.named(name).key("task-queue"), taskQueue,
+						"'%s' is the same Task Queue already.".formatted(rules.namedKey(other)));
 			}
-			checkName(new PropertyRules(client.key("worker.queue." + name)), taskQueue);
+			checkName(rules.named(name), taskQueue);
 			declared.put(name,
 					new DeclaredTaskQueue(client, name, taskQueue, properties.isEnabled() && queue.isEnabled()));
 		});

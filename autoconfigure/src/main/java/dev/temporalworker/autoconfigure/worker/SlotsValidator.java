@@ -2,11 +2,14 @@ package dev.temporalworker.autoconfigure.worker;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.ResourceController;
 import dev.temporalworker.autoconfigure.worker.SlotSupplierSettings.ResourceBased;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Slots;
+import io.temporal.worker.tuning.ResourceBasedSlotOptions;
+import io.temporal.worker.tuning.ResourceBasedTuner;
 import io.temporal.worker.tuning.SlotSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +20,6 @@ import org.springframework.beans.factory.BeanFactory;
  * key.
  */
 final class SlotsValidator {
-
-	private static final double HIGHEST_TARGET = 0.9;
 
 	private final ResourceController controller;
 
@@ -44,14 +45,19 @@ final class SlotsValidator {
 	}
 
 	void validate(Slots slots, PropertyRules rules) {
-		slots(slots.getWorkflow(), rules.at("workflow"));
+		slots(slots.getWorkflow(), rules.at("workflow"), ResourceBasedTuner.DEFAULT_WORKFLOW_SLOT_OPTIONS);
 		workflowSlots(slots.getWorkflow(), rules.at("workflow"));
-		slots(slots.getActivity(), rules.at("activity"));
-		slots(slots.getLocalActivity(), rules.at("local-activity"));
-		slots(slots.getNexus(), rules.at("nexus"));
+		slots(slots.getActivity(), rules.at("activity"), ResourceBasedTuner.DEFAULT_ACTIVITY_SLOT_OPTIONS);
+		slots(slots.getLocalActivity(), rules.at("local-activity"), ResourceBasedTuner.DEFAULT_ACTIVITY_SLOT_OPTIONS);
+		slots(slots.getNexus(), rules.at("nexus"), ResourceBasedTuner.DEFAULT_NEXUS_SLOT_OPTIONS);
 	}
 
-	private void slots(@Nullable SlotSupplierSettings slots, PropertyRules rules) {
+	static boolean areResourceBased(Slots slots) {
+		return Stream.of(slots.getWorkflow(), slots.getActivity(), slots.getLocalActivity(), slots.getNexus())
+			.anyMatch((kind) -> kind != null && kind.resourceBased() != null);
+	}
+
+	private void slots(@Nullable SlotSupplierSettings slots, PropertyRules rules, ResourceBasedSlotOptions defaults) {
 		if (slots == null) {
 			return;
 		}
@@ -60,9 +66,9 @@ final class SlotsValidator {
 		choice.put("bean", slots.bean());
 		choice.put("resource-based", slots.resourceBased());
 		rules.exactlyOne(choice);
-		rules.atLeastOne("fixed.size", fixed(slots));
+		rules.size("fixed.size", fixed(slots));
 		if (slots.resourceBased() != null) {
-			resourceBased(slots.resourceBased(), rules.at("resource-based"));
+			resourceBased(slots.resourceBased(), rules.at("resource-based"), defaults);
 			targets(rules.key("resource-based"));
 		}
 		if (slots.bean() != null) {
@@ -88,25 +94,24 @@ final class SlotsValidator {
 					.formatted(key, threads));
 	}
 
-	private void resourceBased(ResourceBased slots, PropertyRules rules) {
-		rules.atLeastOne("minimum", slots.minimum());
-		rules.atLeastOne("maximum", slots.maximum());
+	private void resourceBased(ResourceBased slots, PropertyRules rules, ResourceBasedSlotOptions defaults) {
+		rules.size("minimum", slots.minimum());
+		rules.size("maximum", slots.maximum());
 		rules.ordered("minimum", slots.minimum(), "maximum", slots.maximum());
+		if (slots.maximum() == null) {
+			rules.atMostDefault("minimum", slots.minimum(), "maximum", defaults.getMaximumSlots());
+		}
+		if (slots.minimum() == null) {
+			rules.atLeastDefault("maximum", slots.maximum(), "minimum", defaults.getMinimumSlots());
+		}
 		rules.notNegative("ramp-throttle", slots.rampThrottle());
 	}
 
 	private void targets(String neededBy) {
-		share("target-cpu", this.controller.getTargetCpu(), neededBy);
-		share("target-memory", this.controller.getTargetMemory(), neededBy);
-	}
-
-	private void share(String name, @Nullable Double value, String neededBy) {
-		this.rules.at("resource-controller")
-			.require(value != null && value > 0 && value <= 1, name, value,
-					"'%s' needs a target above 0 and at most 1.".formatted(neededBy));
-		this.rules.at("resource-controller")
-			.advise(value == null || value <= HIGHEST_TARGET, name, value,
-					"It leaves no room for peaks. Use at most %s.".formatted(HIGHEST_TARGET));
+		PropertyRules rules = this.rules.at("resource-controller");
+		String reason = "'%s' needs a target above 0 and at most 1.".formatted(neededBy);
+		rules.require(this.controller.getTargetCpu() != null, "target-cpu", null, reason);
+		rules.require(this.controller.getTargetMemory() != null, "target-memory", null, reason);
 	}
 
 	private void slotSupplierBean(String bean, PropertyRules rules) {

@@ -2,13 +2,18 @@ package dev.temporalworker.autoconfigure.worker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.UniformNames;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Cache;
+import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.ResourceController;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Start;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.LegacyVersioning;
+import dev.temporalworker.autoconfigure.worker.options.RetryLayersValidator;
+import dev.temporalworker.autoconfigure.worker.options.RetryLayersValidator.Layer;
 import dev.temporalworker.autoconfigure.worker.options.WorkflowSettingsValidator;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
 
@@ -17,6 +22,8 @@ import org.springframework.util.StringUtils;
  * key.
  */
 final class WorkerPropertiesValidator {
+
+	private static final double HIGHEST_TARGET = 0.9;
 
 	private final ClientWorkerProperties properties;
 
@@ -57,14 +64,21 @@ final class WorkerPropertiesValidator {
 				new SlotsValidator(this.properties.getResourceController(), this.threads, this.rules,
 						this.facts.beanFactory()),
 				this.facts);
+		validate(this.properties.getResourceController(), this.rules.at("resource-controller"));
 		WorkerSettings defaults = this.properties.getDefaults();
 		PropertyRules defaultRules = this.rules.at("defaults");
 		settings.validate(defaults, defaultRules);
+		InheritedSettingsValidator inherited = new InheritedSettingsValidator(defaults, defaultRules);
+		inherited.validate(defaults, defaultRules);
+		new RetryLayersValidator(List.of(new Layer(defaults, defaultRules))).validate();
 		legacyVersioning(defaults, defaultRules);
 		this.workflowSettings.validateNexusServices(defaults, defaultRules, List.of(defaults));
 		UniformNames.distinct(this.properties.getQueue()).forEach((name, queue) -> {
-			PropertyRules queueRules = this.rules.at("queue").at(name);
+			PropertyRules queueRules = this.rules.at("queue").named(name);
 			settings.validate(queue, queueRules);
+			inherited.validate(queue, queueRules);
+			new RetryLayersValidator(List.of(new Layer(defaults, defaultRules), new Layer(queue, queueRules)))
+				.validate();
 			legacyVersioning(queue, queueRules);
 			this.workflowSettings.validateNexusServices(defaults, defaultRules, List.of(queue));
 			this.workflowSettings.validateNexusServices(queue, queueRules, List.of(defaults, queue));
@@ -84,6 +98,31 @@ final class WorkerPropertiesValidator {
 				"Routing by build id needs '%s'.".formatted(rules.key("build-id")));
 	}
 
+	private void validate(ResourceController controller, PropertyRules rules) {
+		boolean used = Stream
+			.concat(Stream.of(this.properties.getDefaults()), this.properties.getQueue().values().stream())
+			.anyMatch((settings) -> SlotsValidator.areResourceBased(settings.getSlots()));
+		share("target-cpu", controller.getTargetCpu(), used, rules);
+		share("target-memory", controller.getTargetMemory(), used, rules);
+		validate(controller.getCpu(), rules.at("cpu"));
+		validate(controller.getMemory(), rules.at("memory"));
+	}
+
+	private static void share(String name, @Nullable Double value, boolean used, PropertyRules rules) {
+		rules.require(value == null || (value > 0 && value <= 1), name, value,
+				"A share above 0 and at most 1 is needed.");
+		rules.advise(value == null || value <= HIGHEST_TARGET, name, value,
+				"It leaves no room for peaks. Use at most %s.".formatted(HIGHEST_TARGET));
+		rules.advise(value == null || used, name, value, "It has no effect, since no slots are 'resource-based'.");
+	}
+
+	private static void validate(ControlSettings control, PropertyRules rules) {
+		rules.finite("proportional-gain", control.getProportionalGain());
+		rules.finite("integral-gain", control.getIntegralGain());
+		rules.finite("derivative-gain", control.getDerivativeGain());
+		rules.finite("output-threshold", control.getOutputThreshold());
+	}
+
 	private void validate(Start start, PropertyRules rules) {
 		rules.notNegative("timeout", start.getTimeout());
 		rules.positive("initial-interval", start.getInitialInterval());
@@ -94,8 +133,8 @@ final class WorkerPropertiesValidator {
 	private void validate(Cache cache, PropertyRules rules) {
 		Integer maxWorkflows = cache.getMaxWorkflows();
 		Integer maxThreads = cache.getMaxThreads();
-		rules.atLeastOne("max-workflows", maxWorkflows);
-		rules.atLeastOne("max-threads", maxThreads);
+		rules.size("max-workflows", maxWorkflows);
+		rules.size("max-threads", maxThreads);
 		this.facts.requireVirtualThreads("virtual-threads", cache.getVirtualThreads(), rules);
 		rules.require(maxThreads == null || !Boolean.TRUE.equals(cache.getVirtualThreads()), "max-threads", maxThreads,
 				"It has no effect, since '%s' is true.".formatted(rules.key("virtual-threads")));

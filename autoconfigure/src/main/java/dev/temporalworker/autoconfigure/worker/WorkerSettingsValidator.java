@@ -6,7 +6,6 @@ import java.util.Map;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.PollerSettings.Autoscaling;
-import dev.temporalworker.autoconfigure.worker.WorkerSettings.EagerActivities;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Heartbeat;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Pollers;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.RateLimit;
@@ -24,7 +23,7 @@ final class WorkerSettingsValidator {
 
 	private static final Duration LONGEST_STICKY_TIMEOUT = Duration.ofMinutes(1);
 
-	private static final int INITIAL_POLLS = new PollerBehaviorAutoscaling().getInitialConcurrentTaskPollers();
+	private static final PollerBehaviorAutoscaling POLLS = new PollerBehaviorAutoscaling();
 
 	private final SlotsValidator slots;
 
@@ -46,9 +45,9 @@ final class WorkerSettingsValidator {
 		validate(settings.getSticky(), rules.at("sticky"));
 		validate(settings.getHeartbeat(), rules.at("heartbeat"));
 		validate(settings.getVirtualThreads(), rules.at("virtual-threads"));
-		validate(settings.getEagerActivities(), settings.getRateLimit(), rules.at("eager-activities"));
+		rules.atLeastOne("eager-activities.maximum-per-workflow-task",
+				settings.getEagerActivities().getMaximumPerWorkflowTask());
 		this.workflowSettings.validate(settings, rules);
-		localActivitiesOnly(settings, rules);
 		pollersAndSlots(settings, rules);
 	}
 
@@ -66,26 +65,25 @@ final class WorkerSettingsValidator {
 		choice.put("maximum", pollers.maximum());
 		choice.put("autoscaling", pollers.autoscaling());
 		rules.exactlyOne(choice);
-		rules.atLeastOne("maximum", pollers.maximum());
+		rules.size("maximum", pollers.maximum());
 		if (pollers.autoscaling() != null) {
 			autoscaling(pollers.autoscaling(), rules.at("autoscaling"));
 		}
 	}
 
 	private void autoscaling(Autoscaling autoscaling, PropertyRules rules) {
-		rules.atLeastOne("minimum", autoscaling.minimum());
-		rules.atLeastOne("maximum", autoscaling.maximum());
-		rules.atLeastOne("initial", autoscaling.initial());
+		rules.size("minimum", autoscaling.minimum());
+		rules.size("maximum", autoscaling.maximum());
+		rules.size("initial", autoscaling.initial());
 		rules.ordered("minimum", autoscaling.minimum(), "maximum", autoscaling.maximum());
 		rules.ordered("minimum", autoscaling.minimum(), "initial", autoscaling.initial());
 		rules.ordered("initial", autoscaling.initial(), "maximum", autoscaling.maximum());
 		if (autoscaling.initial() == null) {
-			String reason = "The SDK starts with %d polls unless '%s' is set.".formatted(INITIAL_POLLS,
-					rules.key("initial"));
-			rules.require(autoscaling.minimum() == null || autoscaling.minimum() <= INITIAL_POLLS, "minimum",
-					autoscaling.minimum(), reason);
-			rules.require(autoscaling.maximum() == null || autoscaling.maximum() >= INITIAL_POLLS, "maximum",
-					autoscaling.maximum(), reason);
+			rules.atMostDefault("minimum", autoscaling.minimum(), "initial", POLLS.getInitialConcurrentTaskPollers());
+			rules.atLeastDefault("maximum", autoscaling.maximum(), "initial", POLLS.getInitialConcurrentTaskPollers());
+		}
+		if (autoscaling.maximum() == null) {
+			rules.atMostDefault("initial", autoscaling.initial(), "maximum", POLLS.getMaxConcurrentTaskPollers());
 		}
 	}
 
@@ -115,32 +113,6 @@ final class WorkerSettingsValidator {
 	private void validate(Heartbeat heartbeat, PropertyRules rules) {
 		rules.positive("maximum-throttle-interval", heartbeat.getMaximumThrottleInterval());
 		rules.positive("default-throttle-interval", heartbeat.getDefaultThrottleInterval());
-		rules.ordered("default-throttle-interval", heartbeat.getDefaultThrottleInterval(), "maximum-throttle-interval",
-				heartbeat.getMaximumThrottleInterval());
-	}
-
-	private void validate(EagerActivities eager, RateLimit rateLimit, PropertyRules rules) {
-		rules.atLeastOne("maximum-per-workflow-task", eager.getMaximumPerWorkflowTask());
-		rules.require(eager.getMaximumPerWorkflowTask() == null || !Boolean.FALSE.equals(eager.getEnabled()),
-				"maximum-per-workflow-task", eager.getMaximumPerWorkflowTask(),
-				"It has no effect, since '%s' is false.".formatted(rules.key("enabled")));
-		rules.require(!Boolean.TRUE.equals(eager.getEnabled()) || rateLimit.getTaskQueueActivitiesPerSecond() == null,
-				"enabled", eager.getEnabled(),
-				"Activities can't start eagerly while 'rate-limit.task-queue-activities-per-second' is set, since only the Temporal Service keeps that limit.");
-	}
-
-	private void localActivitiesOnly(WorkerSettings settings, PropertyRules rules) {
-		if (!Boolean.TRUE.equals(settings.getLocalActivitiesOnly())) {
-			return;
-		}
-		Map<String, @Nullable Object> ineffective = new LinkedHashMap<>();
-		ineffective.put("pollers.activity", settings.getPollers().getActivity());
-		ineffective.put("slots.activity", settings.getSlots().getActivity());
-		ineffective.put("rate-limit.activities-per-second", settings.getRateLimit().getActivitiesPerSecond());
-		ineffective.put("rate-limit.task-queue-activities-per-second",
-				settings.getRateLimit().getTaskQueueActivitiesPerSecond());
-		ineffective.forEach((name, value) -> rules.require(value == null, "local-activities-only", true,
-				"No activity tasks are polled for, so '%s' has no effect.".formatted(rules.key(name))));
 	}
 
 	private void pollersAndSlots(WorkerSettings settings, PropertyRules rules) {

@@ -1,9 +1,11 @@
 package dev.temporalworker.autoconfigure.keys;
 
+import java.time.Duration;
 import java.util.Map;
 
 import dev.temporalworker.autoconfigure.EnvironmentVariables;
 import dev.temporalworker.autoconfigure.FailureAnalyses;
+import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedAutoConfiguration;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -96,15 +99,46 @@ class ValueFailureAnalysisTests {
 		ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 			.withPropertyValues("temporal.connection.api-key=hunter2");
 		FailureAnalysis analysis = refused(contextRunner, "temporal.connection.api-key", "hunter2", "It is too short.");
-		assertThat(analysis.getDescription()).contains("'temporal.connection.api-key' is invalid. It is too short.")
+		assertThat(analysis.getDescription()).contains("temporal.connection.api-key=******")
+			.contains("It is too short.")
 			.doesNotContain("hunter2");
 		assertThat(analysis.getAction()).doesNotContain("hunter2");
 	}
 
 	@Test
-	void leavesOtherValuesToSpringBoot() {
-		assertThat(refused("temporal.worker.stop-timeout", "-5s", "It must not be negative.").getDescription())
-			.contains("Invalid value '-5s' for configuration property 'temporal.worker.stop-timeout'");
+	void keepsASecretThatIsSetElsewhere() {
+		FailureAnalysis analysis = refused("temporal.connection.api-key", "hunter2", "It is too short.");
+		assertThat(analysis.getDescription())
+			.isEqualTo("The value of 'temporal.connection.api-key' can't be used. It is too short.");
+	}
+
+	@Test
+	void tellsKeyAndValueAsTheyAreWritten() {
+		ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+			.withPropertyValues("temporal.worker.stopTimeout=-5s");
+		assertThat(refused(contextRunner, "temporal.worker.stop-timeout", Duration.ofSeconds(-5), "It is negative.")
+			.getDescription()).isEqualToNormalizingNewlines("""
+					A value under 'temporal' can't be used:
+
+					    temporal.worker.stopTimeout=-5s
+					        from property source 'test'
+					        It is negative.""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "hello world", "hello.world", "Hello" })
+	void findsNamesInBrackets(String name) {
+		String key = "temporal.worker.queue[%s].enabled".formatted(name);
+		ApplicationContextRunner contextRunner = new ApplicationContextRunner().withPropertyValues(key + "=true");
+		assertThat(refused(contextRunner, new PropertyRules("temporal.worker.queue").named(name).key("enabled"), true,
+				"It is true.")
+			.getDescription()).contains(key + "=true");
+	}
+
+	@Test
+	void tellsTheValueOfANameWithoutProperty() {
+		assertThat(refused("temporal.clients.primary", "primary", "The name is taken.").getDescription())
+			.isEqualTo("The value 'primary' of 'temporal.clients.primary' can't be used. The name is taken.");
 	}
 
 	@Test

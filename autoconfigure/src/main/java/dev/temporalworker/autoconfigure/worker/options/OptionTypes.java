@@ -65,7 +65,7 @@ public final class OptionTypes {
 	 */
 	public OptionTypes check(WorkflowSettings defaults, Map<String, ? extends WorkflowSettings> queues) {
 		check(defaults, this.rules.at("defaults"));
-		UniformNames.distinct(queues).forEach((name, queue) -> check(queue, this.rules.at("queue").at(name)));
+		UniformNames.distinct(queues).forEach((name, queue) -> check(queue, this.rules.at("queue").named(name)));
 		return this;
 	}
 
@@ -110,7 +110,8 @@ public final class OptionTypes {
 			.orElse("Remove");
 		return new RegistrationException(
 				"'%s' sets options of the %s '%s', which no Worker of this application runs and no workflow creates a stub for. Known: %s."
-					.formatted(rules.key(name), kind.name(), name, known.isEmpty() ? "none" : String.join(", ", known)),
+					.formatted(rules.namedKey(name), kind.name(), name,
+							known.isEmpty() ? "none" : String.join(", ", known)),
 				"%s the key, or set '%s=off' if stubs are created outside of workflow implementations."
 					.formatted(suggestion, new PropertyRules("temporal.worker.checks").key(kind.check())));
 	}

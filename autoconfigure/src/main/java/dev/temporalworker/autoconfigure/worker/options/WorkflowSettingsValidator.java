@@ -20,6 +20,9 @@ public final class WorkflowSettingsValidator {
 
 	private static final int MAX_FAIRNESS_KEY_BYTES = 64;
 
+	// Source: a check of the SDK
+	private static final Duration LONGEST_TASK_TIMEOUT = Duration.ofMinutes(2);
+
 	/**
 	 * Validates settings.
 	 * @param settings the settings
@@ -79,6 +82,7 @@ public final class WorkflowSettingsValidator {
 	private void activity(ActivityOptionsSettings settings, PropertyRules rules) {
 		timeouts(rules, settings.getStartToCloseTimeout(), settings.getScheduleToStartTimeout(),
 				settings.getScheduleToCloseTimeout());
+		rules.identifier("task-queue", settings.getTaskQueue());
 		rules.positive("heartbeat-timeout", settings.getHeartbeatTimeout());
 		rules.ordered("heartbeat-timeout", settings.getHeartbeatTimeout(), "start-to-close-timeout",
 				settings.getStartToCloseTimeout());
@@ -109,6 +113,12 @@ public final class WorkflowSettingsValidator {
 		rules.positive("run-timeout", settings.getRunTimeout());
 		rules.positive("execution-timeout", settings.getExecutionTimeout());
 		rules.positive("task-timeout", settings.getTaskTimeout());
+		rules.require(
+				settings.getTaskTimeout() == null || settings.getTaskTimeout().compareTo(LONGEST_TASK_TIMEOUT) <= 0,
+				"task-timeout", settings.getTaskTimeout(),
+				"At most %d s are possible.".formatted(LONGEST_TASK_TIMEOUT.toSeconds()));
+		rules.identifier("task-queue", settings.getTaskQueue());
+		rules.identifier("namespace", settings.getNamespace());
 		rules.ordered("run-timeout", settings.getRunTimeout(), "execution-timeout", settings.getExecutionTimeout());
 		retry(settings.getRetry(), rules.at("retry"));
 		priority(settings.getPriority(), rules.at("priority"));
@@ -126,10 +136,7 @@ public final class WorkflowSettingsValidator {
 	private static void retry(RetrySettings retry, PropertyRules rules) {
 		rules.positive("initial-interval", retry.getInitialInterval());
 		rules.positive("maximum-interval", retry.getMaximumInterval());
-		rules.ordered("initial-interval", retry.getInitialInterval(), "maximum-interval", retry.getMaximumInterval());
-		Double coefficient = retry.getBackoffCoefficient();
-		rules.require(coefficient == null || coefficient >= 1, "backoff-coefficient", coefficient,
-				"At least 1 is needed.");
+		rules.atLeast("backoff-coefficient", retry.getBackoffCoefficient(), 1);
 		Integer attempts = retry.getMaximumAttempts();
 		rules.require(attempts == null || attempts >= 0, "maximum-attempts", attempts,
 				"It must not be negative; 0 is for no limit.");
@@ -148,7 +155,7 @@ public final class WorkflowSettingsValidator {
 	}
 
 	private static void eagerExecutionIsForAll(Map<String, ActivityOptionsSettings> activities, PropertyRules rules) {
-		activities.forEach((name, settings) -> rules.at(name)
+		activities.forEach((name, settings) -> rules.named(name)
 			.require(OptionLayers.COMMON.equals(name) || settings.getEagerExecution() == null, "eager-execution",
 					settings.getEagerExecution(), "The SDK ignores it for a single activity type. Set '%s'."
 						.formatted(rules.at(OptionLayers.COMMON).key("eager-execution"))));
@@ -172,7 +179,7 @@ public final class WorkflowSettingsValidator {
 	}
 
 	private static <S> void each(Map<String, S> settings, PropertyRules rules, BiConsumer<S, PropertyRules> rule) {
-		settings.forEach((name, value) -> rule.accept(value, rules.at(name)));
+		settings.forEach((name, value) -> rule.accept(value, rules.named(name)));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import dev.temporalworker.autoconfigure.IdleLifecycleProcessor;
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
@@ -26,7 +27,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
-import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -102,17 +102,6 @@ final class Contexts {
 
 	private static Stream<Throwable> causes(@Nullable Throwable failure) {
 		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
-	}
-
-	/**
-	 * Starts nothing.
-	 */
-	private static final class IdleLifecycleProcessor extends DefaultLifecycleProcessor {
-
-		@Override
-		public void onRefresh() {
-		}
-
 	}
 
 	/**

@@ -1,0 +1,102 @@
+package dev.temporalworker.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+
+import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
+import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedAutoConfiguration;
+import dev.temporalworker.autoconfigure.keys.TemporalKeysAutoConfiguration;
+import dev.temporalworker.autoconfigure.metrics.TemporalMetricsAutoConfiguration;
+import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
+import dev.temporalworker.autoconfigure.worker.greeting.GreetingActivitiesImpl;
+import dev.temporalworker.autoconfigure.worker.greeting.GreetingApplication;
+import dev.temporalworker.autoconfigure.worker.greeting.GreetingSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+/**
+ * Whatever is set, an application context starts or somebody says why it does not.
+ * <p>
+ * Each run tries other settings. The one that fails is made as small as possible and
+ * names its seed, which 'settings.seed' repeats.
+ */
+class RandomSettingsTests {
+
+	private static final long SEED = Long.getLong("settings.seed", System.nanoTime());
+
+	private static final int TREES = Integer.getInteger("settings.trees", 20);
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withInitializer(EnvironmentVariables.of(Map.of()))
+		.withInitializer((context) -> AutoConfigurationPackages.register(
+				(BeanDefinitionRegistry) ((GenericApplicationContext) context).getBeanFactory(),
+				GreetingApplication.class.getPackageName()))
+		.withBean(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, IdleLifecycleProcessor.class)
+		.withBean(GreetingActivitiesImpl.class)
+		.withBean("greetingSettings", GreetingSettings.class, () -> new GreetingSettings("Hello"))
+		.withBean(SimpleMeterRegistry.class)
+		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, TemporalKeysAutoConfiguration.class,
+				TemporalConnectionAutoConfiguration.class, TemporalEmbeddedAutoConfiguration.class,
+				TemporalClientAutoConfiguration.class, TemporalTaskQueuesAutoConfiguration.class,
+				TemporalWorkerAutoConfiguration.class, TemporalClientsAutoConfiguration.class,
+				TemporalMetricsAutoConfiguration.class));
+
+	@RepeatedTest(20)
+	void areTakenOrExplained(RepetitionInfo repetition) {
+		for (int i = 0; i < TREES; i++) {
+			long seed = SEED + (repetition.getCurrentRepetition() - 1L) * TREES + i;
+			Map<String, Object> settings = new RandomSettings(new Random(seed)).next();
+			Throwable failure = failure(settings);
+			if (failure != null) {
+				Map<String, Object> smallest = shrink(settings);
+				fail("Nobody explains what is wrong with %s (-Dsettings.seed=%d)".formatted(smallest, seed),
+						failure(smallest));
+			}
+		}
+	}
+
+	private Map<String, Object> shrink(Map<String, Object> settings) {
+		for (String key : settings.keySet()) {
+			Map<String, Object> fewer = new LinkedHashMap<>(settings);
+			fewer.remove(key);
+			if (failure(fewer) != null) {
+				return shrink(fewer);
+			}
+		}
+		return settings;
+	}
+
+	private @Nullable Throwable failure(Map<String, Object> settings) {
+		try {
+			ApplicationContextRunner application = this.contextRunner
+				.withPropertyValues("temporal.worker.queue.greetings.task-queue=greetings")
+				.withInitializer((context) -> context.getEnvironment()
+					.getPropertySources()
+					.addFirst(new MapPropertySource("chance", settings)));
+			FailureAnalysis analysis = FailureAnalyses.ofAny(application);
+			assertThat((analysis != null) ? analysis.getAction() : "Nothing").isNotBlank();
+			return null;
+		}
+		catch (Throwable ex) {
+			return ex;
+		}
+	}
+
+}
