@@ -101,7 +101,8 @@ record PropertiesTemporalConnectionDetails(TemporalConnectionProperties properti
 
 	@Override
 	public @Nullable String getServerName() {
-		return this.properties.getSsl().getServerName();
+		String serverName = this.properties.getSsl().getServerName();
+		return StringUtils.hasText(serverName) ? serverName : null;
 	}
 
 	@Override

@@ -171,10 +171,12 @@ public final class WorkflowSettingsValidator {
 		}
 	}
 
-	private static void failureTypes(@Nullable List<Class<?>> types, PropertyRules rules) {
+	private static void failureTypes(@Nullable List<? extends @Nullable Class<?>> types, PropertyRules rules) {
 		if (types != null) {
-			types.forEach((type) -> rules.require(Throwable.class.isAssignableFrom(type),
-					"fail-workflow-exception-types", type.getName(), "A class of exceptions is needed."));
+			// A blank among the names is bound to nothing
+			types.forEach((type) -> rules.require(type != null && Throwable.class.isAssignableFrom(type),
+					"fail-workflow-exception-types", (type != null) ? type.getName() : "",
+					"A class of exceptions is needed."));
 		}
 	}
 
