@@ -1,6 +1,5 @@
 package dev.temporalworker.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -96,7 +95,7 @@ public final class Identities {
 	private static String advice(String variable, Collection<String> known) {
 		return NearestName.of(variable, known)
 			.map("Did you mean '{%s}'?"::formatted)
-			.orElseGet(() -> "There are: %s.".formatted(String.join(", ", new ArrayList<>(known))));
+			.orElseGet(() -> "There are: %s.".formatted(String.join(", ", known)));
 	}
 
 	private @Nullable String value(String variable) {

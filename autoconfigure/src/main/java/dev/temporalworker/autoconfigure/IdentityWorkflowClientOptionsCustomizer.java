@@ -15,7 +15,9 @@ import org.springframework.util.StringUtils;
 record IdentityWorkflowClientOptionsCustomizer(TemporalClientProperties properties, Identities identities,
 		PropertyRules rules) implements WorkflowClientOptionsCustomizer {
 
-	// A sticky Task Queue is named by the identity, a colon and a UUID
+	// The SDK names sticky Task Queues by the identity, a colon and a UUID; if that is
+	// too
+	// long, the Temporal Service refuses every poll
 	private static final int LONGEST = PropertyRules.LONGEST_IDENTIFIER - 37;
 
 	@Override
