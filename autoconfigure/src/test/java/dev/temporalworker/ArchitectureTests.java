@@ -176,6 +176,7 @@ class ArchitectureTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			naming     | nothing
+			identity   | nothing
 			connection | naming
 			client     | annotations, naming
 			worker     | annotations, client, connection, naming

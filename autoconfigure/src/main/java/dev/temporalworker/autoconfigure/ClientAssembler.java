@@ -3,7 +3,6 @@ package dev.temporalworker.autoconfigure;
 import java.util.stream.Stream;
 
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
-import dev.temporalworker.naming.ClientName;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.schedules.ScheduleClient;
@@ -20,30 +19,37 @@ public final class ClientAssembler {
 
 	private final TemporalClientProperties properties;
 
+	private final PropertyRules rules;
+
 	private final ClientBeans beans;
+
+	private final Identities identities;
 
 	/**
 	 * Creates an assembler.
 	 * @param properties the properties of the client
 	 * @param beans the beans that the client sees
+	 * @param identities knows what identities can tell
 	 */
-	public ClientAssembler(TemporalClientProperties properties, ClientBeans beans) {
+	public ClientAssembler(TemporalClientProperties properties, ClientBeans beans, Identities identities) {
 		this.properties = properties;
+		this.rules = new PropertyRules(beans.getClient().key("client"));
 		this.beans = beans;
+		this.identities = identities;
 	}
 
 	/**
-	 * Creates the workflow client. Does no network I/O.
+	 * Creates the workflow client. Does no network I/O, unless the platform has to be
+	 * asked for the identity.
 	 * @param serviceStubs what it calls
 	 * @return the client
 	 */
 	public WorkflowClient workflowClient(WorkflowServiceStubs serviceStubs) {
-		ClientName client = this.beans.getClient();
 		WorkflowClientOptions.Builder options = WorkflowClientOptions.newBuilder();
 		Stream
 			.concat(Stream.of(new ComponentsWorkflowClientOptionsCustomizer(this.beans),
-					new PropertiesWorkflowClientOptionsCustomizer(this.properties,
-							new PropertyRules(client.key("client")))),
+					new IdentityWorkflowClientOptionsCustomizer(this.properties, this.identities, this.rules),
+					new PropertiesWorkflowClientOptionsCustomizer(this.properties, this.rules)),
 					this.beans.all(WorkflowClientOptionsCustomizer.class).stream())
 			.forEach((customizer) -> customizer.customize(options));
 		return WorkflowClient.newInstance(serviceStubs, options.build());

@@ -10,7 +10,8 @@ import io.temporal.client.WorkflowClientOptions;
 import org.springframework.boot.context.properties.PropertyMapper;
 
 /**
- * Adapts {@link TemporalClientProperties} to {@link WorkflowClientOptionsCustomizer}.
+ * Adapts {@link TemporalClientProperties} to {@link WorkflowClientOptionsCustomizer}, but
+ * for the identity.
  *
  * @param properties the properties
  * @param rules the rules for their values
@@ -21,10 +22,8 @@ record PropertiesWorkflowClientOptionsCustomizer(TemporalClientProperties proper
 	@Override
 	public void customize(WorkflowClientOptions.Builder options) {
 		this.rules.identifier("namespace", this.properties.getNamespace());
-		this.rules.identifier("identity", this.properties.getIdentity());
 		PropertyMapper map = PropertyMapper.get();
 		map.from(this.properties::getNamespace).whenHasText().to(options::setNamespace);
-		map.from(this.properties::getIdentity).whenHasText().to(options::setIdentity);
 		map.from(this.properties::getQueryRejectCondition)
 			.as(RejectCondition::getCondition)
 			.to(options::setQueryRejectCondition);

@@ -27,7 +27,7 @@ public final class PropertyRules {
 	private static final Duration LONGEST = Duration.ofDays(36500);
 
 	// Source: 'limit.maxIDLength' of the Temporal Service, which may be set lower there
-	private static final int LONGEST_IDENTIFIER = 1000;
+	static final int LONGEST_IDENTIFIER = 1000;
 
 	private static final List<ChronoUnit> UNITS = List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES,
 			ChronoUnit.SECONDS, ChronoUnit.MILLIS);

@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure;
 
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.identity.ProcessLocation;
 import dev.temporalworker.naming.ClientName;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
@@ -17,7 +18,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the clients of a Temporal Service. What asks the workflow client
- * for its options is lazy, since a mocked client has none.
+ * for its options is lazy, since a mocked client has none. So is the location of the
+ * process, since detecting it can need the network.
  */
 @AutoConfiguration(after = TemporalConnectionAutoConfiguration.class)
 @EnableConfigurationProperties(TemporalClientProperties.class)
@@ -26,7 +28,15 @@ public final class TemporalClientAutoConfiguration {
 	@Bean
 	ClientAssembler temporalClientAssembler(TemporalClientProperties properties, ListableBeanFactory beanFactory,
 			Environment environment) {
-		return new ClientAssembler(properties, new ClientBeans(ClientName.PRIMARY, beanFactory, environment));
+		ClientBeans beans = new ClientBeans(ClientName.PRIMARY, beanFactory, environment);
+		return new ClientAssembler(properties, beans, new Identities(beans, environment));
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	ProcessLocation processLocation() {
+		return ProcessLocation.detect();
 	}
 
 	@Bean(destroyMethod = "")

@@ -21,7 +21,8 @@ public class TemporalClientProperties {
 
 	/**
 	 * Identity that histories show for calls of this client and, unless they have their
-	 * own, for its Workers.
+	 * own, for its Workers. Variables such as {application}, {location} and {pod} are
+	 * replaced. If it is not set, it tells the application and where it runs.
 	 */
 	private @Nullable String identity;
 

@@ -41,7 +41,6 @@ class BuilderCoverageTests {
 	private static final String CLIENT = """
 			temporal.client:
 			  namespace: orders
-			  identity: me
 			  query-reject-condition: not-open
 			  binary-checksum: "7"
 			  worker-heartbeat: { interval: 30s, environment-info: false }
@@ -152,6 +151,7 @@ class BuilderCoverageTests {
 					() -> new PropertiesWorkflowClientOptionsCustomizer(properties,
 							new PropertyRules("temporal.client"))
 						.customize(WorkflowClientOptions.newBuilder()))
+			.key("setIdentity", "temporal.client.identity")
 			.without("setDataConverter", "a bean")
 			.without("setContextPropagators", "beans")
 			.without("setInterceptors", "beans")

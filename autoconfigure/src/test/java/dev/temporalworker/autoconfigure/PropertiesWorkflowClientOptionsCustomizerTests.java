@@ -15,7 +15,6 @@ class PropertiesWorkflowClientOptionsCustomizerTests {
 	private static final String EVERYTHING = """
 			temporal.client:
 			  namespace: orders
-			  identity: me
 			  query-reject-condition: not-open
 			  worker-heartbeat: { interval: 30s, environment-info: false }
 			""";
@@ -28,16 +27,14 @@ class PropertiesWorkflowClientOptionsCustomizerTests {
 	}
 
 	@Test
-	void appliesNamespaceAndIdentity() {
-		WorkflowClientOptions options = options(EVERYTHING);
-		assertThat(options.getNamespace()).isEqualTo("orders");
-		assertThat(options.getIdentity()).isEqualTo("me");
+	void appliesNamespace() {
+		assertThat(options(EVERYTHING).getNamespace()).isEqualTo("orders");
 	}
 
 	@Test
-	void blankNamespaceAndIdentityAreIgnored() {
+	void blankNamespaceIsIgnored() {
 		WorkflowClientOptions.Builder options = mock();
-		customizer("temporal.client: { namespace: '', identity: ' ' }").customize(options);
+		customizer("temporal.client: { namespace: '' }").customize(options);
 		then(options).shouldHaveNoInteractions();
 	}
 

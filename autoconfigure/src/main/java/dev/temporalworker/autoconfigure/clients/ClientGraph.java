@@ -3,6 +3,7 @@ package dev.temporalworker.autoconfigure.clients;
 import dev.temporalworker.autoconfigure.ClientAssembler;
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.ConnectionAssembler;
+import dev.temporalworker.autoconfigure.Identities;
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties.AdditionalClient;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
@@ -117,7 +118,7 @@ final class ClientGraph {
 	}
 
 	private ClientAssembler clientAssembler() {
-		return new ClientAssembler(properties().getClient(), beans());
+		return new ClientAssembler(properties().getClient(), beans(), new Identities(beans(), this.environment));
 	}
 
 	private WorkerAssembler workerAssembler() {

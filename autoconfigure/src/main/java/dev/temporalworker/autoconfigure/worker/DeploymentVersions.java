@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.worker;
 
+import dev.temporalworker.autoconfigure.BuildIds;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Deployment;
 import dev.temporalworker.worker.versioning.DeploymentWorkerOptionsCustomizer;
@@ -70,14 +71,9 @@ final class DeploymentVersions {
 	}
 
 	private String buildId(@Nullable GitProperties git, @Nullable BuildProperties build) {
-		if (StringUtils.hasText(this.deployment.getBuildId())) {
-			return this.deployment.getBuildId();
-		}
-		if (git != null && StringUtils.hasText(git.getShortCommitId())) {
-			return git.getShortCommitId();
-		}
-		if (build != null && StringUtils.hasText(build.getVersion())) {
-			return build.getVersion();
+		String buildId = BuildIds.find(this.deployment.getBuildId(), git, build);
+		if (StringUtils.hasText(buildId)) {
+			return buildId;
 		}
 		throw new InvalidConfigurationPropertyValueException(this.rules.key("build-id"), null,
 				"A build id is needed since '%s' is '%s'. Set it, or let the build record it in git.properties or META-INF/build-info.properties."

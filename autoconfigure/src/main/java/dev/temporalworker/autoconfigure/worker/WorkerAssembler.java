@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.ClientBeans;
+import dev.temporalworker.autoconfigure.Identities;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Start;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
@@ -57,6 +58,8 @@ public final class WorkerAssembler {
 
 	private final Environment environment;
 
+	private final WorkerIdentities identities;
+
 	/**
 	 * Creates an assembler.
 	 * @param properties the properties of the Workers
@@ -71,6 +74,7 @@ public final class WorkerAssembler {
 		this.checks = checks;
 		this.beans = beans;
 		this.environment = environment;
+		this.identities = new WorkerIdentities(new Identities(beans, environment), this.rules);
 	}
 
 	/**
@@ -93,11 +97,13 @@ public final class WorkerAssembler {
 				new RuntimeFacts(this.beans.getBeanFactory(), JavaVersion.getJavaVersion(), virtualThreads(),
 						Binder.get(this.environment).bind(SHUTDOWN_PHASE, Duration.class).orElse(null)))
 			.validate();
+		this.identities.validate(this.properties);
 		List<WorkerOptionsCustomizer> options = new ArrayList<>();
 		options.add(new PropertiesWorkerOptionsCustomizer(this.properties.getDefaults(),
 				QueueNames.byTaskQueue(this.properties.getQueue()),
 				new WorkerTunerFactory(this.properties.getResourceController(), this.beans.getBeanFactory()),
 				virtualThreads()));
+		options.add(this.identities);
 		WorkerOptionsCustomizer deployment = new DeploymentVersions(this.properties.getDeployment(),
 				this.rules.at("deployment"))
 			.customizer(this.beans.unique(GitProperties.class), this.beans.unique(BuildProperties.class));

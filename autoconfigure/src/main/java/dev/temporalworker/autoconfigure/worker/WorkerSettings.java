@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 public class WorkerSettings extends WorkflowSettings {
 
 	/**
-	 * Identity that histories show for Workers.
+	 * Identity that histories show for Workers, with the variables that the identity of
+	 * the client can have. If it is not set, it is the one of the client.
 	 */
 	private @Nullable String identity;
 

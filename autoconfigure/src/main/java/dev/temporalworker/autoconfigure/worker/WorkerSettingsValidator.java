@@ -37,7 +37,6 @@ final class WorkerSettingsValidator {
 	}
 
 	void validate(WorkerSettings settings, PropertyRules rules) {
-		rules.identifier("identity", settings.getIdentity());
 		rules.positive("deadlock-detection-timeout", settings.getDeadlockDetectionTimeout());
 		this.slots.validate(settings.getSlots(), rules.at("slots"));
 		validate(settings.getPollers(), rules.at("pollers"));

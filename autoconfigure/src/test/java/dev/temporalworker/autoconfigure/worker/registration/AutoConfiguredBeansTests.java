@@ -23,6 +23,7 @@ import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.embedded.EmbeddedTemporalService;
+import dev.temporalworker.identity.ProcessLocation;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
@@ -79,7 +80,9 @@ class AutoConfiguredBeansTests {
 				Arguments.of(TemporalConnection.class, connection),
 				Arguments.of(WorkflowServiceStubs.class, serviceStubs), Arguments.of(WorkflowClient.class, client),
 				Arguments.of(ScheduleClient.class, ScheduleClient.newInstance(serviceStubs)),
-				Arguments.of(NamespaceProbe.class, probe), Arguments.of(DeclaredTaskQueues.class, queues),
+				Arguments.of(NamespaceProbe.class, probe),
+				Arguments.of(ProcessLocation.class, new ProcessLocation("user", Map.of())),
+				Arguments.of(DeclaredTaskQueues.class, queues),
 				Arguments.of(TaskQueueNames.class, new UpperCaseNames()),
 				Arguments.of(WorkflowStubs.class, new WorkflowStubs(client, queues)),
 				Arguments.of(TaskQueueDiscoverer.class, (TaskQueueDiscoverer) List::of),

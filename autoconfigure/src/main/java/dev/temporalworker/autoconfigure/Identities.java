@@ -1,0 +1,112 @@
+package dev.temporalworker.autoconfigure;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+import dev.temporalworker.identity.IdentityTemplate;
+import dev.temporalworker.identity.ProcessLocation;
+import dev.temporalworker.naming.NearestName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * What identities of a client and its Workers can tell. Where the process runs is only
+ * detected if an identity tells it.
+ */
+public final class Identities {
+
+	private static final String APPLICATION = "application";
+
+	private static final String BUILD_ID = "build-id";
+
+	private static final String LOCATION = "location";
+
+	/**
+	 * All variables, although no place has all of them.
+	 */
+	private static final List<String> VARIABLES = List.of(APPLICATION, BUILD_ID, LOCATION, "cluster", "container",
+			"execution", "family", "host", "instance", "log-stream", "namespace", "node", "pid", "pod", "random",
+			"region", "revision", "service", "task", "zone");
+
+	private final ClientBeans beans;
+
+	private final Environment environment;
+
+	private final SingletonSupplier<ProcessLocation> location;
+
+	/**
+	 * Creates what knows them.
+	 * @param beans the beans that the client sees
+	 * @param environment tells the name of the application and the build id
+	 */
+	public Identities(ClientBeans beans, Environment environment) {
+		this.beans = beans;
+		this.environment = environment;
+		this.location = SingletonSupplier.of(() -> {
+			ProcessLocation bean = beans.unique(ProcessLocation.class);
+			return (bean != null) ? bean : ProcessLocation.detect();
+		});
+	}
+
+	/**
+	 * Returns the identity of a client that has no other: the application and where it
+	 * runs.
+	 * @return the identity
+	 */
+	String detected() {
+		String application = value(APPLICATION);
+		String place = this.location.obtain().name();
+		return StringUtils.hasText(application) ? "%s@%s".formatted(application, place) : place;
+	}
+
+	/**
+	 * Replaces the variables of an identity. One without a value here, and without a
+	 * substitute in the text, is replaced by nothing.
+	 * @param identity the value of the property 'identity'
+	 * @param rules the rules for the value
+	 * @return the identity
+	 * @throws InvalidConfigurationPropertyValueException if there is no such variable
+	 */
+	public String resolve(String identity, PropertyRules rules) {
+		IdentityTemplate template = new IdentityTemplate(identity);
+		if (template.variables().isEmpty()) {
+			return identity;
+		}
+		Collection<String> known = known();
+		template.variables()
+			.forEach((variable) -> rules.require(known.contains(variable), "identity", identity,
+					"There is no variable '{%s}'. %s".formatted(variable, advice(variable, known))));
+		return template.resolve(this::value);
+	}
+
+	private Collection<String> known() {
+		Collection<String> known = new TreeSet<>(VARIABLES);
+		known.addAll(this.location.obtain().details().keySet());
+		return known;
+	}
+
+	private static String advice(String variable, Collection<String> known) {
+		return NearestName.of(variable, known)
+			.map("Did you mean '{%s}'?"::formatted)
+			.orElseGet(() -> "There are: %s.".formatted(String.join(", ", known)));
+	}
+
+	private @Nullable String value(String variable) {
+		return switch (variable) {
+			case APPLICATION -> this.environment.getProperty("spring.application.name");
+			case BUILD_ID ->
+				BuildIds.find(this.environment.getProperty(this.beans.getClient().key("worker.deployment.build-id")),
+						this.beans.unique(GitProperties.class), this.beans.unique(BuildProperties.class));
+			case LOCATION -> this.location.obtain().name();
+			default -> this.location.obtain().details().get(variable);
+		};
+	}
+
+}

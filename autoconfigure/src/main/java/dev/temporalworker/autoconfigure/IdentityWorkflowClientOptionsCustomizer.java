@@ -1,0 +1,34 @@
+package dev.temporalworker.autoconfigure;
+
+import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
+import io.temporal.client.WorkflowClientOptions;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Gives the client the identity that its properties tell, else the one that is detected.
+ *
+ * @param properties the properties
+ * @param identities knows what identities can tell
+ * @param rules the rules for the values of the properties
+ */
+record IdentityWorkflowClientOptionsCustomizer(TemporalClientProperties properties, Identities identities,
+		PropertyRules rules) implements WorkflowClientOptionsCustomizer {
+
+	// The SDK names sticky Task Queues by the identity, a colon and a UUID; if that is
+	// too
+	// long, the Temporal Service refuses every poll
+	private static final int LONGEST = PropertyRules.LONGEST_IDENTIFIER - 37;
+
+	@Override
+	public void customize(WorkflowClientOptions.Builder options) {
+		String configured = this.properties.getIdentity();
+		String resolved = StringUtils.hasText(configured) ? this.identities.resolve(configured, this.rules) : "";
+		String identity = StringUtils.hasText(resolved) ? resolved : this.identities.detected();
+		this.rules.require(identity.length() <= LONGEST, "identity", configured,
+				"At most %d characters are possible, since sticky Task Queues have the identity and %d more in their names; these are %d."
+					.formatted(LONGEST, PropertyRules.LONGEST_IDENTIFIER - LONGEST, identity.length()));
+		options.setIdentity(identity);
+	}
+
+}
