@@ -15,9 +15,8 @@ import org.springframework.util.StringUtils;
 record IdentityWorkflowClientOptionsCustomizer(TemporalClientProperties properties, Identities identities,
 		PropertyRules rules) implements WorkflowClientOptionsCustomizer {
 
-	// The SDK names sticky Task Queues by the identity, a colon and a UUID; if that is
-	// too
-	// long, the Temporal Service refuses every poll
+	// Sticky Task Queues are named by the identity, a colon and a UUID; the Temporal
+	// Service refuses to let one be polled whose name is too long
 	private static final int LONGEST = PropertyRules.LONGEST_IDENTIFIER - 37;
 
 	@Override
@@ -25,9 +24,10 @@ record IdentityWorkflowClientOptionsCustomizer(TemporalClientProperties properti
 		String configured = this.properties.getIdentity();
 		String resolved = StringUtils.hasText(configured) ? this.identities.resolve(configured, this.rules) : "";
 		String identity = StringUtils.hasText(resolved) ? resolved : this.identities.detected();
-		this.rules.require(identity.length() <= LONGEST, "identity", configured,
-				"At most %d characters are possible, since sticky Task Queues have the identity and %d more in their names; these are %d."
-					.formatted(LONGEST, PropertyRules.LONGEST_IDENTIFIER - LONGEST, identity.length()));
+		int bytes = PropertyRules.bytes(identity);
+		this.rules.require(bytes <= LONGEST, "identity", configured,
+				"At most %d bytes are possible, since sticky Task Queues have the identity and %d more in their names; these are %d."
+					.formatted(LONGEST, PropertyRules.LONGEST_IDENTIFIER - LONGEST, bytes));
 		options.setIdentity(identity);
 	}
 

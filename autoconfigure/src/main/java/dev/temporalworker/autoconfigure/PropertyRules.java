@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -143,9 +144,18 @@ public final class PropertyRules {
 	 * @param value the value, where {@code null} is valid
 	 */
 	public void identifier(String name, @Nullable String value) {
-		require(value == null || value.length() <= LONGEST_IDENTIFIER, name, value,
-				"The Temporal Service takes at most %d characters; these are %d.".formatted(LONGEST_IDENTIFIER,
-						(value != null) ? value.length() : 0));
+		int bytes = bytes(value);
+		require(bytes <= LONGEST_IDENTIFIER, name, value,
+				"The Temporal Service takes at most %d bytes; these are %d.".formatted(LONGEST_IDENTIFIER, bytes));
+	}
+
+	/**
+	 * Returns the length of a text as the Temporal Service counts it.
+	 * @param value the text
+	 * @return the number of bytes in UTF-8
+	 */
+	public static int bytes(@Nullable String value) {
+		return (value != null) ? value.getBytes(StandardCharsets.UTF_8).length : 0;
 	}
 
 	/**

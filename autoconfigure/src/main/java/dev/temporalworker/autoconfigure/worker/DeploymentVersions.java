@@ -19,6 +19,9 @@ import org.springframework.util.StringUtils;
  */
 final class DeploymentVersions {
 
+	// Source: 'limit.workerBuildIdSize' of the Temporal Service
+	private static final int LONGEST_BUILD_ID = 255;
+
 	private final Deployment deployment;
 
 	private final PropertyRules rules;
@@ -64,9 +67,10 @@ final class DeploymentVersions {
 	}
 
 	private String checked(String buildId) {
-		this.rules.require(buildId.length() <= 255, "build-id", buildId,
-				"The Temporal Service takes build ids of at most 255 characters; this one has %d."
-					.formatted(buildId.length()));
+		int bytes = PropertyRules.bytes(buildId);
+		this.rules.require(bytes <= LONGEST_BUILD_ID, "build-id", buildId,
+				"The Temporal Service takes build ids of at most %d bytes; this one has %d.".formatted(LONGEST_BUILD_ID,
+						bytes));
 		return buildId;
 	}
 

@@ -118,7 +118,7 @@ class IdentityTests {
 	void longerIdentityIsRefusedWithItsLength(String key) {
 		assertThat(refused("spring.application.name=" + "x".repeat(955), "temporal.client.identity=me",
 				key + "={application}-{pod}"))
-			.contains(key, "At most 963 characters are possible", "these are 964");
+			.contains(key, "At most 963 bytes are possible", "these are 964");
 	}
 
 	@Test
