@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.JsonParseException;
@@ -21,6 +23,8 @@ import org.springframework.boot.json.JsonParserFactory;
  * nothing told, and all requests together take no longer than the patience given.
  */
 final class MetadataEndpoint {
+
+	private static final Log logger = LogFactory.getLog(MetadataEndpoint.class);
 
 	private final HttpClient client = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)
@@ -52,6 +56,7 @@ final class MetadataEndpoint {
 			return (body != null) ? JsonParserFactory.getJsonParser().parseMap(body) : Map.of();
 		}
 		catch (JsonParseException ex) {
+			logger.debug("The metadata of the platform is no JSON object", ex);
 			return Map.of();
 		}
 	}
@@ -71,6 +76,7 @@ final class MetadataEndpoint {
 			return await(this.client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()));
 		}
 		catch (IllegalArgumentException ex) {
+			logger.debug("The metadata of the platform has no valid address", ex);
 			return null;
 		}
 	}
@@ -81,6 +87,7 @@ final class MetadataEndpoint {
 			return (response.statusCode() == 200) ? response.body() : null;
 		}
 		catch (ExecutionException | TimeoutException ex) {
+			logger.debug("The platform does not tell its metadata", ex);
 			answer.cancel(true);
 			return null;
 		}

@@ -34,12 +34,13 @@ import static org.assertj.core.api.Assertions.fail;
 /**
  * Whatever is set, an application context starts or somebody says why it does not.
  * <p>
- * Each run tries other settings. The one that fails is made as small as possible and
- * names its seed, which 'settings.seed' repeats.
+ * Each run tries the same settings, so that a build tells of its own change only.
+ * 'settings.seed' chooses others and 'settings.trees' more of them. Those that fail are
+ * made as small as possible and named with their seed.
  */
 class RandomSettingsTests {
 
-	private static final long SEED = Long.getLong("settings.seed", System.nanoTime());
+	private static final long SEED = Long.getLong("settings.seed", 1);
 
 	private static final int TREES = Integer.getInteger("settings.trees", 20);
 

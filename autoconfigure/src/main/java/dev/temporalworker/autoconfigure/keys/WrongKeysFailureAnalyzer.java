@@ -1,5 +1,7 @@
 package dev.temporalworker.autoconfigure.keys;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -10,7 +12,11 @@ class WrongKeysFailureAnalyzer extends AbstractFailureAnalyzer<WrongKeysExceptio
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, WrongKeysException cause) {
-		return new FailureAnalysis(cause.getMessage(),
+		return analysis(cause.getMessage(), cause);
+	}
+
+	static FailureAnalysis analysis(@Nullable String description, Throwable cause) {
+		return new FailureAnalysis(description,
 				"""
 						- Correct these keys or remove them.
 						- Set 'temporal.checks.unknown-keys' to 'warn' or 'off' if they are for another version of the application.""",

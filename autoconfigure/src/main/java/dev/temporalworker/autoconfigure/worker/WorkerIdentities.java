@@ -32,7 +32,7 @@ record WorkerIdentities(Identities identities, PropertyRules rules) implements W
 	void validate(ClientWorkerProperties properties) {
 		validate(properties.getDefaults(), this.rules.at("defaults"));
 		UniformNames.distinct(properties.getQueue())
-			.forEach((name, queue) -> validate(queue, this.rules.at("queue").at(name)));
+			.forEach((name, queue) -> validate(queue, this.rules.at("queue").named(name)));
 	}
 
 	private void validate(WorkerSettings settings, PropertyRules rules) {
