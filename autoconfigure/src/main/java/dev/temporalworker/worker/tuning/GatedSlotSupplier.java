@@ -122,8 +122,7 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 	public void markSlotUsed(SlotMarkUsedContext<SI> context) {
 		IssuedSlot slot = this.slots.get(context.getSlotPermit());
 		if (slot != null && slot.use == null) {
-			slot.use = new Use(context.getSlotInfo(), System.nanoTime());
-			this.gate.use();
+			slot.use = new Use(context.getSlotInfo(), this.gate.use());
 			tellAvailability();
 		}
 		if (slot == null || slot.borrowed) {
@@ -308,7 +307,7 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 	 * Use of a slot by a task.
 	 *
 	 * @param info what the SDK tells of the task
-	 * @param since the start in nanoseconds of the system's time
+	 * @param since the start in nanoseconds of {@link System#nanoTime()}
 	 */
 	private record Use(SlotInfo info, long since) {
 

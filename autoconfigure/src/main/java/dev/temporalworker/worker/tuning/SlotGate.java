@@ -150,11 +150,16 @@ final class SlotGate {
 		}
 	}
 
-	void use() {
+	/**
+	 * Counts an issued slot as used.
+	 * @return the time in nanoseconds of {@link System#nanoTime()}
+	 */
+	long use() {
 		this.lock.lock();
 		try {
 			this.used++;
 			this.lastUse = System.nanoTime();
+			return this.lastUse;
 		}
 		finally {
 			this.lock.unlock();
