@@ -2,6 +2,7 @@ package dev.temporalworker.test;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class TemporalServiceProxyTests {
 
 	private static final int END = -1;
+
+	private static final int TIMEOUT_MILLIS = 30_000;
 
 	private ServerSocket service;
 
@@ -126,9 +129,13 @@ class TemporalServiceProxyTests {
 
 	@Test
 	void endsConnectionWhenServiceIsNotReachable() throws IOException {
-		this.service.close();
-		try (Socket client = connect()) {
-			assertThat(receive(client)).isEqualTo(END);
+		// A port that is taken but that nobody listens on
+		try (Socket taken = new Socket()) {
+			taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+			try (TemporalServiceProxy unreachable = TemporalServiceProxy.to("localhost:" + taken.getLocalPort());
+					Socket client = connect(unreachable)) {
+				assertThat(receive(client)).isEqualTo(END);
+			}
 		}
 	}
 
@@ -154,8 +161,14 @@ class TemporalServiceProxyTests {
 	}
 
 	private Socket connect() throws IOException {
-		String[] target = this.proxy.target().split(":");
-		return new Socket(target[0], Integer.parseInt(target[1]));
+		return connect(this.proxy);
+	}
+
+	private static Socket connect(TemporalServiceProxy proxy) throws IOException {
+		String[] target = proxy.target().split(":");
+		Socket client = new Socket(target[0], Integer.parseInt(target[1]));
+		client.setSoTimeout(TIMEOUT_MILLIS);
+		return client;
 	}
 
 	private static int ask(Socket client, int value) throws IOException {
