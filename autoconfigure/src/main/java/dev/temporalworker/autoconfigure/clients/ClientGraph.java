@@ -38,10 +38,13 @@ final class ClientGraph {
 
 	private final Environment environment;
 
+	private final ClientBeans beans;
+
 	ClientGraph(ClientName client, ListableBeanFactory beanFactory, Environment environment) {
 		this.client = client;
 		this.beanFactory = beanFactory;
 		this.environment = environment;
+		this.beans = new ClientBeans(client, beanFactory, environment);
 	}
 
 	/**
@@ -59,14 +62,14 @@ final class ClientGraph {
 
 	TemporalConnection connection() {
 		TemporalConnectionProperties own = properties().getConnection();
-		TemporalConnectionDetails ownDetails = beans().own(TemporalConnectionDetails.class);
+		TemporalConnectionDetails ownDetails = this.beans.own(TemporalConnectionDetails.class);
 		if (own == null) {
 			ConnectionAssembler assembler = new ConnectionAssembler(ClientName.PRIMARY,
-					this.beanFactory.getBean(TemporalConnectionProperties.class), beans());
+					this.beanFactory.getBean(TemporalConnectionProperties.class), this.beans);
 			return assembler.connection(
 					(ownDetails != null) ? ownDetails : this.beanFactory.getBean(TemporalConnectionDetails.class));
 		}
-		ConnectionAssembler assembler = new ConnectionAssembler(this.client, own, beans());
+		ConnectionAssembler assembler = new ConnectionAssembler(this.client, own, this.beans);
 		return assembler.connection((ownDetails != null) ? ownDetails : ownDetails(assembler));
 	}
 
@@ -118,12 +121,12 @@ final class ClientGraph {
 	}
 
 	private ClientAssembler clientAssembler() {
-		return new ClientAssembler(properties().getClient(), beans(), new Identities(beans(), this.environment));
+		return new ClientAssembler(properties().getClient(), this.beans, new Identities(this.beans, this.environment));
 	}
 
 	private WorkerAssembler workerAssembler() {
 		return new WorkerAssembler(properties().getWorker(),
-				this.beanFactory.getBean(TemporalWorkerProperties.class).getChecks(), beans(), this.environment);
+				this.beanFactory.getBean(TemporalWorkerProperties.class).getChecks(), this.beans, this.environment);
 	}
 
 	private AdditionalClient properties() {
@@ -131,10 +134,6 @@ final class ClientGraph {
 			.getClients()
 			.get(this.client.value());
 		return (properties != null) ? properties : new AdditionalClient();
-	}
-
-	private ClientBeans beans() {
-		return new ClientBeans(this.client, this.beanFactory, this.environment);
 	}
 
 }
