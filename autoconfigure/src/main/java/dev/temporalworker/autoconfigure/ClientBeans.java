@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.RegistrationException;
@@ -39,7 +38,7 @@ public final class ClientBeans {
 	public ClientBeans(ClientName client, ListableBeanFactory beanFactory, Environment environment) {
 		this.client = client;
 		this.beanFactory = beanFactory;
-		this.clients = Stream.concat(Stream.of(ClientName.PRIMARY), ClientNames.of(environment).stream()).toList();
+		this.clients = ClientNames.all(environment);
 	}
 
 	/**

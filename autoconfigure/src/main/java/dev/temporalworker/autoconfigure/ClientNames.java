@@ -3,6 +3,7 @@ package dev.temporalworker.autoconfigure;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.environment.KubernetesServiceBindHandlerAdvisor;
 import dev.temporalworker.naming.ClientName;
@@ -37,6 +38,16 @@ public final class ClientNames {
 					new KubernetesServiceBindHandlerAdvisor().apply(new IgnoreErrorsBindHandler()))
 			.orElseGet(Map::of);
 		return UniformNames.distinct(declared).keySet().stream().map(ClientNames::name).toList();
+	}
+
+	/**
+	 * Returns the names of all clients.
+	 * @param environment the environment of the application
+	 * @return the primary one first, then those under {@code temporal.clients}
+	 * @throws InvalidConfigurationPropertyValueException if a name is taken
+	 */
+	public static List<ClientName> all(Environment environment) {
+		return Stream.concat(Stream.of(ClientName.PRIMARY), of(environment).stream()).toList();
 	}
 
 	private static ClientName name(String value) {

@@ -30,7 +30,7 @@ public final class UniformNames {
 		Map<String, String> names = entries.keySet()
 			.stream()
 			.sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.reverseOrder()))
-			.collect(Collectors.toMap(UniformNames::of, Function.identity(), (left, right) -> right));
+			.collect(Collectors.toMap(UniformNames::uniform, Function.identity(), (left, right) -> right));
 		Map<String, V> distinct = new LinkedHashMap<>(entries);
 		distinct.keySet().retainAll(names.values());
 		return distinct;
@@ -45,10 +45,18 @@ public final class UniformNames {
 	 */
 	public static Optional<String> find(String name, Collection<String> candidates) {
 		return candidates.contains(name) ? Optional.of(name)
-				: candidates.stream().filter((candidate) -> of(candidate).equals(of(name))).sorted().findFirst();
+				: candidates.stream()
+					.filter((candidate) -> uniform(candidate).equals(uniform(name)))
+					.sorted()
+					.findFirst();
 	}
 
-	private static String of(String name) {
+	/**
+	 * Returns what all spellings of a name have in common.
+	 * @param name the name
+	 * @return the name in lower case, with nothing but letters and digits
+	 */
+	public static String uniform(String name) {
 		return name.replaceAll("[^\\p{Alnum}]", "").toLowerCase(Locale.ROOT);
 	}
 

@@ -1,5 +1,7 @@
 package dev.temporalworker.worker;
 
+import org.apache.commons.logging.Log;
+
 /**
  * What a check does with a doubtful registration.
  */
@@ -18,6 +20,21 @@ public enum CheckMode {
 	/**
 	 * Do not check.
 	 */
-	OFF
+	OFF;
+
+	/**
+	 * Reports a registration that a check has found doubtful.
+	 * @param exception what is doubtful
+	 * @param logger where to log a warning
+	 * @throws RegistrationException if the start of the application is to stop
+	 */
+	public void report(RegistrationException exception, Log logger) {
+		switch (this) {
+			case FAIL -> throw exception;
+			case WARN -> logger.warn("%s %s".formatted(exception.getMessage(), exception.getAction()));
+			case OFF -> {
+			}
+		}
+	}
 
 }

@@ -45,7 +45,12 @@ public record ReferencedTypes(Set<String> activities, Set<String> workflows, Set
 			.flatMap((workflow) -> scanner.scan(workflow.implementation()).stream());
 	}
 
-	private static Set<String> activityTypes(Class<?> type) {
+	/**
+	 * Returns the activity types of an interface.
+	 * @param type the interface
+	 * @return the activity types, in order
+	 */
+	static Set<String> activityTypes(Class<?> type) {
 		Set<String> types = new TreeSet<>();
 		POJOActivityInterfaceMetadata.newInstance(type)
 			.getMethodsMetadata()

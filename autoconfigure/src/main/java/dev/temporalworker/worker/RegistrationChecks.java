@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 import dev.temporalworker.TaskQueue;
 import dev.temporalworker.TemporalActivities;
 import io.temporal.activity.ActivityInterface;
-import io.temporal.common.metadata.POJOActivityInterfaceMetadata;
-import io.temporal.common.metadata.POJOActivityMethodMetadata;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -70,10 +68,11 @@ public final class RegistrationChecks {
 			Class<?> type = this.beanFactory.getType(name, false);
 			if (type != null && !ScopedProxyUtils.isScopedTarget(name) && implementsActivities(type)
 					&& this.beanFactory.findAnnotationOnBean(name, TemporalActivities.class) == null) {
-				report(this.unannotatedActivities, new RegistrationException(
+				this.unannotatedActivities.report(new RegistrationException(
 						"The bean '%s' (%s) implements activities but is not annotated with @TemporalActivities, so no Worker would run them."
 							.formatted(name, userClass(name, type).getName()),
-						"Annotate the class with @TemporalActivities, or set 'temporal.worker.checks.unannotated-activities=off' if the bean is used otherwise."));
+						"Annotate the class with @TemporalActivities, or set 'temporal.worker.checks.unannotated-activities=off' if the bean is used otherwise."),
+						logger);
 			}
 		}
 	}
@@ -109,19 +108,17 @@ public final class RegistrationChecks {
 
 	private void checkActivities(WorkflowSpec workflow, Class<?> activities, Set<String> registered,
 			List<TaskQueueSpec> specs) {
-		List<String> missing = POJOActivityInterfaceMetadata.newInstance(activities)
-			.getMethodsMetadata()
+		List<String> missing = ReferencedTypes.activityTypes(activities)
 			.stream()
-			.map(POJOActivityMethodMetadata::getActivityTypeName)
 			.filter((type) -> !registered.contains(type))
-			.sorted()
 			.toList();
 		if (!missing.isEmpty() && !runsElsewhere(activities, specs)) {
-			report(this.missingActivities, new RegistrationException(
+			this.missingActivities.report(new RegistrationException(
 					"The workflow implementation %s uses the activities %s, but no Worker of this application runs %s."
 						.formatted(workflow.implementation().getName(), activities.getName(),
 								"'" + String.join("', '", missing) + "'"),
-					"Annotate the implementation with @TemporalActivities and make it a bean. If another application runs it, annotate the interface with @TaskQueue, or set 'temporal.worker.checks.missing-activities=off'."));
+					"Annotate the implementation with @TemporalActivities and make it a bean. If another application runs it, annotate the interface with @TaskQueue, or set 'temporal.worker.checks.missing-activities=off'."),
+					logger);
 		}
 	}
 
@@ -131,13 +128,6 @@ public final class RegistrationChecks {
 		}
 		String taskQueue = this.queues.of(activities, specs.get(0).clientName());
 		return specs.stream().noneMatch((spec) -> spec.taskQueue().equals(taskQueue));
-	}
-
-	private static void report(CheckMode mode, RegistrationException exception) {
-		if (mode == CheckMode.FAIL) {
-			throw exception;
-		}
-		logger.warn("%s %s".formatted(exception.getMessage(), exception.getAction()));
 	}
 
 }

@@ -39,10 +39,13 @@ final class ClientGraph {
 
 	private final Environment environment;
 
+	private final ClientBeans beans;
+
 	ClientGraph(ClientName client, ListableBeanFactory beanFactory, Environment environment) {
 		this.client = client;
 		this.beanFactory = beanFactory;
 		this.environment = environment;
+		this.beans = new ClientBeans(client, beanFactory, environment);
 	}
 
 	/**
@@ -60,14 +63,14 @@ final class ClientGraph {
 
 	TemporalConnection connection() {
 		TemporalConnectionProperties own = properties().getConnection();
-		TemporalConnectionDetails ownDetails = beans().own(TemporalConnectionDetails.class);
+		TemporalConnectionDetails ownDetails = this.beans.own(TemporalConnectionDetails.class);
 		if (own == null) {
 			ConnectionAssembler assembler = new ConnectionAssembler(ClientName.PRIMARY,
-					this.beanFactory.getBean(TemporalConnectionProperties.class), beans());
+					this.beanFactory.getBean(TemporalConnectionProperties.class), this.beans);
 			return assembler.connection(
 					(ownDetails != null) ? ownDetails : this.beanFactory.getBean(TemporalConnectionDetails.class));
 		}
-		ConnectionAssembler assembler = new ConnectionAssembler(this.client, own, beans());
+		ConnectionAssembler assembler = new ConnectionAssembler(this.client, own, this.beans);
 		return assembler.connection((ownDetails != null) ? ownDetails : ownDetails(assembler));
 	}
 
@@ -123,12 +126,12 @@ final class ClientGraph {
 	}
 
 	private ClientAssembler clientAssembler() {
-		return new ClientAssembler(properties().getClient(), beans(), new Identities(beans(), this.environment));
+		return new ClientAssembler(properties().getClient(), this.beans, new Identities(this.beans, this.environment));
 	}
 
 	private WorkerAssembler workerAssembler() {
 		return new WorkerAssembler(properties().getWorker(),
-				this.beanFactory.getBean(TemporalWorkerProperties.class).getChecks(), beans(), this.environment);
+				this.beanFactory.getBean(TemporalWorkerProperties.class).getChecks(), this.beans, this.environment);
 	}
 
 	private AdditionalClient properties() {
@@ -136,10 +139,6 @@ final class ClientGraph {
 			.getClients()
 			.get(this.client.value());
 		return (properties != null) ? properties : new AdditionalClient();
-	}
-
-	private ClientBeans beans() {
-		return new ClientBeans(this.client, this.beanFactory, this.environment);
 	}
 
 }

@@ -8,13 +8,13 @@ import dev.temporalworker.autoconfigure.ClientNames;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.health.TemporalHealthProperties.Service;
 import dev.temporalworker.connection.NamespaceProbe;
+import dev.temporalworker.health.ClientHealthContributors;
 import dev.temporalworker.health.ServiceHealthIndicator;
 import dev.temporalworker.health.ServiceHealthIndicator.Settings;
 import dev.temporalworker.naming.ClientName;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
-import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -28,7 +28,7 @@ final class ServiceHealthAssembler {
 
 	private final ListableBeanFactory beanFactory;
 
-	private final List<ClientName> additionalClients;
+	private final List<ClientName> clients;
 
 	private final SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("temporal-health-");
 
@@ -39,26 +39,24 @@ final class ServiceHealthAssembler {
 		rules.notNegative("time-to-live", properties.getTimeToLive());
 		this.settings = new Settings(properties.getCallTimeout(), properties.getMaxWait(), properties.getTimeToLive());
 		this.beanFactory = beanFactory;
-		this.additionalClients = ClientNames.of(environment);
+		this.clients = ClientNames.all(environment);
 		this.executor.setDaemon(true);
 	}
 
 	HealthContributor contributor() {
-		// A mocked client can't tell its namespace, so it is asked with the first check
-		ServiceHealthIndicator primary = new ServiceHealthIndicator(
-				() -> this.beanFactory.getBean(NamespaceProbe.class), this.executor, this.settings);
-		if (this.additionalClients.isEmpty()) {
-			return primary;
-		}
-		Map<String, HealthContributor> contributors = new LinkedHashMap<>();
-		contributors.put(ClientName.PRIMARY.value(), primary);
-		this.additionalClients.forEach((client) -> contributors.put(client.value(), indicator(client)));
-		return CompositeHealthContributor.fromMap(contributors);
+		Map<ClientName, HealthContributor> contributors = new LinkedHashMap<>();
+		this.clients.forEach((client) -> contributors.put(client, indicator(client)));
+		return ClientHealthContributors.of(contributors);
 	}
 
 	private ServiceHealthIndicator indicator(ClientName client) {
-		return new ServiceHealthIndicator(() -> BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory,
-				NamespaceProbe.class, client.value()), this.executor, this.settings);
+		// A mocked client can't tell its namespace, so it is asked with the first check
+		return new ServiceHealthIndicator(() -> probe(client), this.executor, this.settings);
+	}
+
+	private NamespaceProbe probe(ClientName client) {
+		return client.isPrimary() ? this.beanFactory.getBean(NamespaceProbe.class) : BeanFactoryAnnotationUtils
+			.qualifiedBeanOfType(this.beanFactory, NamespaceProbe.class, client.value());
 	}
 
 }

@@ -1,8 +1,13 @@
 package dev.temporalworker.autoconfigure.health;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
+import dev.temporalworker.health.ClientHealthContributors;
 import dev.temporalworker.health.ReadinessGroupPostProcessor;
-import dev.temporalworker.health.WorkersHealthContributors;
+import dev.temporalworker.health.WorkersHealthIndicator;
+import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 
@@ -30,7 +35,12 @@ public final class TemporalWorkersHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = { "temporalWorkersHealthIndicator", "temporalWorkersHealthContributor" })
 	HealthContributor temporalWorkersHealthContributor(TaskQueues taskQueues, ListableBeanFactory beanFactory) {
-		return WorkersHealthContributors.of(taskQueues, beanFactory.getBeansOfType(WorkerLifecycle.class).values());
+		Map<ClientName, HealthContributor> clients = new LinkedHashMap<>();
+		beanFactory.getBeansOfType(WorkerLifecycle.class)
+			.values()
+			.forEach((lifecycle) -> clients.put(lifecycle.getClientName(),
+					new WorkersHealthIndicator(taskQueues.of(lifecycle.getClientName()), lifecycle)));
+		return ClientHealthContributors.of(clients);
 	}
 
 	@Bean

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
+import dev.temporalworker.autoconfigure.UniformNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -32,14 +33,19 @@ record Setting(String key, String value, String origin) {
 	private static final Pattern DECLARED_SECRET = Pattern.compile("\\.connection\\.(api-?key$|headers[.\\[])");
 
 	static Setting of(ConfigurationProperty property) {
-		Origin origin = property.getOrigin();
-		String key = key(property.getName(), origin);
+		String key = key(property);
 		boolean secret = isSecret(property.getName()) || (!isDeclared(property.getName()) && isSecret(key));
-		return new Setting(key, secret ? "******" : String.valueOf(property.getValue()), origin(origin));
+		return new Setting(key, secret ? "******" : String.valueOf(property.getValue()), origin(property.getOrigin()));
 	}
 
-	private static String key(ConfigurationPropertyName name, @Nullable Origin origin) {
-		if (origin instanceof PropertySourceOrigin sourceOrigin) {
+	/**
+	 * Returns a key in the user's spelling.
+	 * @param property the property
+	 * @return the key
+	 */
+	static String key(ConfigurationProperty property) {
+		ConfigurationPropertyName name = property.getName();
+		if (property.getOrigin() instanceof PropertySourceOrigin sourceOrigin) {
 			String written = sourceOrigin.getPropertyName();
 			// The origin of a key inside JSON is the whole text
 			if (sourceOrigin.getPropertySource() instanceof SystemEnvironmentPropertySource
@@ -74,16 +80,13 @@ record Setting(String key, String value, String origin) {
 			return property;
 		}
 		// The same name can be written with brackets or without
+		String uniform = UniformNames.uniform(name.toString());
 		return iterable.stream()
-			.filter((candidate) -> uniform(candidate).equals(uniform(name)))
+			.filter((candidate) -> UniformNames.uniform(candidate.toString()).equals(uniform))
 			.map(source::getConfigurationProperty)
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);
-	}
-
-	private static String uniform(ConfigurationPropertyName name) {
-		return name.toString().replaceAll("[^\\p{Alnum}]", "").toLowerCase(Locale.ROOT);
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package dev.temporalworker.autoconfigure.worker;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.ClientNames;
 import dev.temporalworker.naming.ClientName;
@@ -21,7 +20,8 @@ class OnWorkersEnabledCondition extends SpringBootCondition {
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		Environment environment = context.getEnvironment();
-		List<ClientName> enabled = Stream.concat(Stream.of(ClientName.PRIMARY), ClientNames.of(environment).stream())
+		List<ClientName> enabled = ClientNames.all(environment)
+			.stream()
 			.filter((client) -> ClientNames.hasWorkers(client, environment))
 			.toList();
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Workers");

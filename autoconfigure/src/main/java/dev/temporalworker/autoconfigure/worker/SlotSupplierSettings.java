@@ -23,6 +23,14 @@ public record SlotSupplierSettings(@Nullable Fixed fixed, @Nullable ResourceBase
 	}
 
 	/**
+	 * Returns the constant number of slots.
+	 * @return the number, or {@code null} if slots are supplied otherwise
+	 */
+	@Nullable Integer fixedSize() {
+		return (this.fixed != null) ? this.fixed.size() : null;
+	}
+
+	/**
 	 * Constant number of slots.
 	 *
 	 * @param size Number of slots.

@@ -62,11 +62,11 @@ final class SlotsValidator {
 			return;
 		}
 		Map<String, @Nullable Object> choice = new LinkedHashMap<>();
-		choice.put("fixed.size", fixed(slots));
+		choice.put("fixed.size", slots.fixedSize());
 		choice.put("bean", slots.bean());
 		choice.put("resource-based", slots.resourceBased());
 		rules.exactlyOne(choice);
-		rules.size("fixed.size", fixed(slots));
+		rules.size("fixed.size", slots.fixedSize());
 		if (slots.resourceBased() != null) {
 			resourceBased(slots.resourceBased(), rules.at("resource-based"), defaults);
 			targets(rules.key("resource-based"));
@@ -76,12 +76,8 @@ final class SlotsValidator {
 		}
 	}
 
-	private static @Nullable Integer fixed(SlotSupplierSettings slots) {
-		return (slots.fixed() != null) ? slots.fixed().size() : null;
-	}
-
 	private void workflowSlots(@Nullable SlotSupplierSettings slots, PropertyRules rules) {
-		Integer size = (slots != null) ? fixed(slots) : null;
+		Integer size = (slots != null) ? slots.fixedSize() : null;
 		if (size == null || this.threads.virtual()) {
 			return;
 		}

@@ -123,7 +123,7 @@ final class WorkerSettingsValidator {
 	private void pollersAndSlots(String kind, @Nullable PollerSettings pollers, @Nullable SlotSupplierSettings slots,
 			PropertyRules rules) {
 		Integer polls = (pollers != null) ? pollers.maximum() : null;
-		Integer size = (slots != null && slots.fixed() != null) ? slots.fixed().size() : null;
+		Integer size = (slots != null) ? slots.fixedSize() : null;
 		rules.advise(polls == null || size == null || polls <= size, "pollers.%s.maximum".formatted(kind), polls,
 				"A poll needs a free slot, and '%s' is %d. Use far fewer pollers than slots."
 					.formatted(rules.key("slots.%s.fixed.size".formatted(kind)), size));

@@ -88,19 +88,12 @@ public final class OptionTypes {
 			.filter((name) -> UniformNames.find(name, known(kind)).isEmpty())
 			.toList();
 		if (kind.mode() != CheckMode.OFF) {
-			unknown.forEach((name) -> report(unknown(name, rules, kind), kind.mode()));
+			unknown.forEach((name) -> kind.mode().report(unknown(name, rules, kind), logger));
 		}
 	}
 
 	private Set<String> known(Kind kind) {
 		return kind.known().apply(this.types.obtain());
-	}
-
-	private static void report(RegistrationException exception, CheckMode mode) {
-		if (mode == CheckMode.FAIL) {
-			throw exception;
-		}
-		logger.warn("%s %s".formatted(exception.getMessage(), exception.getAction()));
 	}
 
 	private RegistrationException unknown(String name, PropertyRules rules, Kind kind) {

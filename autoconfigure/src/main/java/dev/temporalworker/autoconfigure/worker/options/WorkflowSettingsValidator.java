@@ -1,6 +1,5 @@
 package dev.temporalworker.autoconfigure.worker.options;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,9 +144,7 @@ public final class WorkflowSettingsValidator {
 	private static void priority(PrioritySettings priority, PropertyRules rules) {
 		rules.atLeastOne("key", priority.getKey());
 		String fairnessKey = priority.getFairnessKey();
-		rules.require(
-				fairnessKey == null || fairnessKey.getBytes(StandardCharsets.UTF_8).length <= MAX_FAIRNESS_KEY_BYTES,
-				"fairness-key", fairnessKey,
+		rules.require(PropertyRules.bytes(fairnessKey) <= MAX_FAIRNESS_KEY_BYTES, "fairness-key", fairnessKey,
 				"The Temporal Service takes at most %d bytes.".formatted(MAX_FAIRNESS_KEY_BYTES));
 		Float weight = priority.getFairnessWeight();
 		rules.require(weight == null || (weight >= 0.001f && weight <= 1000), "fairness-weight", weight,
