@@ -13,8 +13,8 @@ import io.temporal.worker.tuning.SlotSupplier;
  */
 final class Custom<SI extends SlotInfo> extends GatedSlotSupplier<SI> {
 
-	Custom(SlotSupplier<SI> delegate, IntConsumer availability) {
-		super(delegate, availability);
+	Custom(TaskKind kind, SlotSupplier<SI> delegate, IntConsumer availability) {
+		super(kind, delegate, availability);
 	}
 
 }

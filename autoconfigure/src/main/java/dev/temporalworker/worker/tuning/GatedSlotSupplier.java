@@ -40,7 +40,7 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 
 	private final SlotSupplier<SI> delegate;
 
-	private final @Nullable Integer maximumSlots;
+	private final @Nullable Integer configuredMaximum;
 
 	private final SlotGate gate;
 
@@ -52,24 +52,31 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 
 	private final Map<SlotPermit, IssuedSlot> slots = new ConcurrentHashMap<>();
 
+	private volatile boolean asked;
+
 	/**
 	 * Wraps a supplier.
+	 * @param kind the kind of tasks
 	 * @param delegate the supplier
-	 * @param availability told how many slots are available, where the SDK can't know
+	 * @param availability told how many slots are available when that changes without a
+	 * task, which the SDK does not notice
 	 */
-	GatedSlotSupplier(SlotSupplier<SI> delegate, IntConsumer availability) {
+	GatedSlotSupplier(TaskKind kind, SlotSupplier<SI> delegate, IntConsumer availability) {
 		this.delegate = delegate;
 		Integer maximum = delegate.getMaximumSlots().orElse(null);
-		boolean resizable = delegate.getClass() == FixedSizeSlotSupplier.class && maximum != null;
-		this.capacity = (resizable && maximum != null) ? maximum : SlotGate.UNLIMITED;
-		this.gate = new SlotGate(this.capacity, resizable ? null : maximum);
-		this.maximumSlots = resizable ? null : maximum;
+		boolean growable = kind.isGrowable() && delegate.getClass() == FixedSizeSlotSupplier.class && maximum != null;
+		this.configuredMaximum = maximum;
+		this.capacity = (growable && maximum != null) ? maximum : SlotGate.UNLIMITED;
+		this.gate = new SlotGate(this.capacity, growable ? null : maximum);
 		this.availability = availability;
 		tellAvailability();
 	}
 
 	@Override
 	public SlotSupplierFuture reserveSlot(SlotReserveContext<SI> context) throws Exception {
+		if (!this.asked) {
+			this.asked = true;
+		}
 		Reservation<SI> reservation = new Reservation<>(this, context);
 		if (!this.gate.admitOrWait(reservation)) {
 			return reservation;
@@ -123,7 +130,6 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 		IssuedSlot slot = this.slots.get(context.getSlotPermit());
 		if (slot != null && slot.use == null) {
 			slot.use = new Use(context.getSlotInfo(), this.gate.use());
-			tellAvailability();
 		}
 		if (slot == null || slot.borrowed) {
 			this.delegate.markSlotUsed(context);
@@ -148,18 +154,25 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 				returnBorrowed();
 			}
 			proceed(this.gate.release(slot.use != null));
-			tellAvailability();
 		}
 	}
 
 	/**
-	 * Returns what is always the same for the SDK: nothing for a supplier that can grow,
-	 * since a number would be the size of a thread pool for ever.
-	 * @return the maximum of the wrapped supplier, if it has one and can't grow
+	 * Returns how many slots there may be. Before the first reservation the SDK asks for
+	 * the size of a thread pool, which a supplier that can grow must not bound; later it
+	 * tells in metrics and heartbeats how many slots are left of this number.
+	 * @return the number at this moment, or empty where there is none
 	 */
 	@Override
 	public Optional<Integer> getMaximumSlots() {
-		return Optional.ofNullable(this.maximumSlots);
+		if (this.asked) {
+			return Optional.ofNullable(this.gate.size());
+		}
+		return isGrowable() ? Optional.empty() : Optional.ofNullable(this.configuredMaximum);
+	}
+
+	@Nullable Integer getConfiguredMaximum() {
+		return this.configuredMaximum;
 	}
 
 	SlotSupplier<SI> getDelegate() {
@@ -170,7 +183,7 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 		return this.gate;
 	}
 
-	boolean isResizable() {
+	boolean isGrowable() {
 		return this.capacity != SlotGate.UNLIMITED;
 	}
 
@@ -201,8 +214,9 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 	}
 
 	private void tellAvailability() {
-		if (isResizable()) {
-			this.availability.accept(this.gate.available());
+		Integer size = this.gate.size();
+		if (size != null) {
+			this.availability.accept(size - this.gate.used());
 		}
 	}
 
@@ -225,7 +239,7 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 	 * @return whether it has one; if not, the permit comes from here
 	 */
 	boolean borrow() {
-		if (!isResizable()) {
+		if (!isGrowable()) {
 			return true;
 		}
 		int current = this.borrowed.get();
@@ -239,7 +253,7 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 	}
 
 	void returnBorrowed() {
-		if (isResizable()) {
+		if (isGrowable()) {
 			this.borrowed.decrementAndGet();
 		}
 	}

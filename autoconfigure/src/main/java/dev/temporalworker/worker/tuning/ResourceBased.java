@@ -13,8 +13,8 @@ import io.temporal.worker.tuning.SlotSupplier;
  */
 final class ResourceBased<SI extends SlotInfo> extends GatedSlotSupplier<SI> {
 
-	ResourceBased(SlotSupplier<SI> delegate, IntConsumer availability) {
-		super(delegate, availability);
+	ResourceBased(TaskKind kind, SlotSupplier<SI> delegate, IntConsumer availability) {
+		super(kind, delegate, availability);
 	}
 
 }

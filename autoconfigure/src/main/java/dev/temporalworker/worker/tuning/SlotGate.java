@@ -261,13 +261,25 @@ final class SlotGate {
 	}
 
 	/**
-	 * Returns how many slots tasks could still get, reserved ones included.
-	 * @return the number, 0 during a pause
+	 * Returns how many slots tasks can have at the moment, in use or not.
+	 * @return the number, never less than are in use, and just those during a pause;
+	 * {@code null} where only the supplier knows
 	 */
-	int available() {
+	@Nullable Integer size() {
 		this.lock.lock();
 		try {
-			return this.paused ? 0 : Math.max(0, this.limit - this.used);
+			Integer maximum = maximum();
+			return (maximum != null) ? Math.max(this.used, this.paused ? 0 : maximum) : null;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	int used() {
+		this.lock.lock();
+		try {
+			return this.used;
 		}
 		finally {
 			this.lock.unlock();

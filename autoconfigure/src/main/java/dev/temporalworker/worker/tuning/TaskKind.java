@@ -33,6 +33,15 @@ public enum TaskKind {
 		this.workerType = workerType;
 	}
 
+	/**
+	 * Whether there can be more slots than the Worker began with. The SDK sizes the queue
+	 * of local activities by what there are then.
+	 * @return whether slots can grow
+	 */
+	boolean isGrowable() {
+		return this != LOCAL_ACTIVITY;
+	}
+
 	WorkerType getWorkerType() {
 		return this.workerType;
 	}

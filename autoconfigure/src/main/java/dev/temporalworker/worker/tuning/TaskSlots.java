@@ -30,11 +30,11 @@ public final class TaskSlots {
 	static <SI extends SlotInfo> Observed<SI> observe(TaskKind kind, SlotSupplier<SI> supplier,
 			IntConsumer availability) {
 		if (supplier instanceof FixedSizeSlotSupplier) {
-			GatedSlotSupplier<SI> gated = new GatedSlotSupplier<>(supplier, availability);
+			GatedSlotSupplier<SI> gated = new GatedSlotSupplier<>(kind, supplier, availability);
 			return new Observed<>(new TaskSlots(kind, gated), new FixedSlots<>(gated));
 		}
 		GatedSlotSupplier<SI> gated = (supplier instanceof ResourceBasedSlotSupplier)
-				? new ResourceBased<>(supplier, availability) : new Custom<>(supplier, availability);
+				? new ResourceBased<>(kind, supplier, availability) : new Custom<>(kind, supplier, availability);
 		return new Observed<>(new TaskSlots(kind, gated), gated);
 	}
 
@@ -63,12 +63,21 @@ public final class TaskSlots {
 	}
 
 	/**
-	 * Whether there can be more slots than configured. That is so for a fixed number; for
-	 * other suppliers {@link #resize} only caps what they give.
+	 * Whether there can be more slots than configured. That is so for a fixed number,
+	 * except of local activities; for other suppliers {@link #resize} only caps what they
+	 * give.
 	 * @return whether the slots can grow
 	 */
 	public boolean canGrow() {
-		return this.supplier.isResizable();
+		return this.supplier.isGrowable();
+	}
+
+	/**
+	 * Returns how many slots there were when the Worker began.
+	 * @return the number, or {@code null} where only the supplier knows
+	 */
+	public @Nullable Integer getConfiguredMaximum() {
+		return this.supplier.getConfiguredMaximum();
 	}
 
 	/**
@@ -76,10 +85,14 @@ public final class TaskSlots {
 	 * Worker. Slots in use stay; while there are more of them than the new number, none
 	 * is given.
 	 * @param slots the number, at least 1
-	 * @throws IllegalArgumentException if the number is less than 1
+	 * @throws IllegalArgumentException if the number is less than 1, or is more than
+	 * configured and the slots can't grow
 	 */
 	public void resize(int slots) {
 		Assert.isTrue(slots > 0, "'slots' must be at least 1; pause to have none");
+		Integer configured = getConfiguredMaximum();
+		Assert.isTrue(canGrow() || configured == null || slots <= configured,
+				() -> "'slots' must be at most %d, since these can't grow while the Worker runs".formatted(configured));
 		this.supplier.limit(slots);
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.temporal.worker.tuning.FixedSizeSlotSupplier;
+import io.temporal.worker.tuning.LocalActivitySlotInfo;
 import io.temporal.worker.tuning.SlotPermit;
 import io.temporal.worker.tuning.SlotSupplierFuture;
 import io.temporal.worker.tuning.WorkflowSlotInfo;
@@ -221,25 +222,61 @@ class FixedSlotsTests {
 	}
 
 	@Test
-	void isAFixedSupplierForTheSdkWithoutANumberThatItCouldOutgrow() {
+	void isAFixedSupplierForTheSdk() {
 		assertThat(this.slots.supplier()).isInstanceOf(FixedSizeSlotSupplier.class);
-		assertThat(this.slots.supplier().getMaximumSlots()).isEmpty();
-		assertThat(this.slots.get().canGrow()).isTrue();
 	}
 
 	@Test
-	void reportsHowManyAreAvailableInPlaceOfTheSdk() throws Exception {
+	void threadPoolThatTheSdkSizesBeforeTheFirstReservationIsNotBounded() {
+		assertThat(this.slots.supplier().getMaximumSlots()).isEmpty();
+	}
+
+	@Test
+	void tellsTheSdkTheSizeOfTheMomentAfterTheFirstReservation() throws Exception {
+		this.slots.reserve();
+		assertThat(this.slots.supplier().getMaximumSlots()).hasValue(2);
+		this.slots.get().resize(50);
+		assertThat(this.slots.supplier().getMaximumSlots()).hasValue(50);
+	}
+
+	@Test
+	void neverTellsTheSdkLessSlotsThanAreUsed() throws Exception {
+		this.slots.use(this.slots.reserve().join());
+		this.slots.use(this.slots.reserve().join());
+		this.slots.get().resize(1);
+		assertThat(this.slots.supplier().getMaximumSlots()).hasValue(2);
+	}
+
+	@Test
+	void tellsTheSdkDuringAPauseThatNoneIsLeft() throws Exception {
+		this.slots.use(this.slots.reserve().join());
+		this.slots.get().pause();
+		assertThat(this.slots.supplier().getMaximumSlots()).hasValue(1);
+	}
+
+	@Test
+	void reportsHowManyAreAvailableWhenThatChangesWithoutATask() throws Exception {
 		assertThat(this.slots.available()).isEqualTo(2);
-		SlotPermit permit = this.slots.reserve().join();
-		this.slots.use(permit);
-		assertThat(this.slots.available()).isOne();
+		this.slots.use(this.slots.reserve().join());
 		this.slots.get().resize(5);
 		assertThat(this.slots.available()).isEqualTo(4);
 		this.slots.get().pause();
 		assertThat(this.slots.available()).isZero();
 		this.slots.get().resume();
-		this.slots.release(permit);
-		assertThat(this.slots.available()).isEqualTo(5);
+		assertThat(this.slots.available()).isEqualTo(4);
+	}
+
+	@Test
+	void localActivitiesCannotGrowSinceTheSdkSizesTheirQueueOnce() {
+		TaskSlots.Observed<LocalActivitySlotInfo> observed = TaskSlots.observe(TaskKind.LOCAL_ACTIVITY,
+				new FixedSizeSlotSupplier<>(2), (available) -> {
+				});
+		assertThat(observed.supplier().getMaximumSlots()).hasValue(2);
+		assertThat(observed.slots().canGrow()).isFalse();
+		assertThatIllegalArgumentException().isThrownBy(() -> observed.slots().resize(3))
+			.withMessageContaining("at most 2");
+		observed.slots().resize(1);
+		assertThat(observed.slots().getUsage().maximum()).isOne();
 	}
 
 	private List<SlotSupplierFuture> reserve(int count) throws Exception {
