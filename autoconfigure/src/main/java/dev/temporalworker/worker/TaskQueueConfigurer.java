@@ -3,6 +3,8 @@ package dev.temporalworker.worker;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.temporalworker.worker.tuning.TaskQueueSlots;
+import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.metadata.POJOWorkflowImplMetadata;
 import io.temporal.common.metadata.POJOWorkflowInterfaceMetadata;
@@ -25,17 +27,22 @@ public final class TaskQueueConfigurer {
 
 	private final List<WorkerCustomizer> workers;
 
+	private final WorkerSlots slots;
+
 	/**
 	 * Creates a configurer.
 	 * @param workerOptions applied in order to the options of each Worker
 	 * @param workflowOptions applied in order to the options of each workflow
 	 * @param workers applied in order to each Worker, last
+	 * @param slots observes the slots of each Worker
 	 */
 	public TaskQueueConfigurer(List<WorkerOptionsCustomizer> workerOptions,
-			List<WorkflowImplementationOptionsCustomizer> workflowOptions, List<WorkerCustomizer> workers) {
+			List<WorkflowImplementationOptionsCustomizer> workflowOptions, List<WorkerCustomizer> workers,
+			WorkerSlots slots) {
 		this.workerOptions = List.copyOf(workerOptions);
 		this.workflowOptions = List.copyOf(workflowOptions);
 		this.workers = List.copyOf(workers);
+		this.slots = slots;
 	}
 
 	/**
@@ -45,7 +52,7 @@ public final class TaskQueueConfigurer {
 	 * @return the Worker, not started
 	 */
 	Worker configure(TaskQueueSpec spec, WorkerFactory factory) {
-		WorkerOptions options = workerOptions(spec.taskQueue());
+		WorkerOptions options = workerOptions(spec.taskQueue(), factory);
 		spec.workflows().forEach((workflow) -> checkVersioning(workflow, options));
 		Worker worker = factory.newWorker(spec.taskQueue(), options);
 		spec.workflows().forEach((workflow) -> register(worker, workflow));
@@ -55,9 +62,18 @@ public final class TaskQueueConfigurer {
 		return worker;
 	}
 
-	private WorkerOptions workerOptions(String taskQueue) {
+	/**
+	 * Returns the slots of the Workers that were configured last.
+	 * @return the slots
+	 */
+	List<TaskQueueSlots> slots() {
+		return this.slots.getTaskQueues();
+	}
+
+	private WorkerOptions workerOptions(String taskQueue, WorkerFactory factory) {
 		WorkerOptions.Builder options = WorkerOptions.newBuilder();
 		this.workerOptions.forEach((customizer) -> customizer.customize(taskQueue, options));
+		this.slots.observe(taskQueue, options, factory.getWorkflowClient());
 		return options.build();
 	}
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.temporalworker.worker.tuning.TaskQueueSlots;
+import dev.temporalworker.worker.tuning.TaskSlots;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import org.apache.commons.logging.Log;
@@ -23,11 +25,14 @@ public final class WorkerGroup {
 
 	private final List<Worker> workers;
 
+	private final List<TaskQueueSlots> slots;
+
 	private final InFlightActivities inFlight;
 
-	WorkerGroup(WorkerFactory factory, List<Worker> workers, InFlightActivities inFlight) {
+	WorkerGroup(WorkerFactory factory, List<Worker> workers, List<TaskQueueSlots> slots, InFlightActivities inFlight) {
 		this.factory = factory;
 		this.workers = List.copyOf(workers);
+		this.slots = List.copyOf(slots);
 		this.inFlight = inFlight;
 	}
 
@@ -89,6 +94,8 @@ public final class WorkerGroup {
 		}
 		// A suspended poller would hold a graceful shutdown until the SDK's own timeout
 		this.workers.stream().filter(Worker::isSuspended).forEach(Worker::resumePolling);
+		// So would one that waits for a slot during a pause
+		this.slots.forEach((taskQueue) -> taskQueue.forEach(TaskSlots::resume));
 	}
 
 	private void awaitTermination(Duration timeout) {

@@ -65,7 +65,7 @@ public final class WorkerGroupFactory {
 			.stream()
 			.map((spec) -> this.configurer.configure(spec, factory))
 			.toList();
-		return new WorkerGroup(factory, workers, inFlight);
+		return new WorkerGroup(factory, workers, this.configurer.slots(), inFlight);
 	}
 
 	private WorkerFactoryOptions options(InFlightActivities inFlight) {

@@ -17,6 +17,7 @@ import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.WorkerGroupFactory;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -112,11 +113,15 @@ final class ClientGraph {
 		return this.beanFactory.getBean(TaskQueues.class).of(this.client);
 	}
 
+	WorkerSlots workerSlots() {
+		return new WorkerSlots(this.client);
+	}
+
 	WorkerLifecycle workerLifecycle() {
 		WorkerAssembler assembler = workerAssembler();
 		TaskQueues taskQueues = bean(TaskQueues.class);
 		WorkerGroupFactory groups = assembler.groups(bean(WorkflowClient.class), taskQueues,
-				assembler.configurer(taskQueues));
+				assembler.configurer(taskQueues, bean(WorkerSlots.class)));
 		return assembler.lifecycle(groups, bean(NamespaceProbe.class));
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.connection.NamespaceProbe;
+import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.ActivitiesDiscoverer;
 import dev.temporalworker.worker.AnnotatedTaskQueueDiscoverer;
 import dev.temporalworker.worker.DeclaredTaskQueues;
@@ -17,6 +18,7 @@ import dev.temporalworker.worker.WorkerGroupFactory;
 import dev.temporalworker.worker.WorkflowDiscoverer;
 import dev.temporalworker.worker.WorkflowInstantiator;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -76,8 +78,14 @@ public final class TemporalWorkerAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		TaskQueueConfigurer taskQueueConfigurer(WorkerAssembler assembler, TaskQueues taskQueues) {
-			return assembler.configurer(taskQueues);
+		WorkerSlots workerSlots() {
+			return new WorkerSlots(ClientName.PRIMARY);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		TaskQueueConfigurer taskQueueConfigurer(WorkerAssembler assembler, TaskQueues taskQueues, WorkerSlots slots) {
+			return assembler.configurer(taskQueues, slots);
 		}
 
 		@Bean

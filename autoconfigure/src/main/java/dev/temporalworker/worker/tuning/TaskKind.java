@@ -1,0 +1,49 @@
+package dev.temporalworker.worker.tuning;
+
+import io.temporal.worker.WorkerMetricsTag.WorkerType;
+
+/**
+ * Kinds of tasks, each of which has slots of its own.
+ */
+public enum TaskKind {
+
+	/**
+	 * Workflow tasks.
+	 */
+	WORKFLOW(WorkerType.WORKFLOW_WORKER),
+
+	/**
+	 * Activities.
+	 */
+	ACTIVITY(WorkerType.ACTIVITY_WORKER),
+
+	/**
+	 * Local activities.
+	 */
+	LOCAL_ACTIVITY(WorkerType.LOCAL_ACTIVITY_WORKER),
+
+	/**
+	 * Nexus operations.
+	 */
+	NEXUS(WorkerType.NEXUS_WORKER);
+
+	private final WorkerType workerType;
+
+	TaskKind(WorkerType workerType) {
+		this.workerType = workerType;
+	}
+
+	/**
+	 * Whether there can be more slots than the Worker began with. The SDK sizes the queue
+	 * of local activities by what there are then.
+	 * @return whether slots can grow
+	 */
+	boolean isGrowable() {
+		return this != LOCAL_ACTIVITY;
+	}
+
+	WorkerType getWorkerType() {
+		return this.workerType;
+	}
+
+}

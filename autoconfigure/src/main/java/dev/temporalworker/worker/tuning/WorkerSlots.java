@@ -1,0 +1,116 @@
+package dev.temporalworker.worker.tuning;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.temporalworker.naming.ClientName;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.tuning.CompositeTuner;
+import io.temporal.worker.tuning.FixedSizeSlotSupplier;
+import io.temporal.worker.tuning.SlotInfo;
+import io.temporal.worker.tuning.SlotSupplier;
+import io.temporal.worker.tuning.WorkerTuner;
+
+/**
+ * The slots of the Workers of a client by Task Queue. Each start of the Workers brings
+ * new ones, as they were configured. Thread-safe.
+ */
+public final class WorkerSlots {
+
+	private static final WorkerOptions DEFAULTS = WorkerOptions.getDefaultInstance();
+
+	private final ClientName clientName;
+
+	private final Map<String, TaskQueueSlots> taskQueues = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates an empty registry.
+	 * @param clientName the client whose Workers they are
+	 */
+	public WorkerSlots(ClientName clientName) {
+		this.clientName = clientName;
+	}
+
+	/**
+	 * Returns the client whose Workers they are.
+	 * @return the name of the client
+	 */
+	public ClientName getClientName() {
+		return this.clientName;
+	}
+
+	/**
+	 * Returns the slots of all Workers.
+	 * @return the slots, ordered by Task Queue
+	 */
+	public List<TaskQueueSlots> getTaskQueues() {
+		return this.taskQueues.values().stream().sorted(Comparator.comparing(TaskQueueSlots::getTaskQueue)).toList();
+	}
+
+	/**
+	 * Returns the slots of a Worker.
+	 * @param taskQueue the Task Queue name that the Temporal Service knows
+	 * @return the slots, if there is such a Worker
+	 */
+	public Optional<TaskQueueSlots> find(String taskQueue) {
+		return Optional.ofNullable(this.taskQueues.get(taskQueue));
+	}
+
+	/**
+	 * Lets the slots of a new Worker be observed, in place of those of an earlier one.
+	 * Nothing may choose other slots afterwards.
+	 * @param taskQueue the Task Queue name that the Temporal Service knows
+	 * @param options the options of the Worker, otherwise complete
+	 * @param client the client that the Worker polls with
+	 */
+	public void observe(String taskQueue, WorkerOptions.Builder options, WorkflowClient client) {
+		SlotMetrics metrics = new SlotMetrics(client, taskQueue);
+		WorkerTuner tuner = tuner(options);
+		List<TaskSlots> slots = new ArrayList<>();
+		options.setWorkerTuner(
+				new CompositeTuner(observe(TaskKind.WORKFLOW, tuner.getWorkflowTaskSlotSupplier(), metrics, slots),
+						observe(TaskKind.ACTIVITY, tuner.getActivityTaskSlotSupplier(), metrics, slots),
+						observe(TaskKind.LOCAL_ACTIVITY, tuner.getLocalActivitySlotSupplier(), metrics, slots),
+						observe(TaskKind.NEXUS, tuner.getNexusSlotSupplier(), metrics, slots)));
+		this.taskQueues.put(taskQueue, new TaskQueueSlots(taskQueue, slots));
+	}
+
+	private static <SI extends SlotInfo> SlotSupplier<SI> observe(TaskKind kind, SlotSupplier<SI> supplier,
+			SlotMetrics metrics, List<TaskSlots> slots) {
+		metrics.reportController(supplier);
+		TaskSlots.Observed<SI> observed = TaskSlots.observe(kind, supplier, metrics.availability(kind));
+		slots.add(observed.slots());
+		return observed.supplier();
+	}
+
+	private static WorkerTuner tuner(WorkerOptions.Builder builder) {
+		WorkerOptions options = builder.build();
+		WorkerTuner tuner = options.getWorkerTuner();
+		if (tuner != null) {
+			return tuner;
+		}
+		// The SDK refuses sizes beside a tuner
+		builder.setMaxConcurrentWorkflowTaskExecutionSize(0)
+			.setMaxConcurrentActivityExecutionSize(0)
+			.setMaxConcurrentLocalActivityExecutionSize(0)
+			.setMaxConcurrentNexusExecutionSize(0);
+		return new CompositeTuner(
+				fixed(options.getMaxConcurrentWorkflowTaskExecutionSize(),
+						DEFAULTS.getMaxConcurrentWorkflowTaskExecutionSize()),
+				fixed(options.getMaxConcurrentActivityExecutionSize(),
+						DEFAULTS.getMaxConcurrentActivityExecutionSize()),
+				fixed(options.getMaxConcurrentLocalActivityExecutionSize(),
+						DEFAULTS.getMaxConcurrentLocalActivityExecutionSize()),
+				fixed(options.getMaxConcurrentNexusExecutionSize(), DEFAULTS.getMaxConcurrentNexusExecutionSize()));
+	}
+
+	private static <SI extends SlotInfo> SlotSupplier<SI> fixed(int size, int defaultSize) {
+		return new FixedSizeSlotSupplier<>((size > 0) ? size : defaultSize);
+	}
+
+}

@@ -1,0 +1,260 @@
+package dev.temporalworker.worker.tuning;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+
+import io.temporal.worker.tuning.FixedSizeSlotSupplier;
+import io.temporal.worker.tuning.ResourceBasedController;
+import io.temporal.worker.tuning.ResourceBasedControllerOptions;
+import io.temporal.worker.tuning.ResourceBasedSlotOptions;
+import io.temporal.worker.tuning.ResourceBasedSlotSupplier;
+import io.temporal.worker.tuning.SlotPermit;
+import io.temporal.worker.tuning.SlotReleaseContext;
+import io.temporal.worker.tuning.SlotReserveContext;
+import io.temporal.worker.tuning.SlotSupplierFuture;
+import io.temporal.worker.tuning.WorkflowSlotInfo;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class WrappedSlotsTests {
+
+	private final ManualSlotSupplier supplier = new ManualSlotSupplier();
+
+	private final Slots slots = new Slots(this.supplier);
+
+	@Test
+	void permitIsTheSuppliersOwnAndItSeesEveryCall() throws Exception {
+		SlotSupplierFuture reservation = this.slots.reserve();
+		SlotPermit permit = this.supplier.give(0);
+		assertThat(reservation.join()).isSameAs(permit);
+		this.slots.use(permit);
+		this.slots.release(permit);
+		assertThat(this.supplier.used).containsExactly(permit);
+		assertThat(this.supplier.released).containsExactly(permit);
+	}
+
+	@Test
+	void maximumIsUnknownUnlessCapped() {
+		assertThat(this.slots.usage()).returns(null, SlotUsage::maximum).returns(null, SlotUsage::free);
+		this.slots.get().resize(3);
+		assertThat(this.slots.usage().maximum()).isEqualTo(3);
+		this.slots.get().reset();
+		assertThat(this.slots.usage().maximum()).isNull();
+	}
+
+	@Test
+	void maximumOfTheSupplierIsKept() {
+		this.supplier.maximum = 10;
+		Slots limited = new Slots(this.supplier);
+		assertThat(limited.supplier().getMaximumSlots()).contains(10);
+		assertThat(limited.get().canGrow()).isFalse();
+		assertThatIllegalArgumentException().isThrownBy(() -> limited.get().resize(20));
+		limited.get().resize(5);
+		assertThat(limited.usage().maximum()).isEqualTo(5);
+	}
+
+	@Test
+	void supplierIsNotAskedAboveTheCap() throws Exception {
+		this.slots.get().resize(1);
+		this.slots.reserve();
+		this.slots.reserve();
+		assertThat(this.supplier.asked).hasSize(1);
+		this.slots.release(this.supplier.give(0));
+		assertThat(this.supplier.asked).hasSize(2);
+	}
+
+	@Test
+	void permitThatComesDuringAPauseGoesBackAndIsAskedForAgain() throws Exception {
+		SlotSupplierFuture reservation = this.slots.reserve();
+		this.slots.get().pause();
+		SlotPermit early = this.supplier.give(0);
+		assertThat(reservation).isNotDone();
+		assertThat(this.supplier.released).containsExactly(early);
+		this.slots.get().resume();
+		assertThat(reservation).isNotDone();
+		assertThat(this.supplier.give(1)).isSameAs(reservation.join());
+	}
+
+	@Test
+	void permitThatComesAfterTheCapWasLoweredGoesBack() throws Exception {
+		SlotSupplierFuture first = this.slots.reserve();
+		SlotSupplierFuture second = this.slots.reserve();
+		this.slots.get().resize(1);
+		this.supplier.give(0);
+		SlotPermit tooMuch = this.supplier.give(1);
+		assertThat(first).isCompleted();
+		assertThat(second).isNotDone();
+		assertThat(this.supplier.released).containsExactly(tooMuch);
+		assertThat(this.slots.usage()).returns(1, SlotUsage::reserved).returns(1, SlotUsage::waiting);
+	}
+
+	@Test
+	void abortIsPassedOn() throws Exception {
+		this.slots.get().resize(1);
+		SlotSupplierFuture aborted = this.slots.reserve();
+		SlotSupplierFuture next = this.slots.reserve();
+		assertThat(aborted.abortReservation()).isNull();
+		assertThat(this.supplier.aborted).isOne();
+		assertThat(this.supplier.give(1)).isSameAs(next.join());
+	}
+
+	@Test
+	void permitThatComesAfterAnAbortGoesBack() throws Exception {
+		LateSupplier late = new LateSupplier();
+		Slots lateSlots = new Slots(late);
+		lateSlots.get().resize(1);
+		SlotSupplierFuture reservation = lateSlots.reserve();
+		assertThat(reservation.abortReservation()).isNull();
+		SlotPermit permit = new SlotPermit();
+		late.futures.remove().complete(permit);
+		assertThat(late.returned).containsExactly(permit);
+		assertThat(lateSlots.reserve()).isNotDone();
+		assertThat(late.futures).hasSize(1);
+	}
+
+	@Test
+	void permitThatTheAbortReturnsGoesBackOnce() throws Exception {
+		LateSupplier late = new LateSupplier();
+		late.onAbort = new SlotPermit();
+		Slots lateSlots = new Slots(late);
+		SlotSupplierFuture reservation = lateSlots.reserve();
+		assertThat(reservation.abortReservation()).isNull();
+		late.futures.remove().complete(late.onAbort);
+		assertThat(late.returned).containsExactly(late.onAbort);
+	}
+
+	@Test
+	void exceptionIsThrownToTheCallerAndLeavesNothingReserved() {
+		this.slots.get().resize(1);
+		this.supplier.failure = new IllegalStateException("no");
+		assertThatIllegalStateException().isThrownBy(this.slots::reserve).withMessage("no");
+		assertThatIllegalStateException().isThrownBy(this.slots::tryReserve).withMessage("no");
+		this.supplier.failure = null;
+		this.supplier.eager = new SlotPermit();
+		assertThat(this.slots.tryReserve()).isNotNull();
+	}
+
+	@Test
+	void exceptionAfterAWaitEndsTheReservationAndGoesOnWithTheNext() throws Exception {
+		this.slots.get().resize(1);
+		this.slots.reserve();
+		SlotSupplierFuture second = this.slots.reserve();
+		SlotSupplierFuture third = this.slots.reserve();
+		SlotPermit permit = this.supplier.give(0);
+		this.supplier.failure = new IllegalStateException("no");
+		this.slots.release(permit);
+		assertThat(second).isCompletedExceptionally();
+		assertThat(third).isCompletedExceptionally();
+		assertThatException().isThrownBy(second::get).withRootCauseInstanceOf(IllegalStateException.class);
+		assertThat(this.slots.usage()).returns(0, SlotUsage::reserved).returns(0, SlotUsage::waiting);
+	}
+
+	@Test
+	void failedFutureEndsTheReservationAndGoesOnWithTheNext() throws Exception {
+		this.slots.get().resize(1);
+		SlotSupplierFuture first = this.slots.reserve();
+		SlotSupplierFuture second = this.slots.reserve();
+		this.supplier.asked.get(0).completeExceptionally(new IllegalStateException("no"));
+		assertThatException().isThrownBy(first::get).withCauseInstanceOf(IllegalStateException.class);
+		assertThat(first.abortReservation()).isNull();
+		assertThat(this.supplier.give(1)).isSameAs(second.join());
+	}
+
+	@Test
+	void thousandsOfWaitersThatFailDoNotOverflowTheStack() throws Exception {
+		this.slots.get().resize(1);
+		this.slots.reserve();
+		SlotSupplierFuture last = this.slots.reserve();
+		for (int i = 0; i < 20_000; i++) {
+			last = this.slots.reserve();
+		}
+		this.supplier.failure = new IllegalStateException("no");
+		this.slots.release(this.supplier.give(0));
+		assertThat(last).isCompletedExceptionally();
+	}
+
+	@Test
+	void emptyAnswerToAnEagerReservationLeavesNothingReserved() {
+		this.slots.get().resize(1);
+		assertThat(this.slots.tryReserve()).isNull();
+		this.supplier.eager = new SlotPermit();
+		assertThat(this.slots.tryReserve()).isSameAs(this.supplier.eager);
+	}
+
+	@Test
+	void supplierMayIssueTheSamePermitAgain() {
+		this.supplier.eager = new SlotPermit();
+		for (int i = 0; i < 3; i++) {
+			SlotPermit permit = this.slots.tryReserve();
+			assertThat(permit).isNotNull();
+			this.slots.use(permit);
+			this.slots.release(permit);
+		}
+		assertThat(this.slots.usage()).returns(0, SlotUsage::used).returns(0, SlotUsage::reserved);
+	}
+
+	@Test
+	void heartbeatsTellTheKindByTheNameOfTheClass() {
+		ResourceBasedController controller = ResourceBasedController
+			.newSystemInfoController(ResourceBasedControllerOptions.newBuilder(0.8, 0.8).build());
+		Slots resourceBased = new Slots(
+				ResourceBasedSlotSupplier.createForWorkflow(controller, ResourceBasedSlotOptions.newBuilder().build()));
+		assertThat(resourceBased.supplier().getClass().getSimpleName()).isEqualTo("ResourceBased");
+		assertThat(this.slots.supplier().getClass().getSimpleName()).isEqualTo("Custom");
+		assertThat(new Slots(new OwnFixed()).supplier()).isInstanceOf(FixedSizeSlotSupplier.class);
+	}
+
+	/**
+	 * Is more than the SDK's own supplier and therefore only capped.
+	 */
+	private static final class OwnFixed extends FixedSizeSlotSupplier<WorkflowSlotInfo> {
+
+		OwnFixed() {
+			super(3);
+		}
+
+	}
+
+	/**
+	 * Has futures that an abort does not end.
+	 */
+	private static final class LateSupplier extends FixedSizeSlotSupplier<WorkflowSlotInfo> {
+
+		private final Deque<CompletableFuture<SlotPermit>> futures = new ArrayDeque<>();
+
+		private final Deque<SlotPermit> returned = new ArrayDeque<>();
+
+		private @Nullable SlotPermit onAbort;
+
+		LateSupplier() {
+			super(1);
+		}
+
+		@Override
+		public SlotSupplierFuture reserveSlot(SlotReserveContext<WorkflowSlotInfo> context) {
+			SlotSupplierFuture future = new SlotSupplierFuture() {
+
+				@Override
+				public @Nullable SlotPermit abortReservation() {
+					return LateSupplier.this.onAbort;
+				}
+
+			};
+			this.futures.add(future);
+			return future;
+		}
+
+		@Override
+		public void releaseSlot(SlotReleaseContext<WorkflowSlotInfo> context) {
+			this.returned.add(context.getSlotPermit());
+		}
+
+	}
+
+}
