@@ -41,7 +41,12 @@ public class TemporalServiceException extends RuntimeException {
 		this.origin = Origin.from(connection.getDetails());
 	}
 
-	private static String describe(Throwable cause) {
+	/**
+	 * Returns what a call ended with, in words.
+	 * @param cause the error
+	 * @return its message, with that of its root cause
+	 */
+	public static String describe(Throwable cause) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
 		return (root != cause) ? "%s: %s".formatted(cause.getMessage(), root.getMessage())
 				: String.valueOf(cause.getMessage());

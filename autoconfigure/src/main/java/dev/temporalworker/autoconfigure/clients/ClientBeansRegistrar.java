@@ -10,6 +10,7 @@ import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
@@ -57,6 +58,7 @@ class ClientBeansRegistrar implements ImportBeanDefinitionRegistrar {
 		if (ClientNames.hasWorkers(client, this.environment)) {
 			registration.add(TaskQueues.class, graph::taskQueues);
 			registration.add(WorkerSlots.class, graph::workerSlots);
+			registration.add(WorkerPolls.class, graph::workerPolls);
 			registration.add(WorkerLifecycle.class, graph::workerLifecycle);
 		}
 	}

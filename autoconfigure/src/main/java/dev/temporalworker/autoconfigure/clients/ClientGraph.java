@@ -17,6 +17,7 @@ import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.WorkerGroupFactory;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
@@ -117,11 +118,15 @@ final class ClientGraph {
 		return new WorkerSlots(this.client);
 	}
 
+	WorkerPolls workerPolls() {
+		return new WorkerPolls(this.client);
+	}
+
 	WorkerLifecycle workerLifecycle() {
 		WorkerAssembler assembler = workerAssembler();
 		TaskQueues taskQueues = bean(TaskQueues.class);
 		WorkerGroupFactory groups = assembler.groups(bean(WorkflowClient.class), taskQueues,
-				assembler.configurer(taskQueues, bean(WorkerSlots.class)));
+				assembler.configurer(taskQueues, bean(WorkerSlots.class), bean(WorkerPolls.class)));
 		return assembler.lifecycle(groups, bean(NamespaceProbe.class));
 	}
 

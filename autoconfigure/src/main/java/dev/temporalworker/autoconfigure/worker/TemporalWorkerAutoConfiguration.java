@@ -18,11 +18,13 @@ import dev.temporalworker.worker.WorkerGroupFactory;
 import dev.temporalworker.worker.WorkflowDiscoverer;
 import dev.temporalworker.worker.WorkflowInstantiator;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
@@ -83,9 +85,17 @@ public final class TemporalWorkerAutoConfiguration {
 		}
 
 		@Bean
+		@Qualifier("primary")
 		@ConditionalOnMissingBean
-		TaskQueueConfigurer taskQueueConfigurer(WorkerAssembler assembler, TaskQueues taskQueues, WorkerSlots slots) {
-			return assembler.configurer(taskQueues, slots);
+		WorkerPolls workerPolls() {
+			return new WorkerPolls(ClientName.PRIMARY);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		TaskQueueConfigurer taskQueueConfigurer(WorkerAssembler assembler, TaskQueues taskQueues, WorkerSlots slots,
+				WorkerPolls polls) {
+			return assembler.configurer(taskQueues, slots, polls);
 		}
 
 		@Bean

@@ -18,6 +18,7 @@ import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
@@ -54,7 +55,7 @@ class AdditionalClientsTests {
 	@ParameterizedTest
 	@ValueSource(classes = { TemporalConnection.class, WorkflowServiceStubs.class, WorkflowClient.class,
 			ScheduleClient.class, WorkflowStubs.class, TaskQueueNames.class, TaskQueues.class, WorkerSlots.class,
-			WorkerLifecycle.class })
+			WorkerPolls.class, WorkerLifecycle.class })
 	void clientHasBeansOfItsOwn(Class<?> type) {
 		this.contextRunner
 			.run((context) -> assertThat(own(context, type)).isNotNull().isNotSameAs(context.getBean(type)));

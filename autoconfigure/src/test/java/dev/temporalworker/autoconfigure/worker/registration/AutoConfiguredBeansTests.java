@@ -36,6 +36,7 @@ import dev.temporalworker.worker.lifecycle.StartMode;
 import dev.temporalworker.worker.lifecycle.StartPolicy;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -75,7 +76,8 @@ class AutoConfiguredBeansTests {
 		DeclaredTaskQueues queues = new DeclaredTaskQueues(ClientName.PRIMARY, Map.of(), true, (name) -> name);
 		TaskQueues taskQueues = new TaskQueues(List::of);
 		WorkerSlots slots = new WorkerSlots(ClientName.PRIMARY);
-		TaskQueueConfigurer configurer = new TaskQueueConfigurer(List.of(), List.of(), List.of(), slots);
+		WorkerPolls polls = new WorkerPolls(ClientName.PRIMARY);
+		TaskQueueConfigurer configurer = new TaskQueueConfigurer(List.of(), List.of(), List.of(), slots, polls);
 		WorkerGroupFactory groups = new WorkerGroupFactory(client, taskQueues, configurer, List.of(), List.of());
 		StartPolicy startPolicy = new StartPolicy(StartMode.FAIL_FAST, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 		return Stream.of(Arguments.of(TemporalConnectionDetails.class, details),
@@ -89,8 +91,8 @@ class AutoConfiguredBeansTests {
 				Arguments.of(WorkflowStubs.class, new WorkflowStubs(client, queues)),
 				Arguments.of(TaskQueueDiscoverer.class, (TaskQueueDiscoverer) List::of),
 				Arguments.of(TaskQueues.class, taskQueues), Arguments.of(WorkerSlots.class, slots),
-				Arguments.of(TaskQueueConfigurer.class, configurer), Arguments.of(WorkerGroupFactory.class, groups),
-				Arguments.of(WorkerLifecycle.class,
+				Arguments.of(WorkerPolls.class, polls), Arguments.of(TaskQueueConfigurer.class, configurer),
+				Arguments.of(WorkerGroupFactory.class, groups), Arguments.of(WorkerLifecycle.class,
 						new WorkerLifecycle(ClientName.PRIMARY, groups, probe, startPolicy, Duration.ZERO)));
 	}
 
