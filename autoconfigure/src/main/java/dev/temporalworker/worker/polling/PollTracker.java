@@ -41,6 +41,8 @@ final class PollTracker {
 
 	private long unansweredSince = NEVER;
 
+	private Duration proof = WorkerPolls.HELD;
+
 	private @Nullable Status lastStatus;
 
 	PollTracker(LongSupplier clock) {
@@ -88,6 +90,7 @@ final class PollTracker {
 		this.failures = 0;
 		this.failingSince = NEVER;
 		this.unansweredSince = NEVER;
+		this.proof = WorkerPolls.HELD;
 	}
 
 	private void failed(ObservedPoll poll, Status status) {
@@ -102,10 +105,11 @@ final class PollTracker {
 		else if (held || this.failingSince == NEVER) {
 			this.failingSince = this.lastEnd;
 		}
+		this.proof = poll.isSent() ? WorkerPolls.HELD : WorkerPolls.HELD_AFTER_RECONNECT;
 	}
 
-	private static boolean isHeld(ObservedPoll poll, long now) {
-		return poll.isSent() && now - poll.getSent() >= WorkerPolls.HELD.toNanos();
+	private boolean isHeld(ObservedPoll poll, long now) {
+		return poll.isSent() && now - poll.getSent() >= this.proof.toNanos();
 	}
 
 	PollerStatus status() {
@@ -151,7 +155,7 @@ final class PollTracker {
 
 		PollerStatus status() {
 			PollTracker tracker = PollTracker.this;
-			boolean held = this.oldest >= WorkerPolls.HELD.toNanos();
+			boolean held = this.oldest >= tracker.proof.toNanos();
 			return new PollerStatus(this.normal, this.sticky, tracker.open.size() - this.normal - this.sticky,
 					(this.oldest != NEVER) ? Duration.ofNanos(this.oldest) : null, tracker.emptyAnswers, tracker.tasks,
 					at(tracker.lastAnswer), at(tracker.lastTask), at(tracker.lastEnd), tracker.failures,

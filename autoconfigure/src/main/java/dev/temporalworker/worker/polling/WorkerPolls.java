@@ -32,6 +32,11 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 	 */
 	public static final Duration HELD = Duration.ofSeconds(15);
 
+	/**
+	 * How long it has to be kept open after polls that found no connection at all.
+	 */
+	public static final Duration HELD_AFTER_RECONNECT = Duration.ofSeconds(3);
+
 	private final ClientName clientName;
 
 	private final Map<String, TaskQueuePolls> taskQueues = new ConcurrentHashMap<>();

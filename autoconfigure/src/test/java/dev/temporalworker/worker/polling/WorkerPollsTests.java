@@ -166,6 +166,16 @@ class WorkerPollsTests {
 	}
 
 	@Test
+	void connectionAfterPollsThatFoundNoneProvesMore() {
+		this.calls.open(TaskKind.ACTIVITY, PollCalls.ORDERS).end(Status.UNAVAILABLE);
+		this.calls.open();
+		this.calls.pass(WorkerPolls.HELD_AFTER_RECONNECT.minusMillis(1));
+		assertThat(this.calls.status().failingSince()).isNotNull();
+		this.calls.pass(Duration.ofMillis(1));
+		assertThat(this.calls.status().failingSince()).isNull();
+	}
+
+	@Test
 	void pollThatWaitsForAConnectionDoesNotEndFailing() {
 		this.calls.open().end(Status.UNAVAILABLE);
 		this.calls.open(TaskKind.ACTIVITY, PollCalls.ORDERS);
