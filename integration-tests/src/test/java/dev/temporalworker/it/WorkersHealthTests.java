@@ -1,6 +1,7 @@
 package dev.temporalworker.it;
 
 import java.time.Duration;
+import java.util.UUID;
 
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServiceProxy;
@@ -48,6 +49,23 @@ class WorkersHealthTests {
 			awaitStatus(application, Status.DOWN);
 			proxy.restore();
 			awaitStatus(application, Status.UP);
+		}
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void isThatOfEachClient(TemporalService service) {
+		TemporalService other = service.createNamespace("health-" + UUID.randomUUID());
+		try (TemporalServiceProxy proxy = TemporalServiceProxy.to(service.target());
+				RunningApplication application = start(service.target(),
+						"--temporal.clients.other.connection.target=" + proxy.target(),
+						"--temporal.clients.other.client.namespace=" + other.namespace(),
+						"--temporal.clients.other.worker.queue.jobs.enabled=true")) {
+			awaitStatus(application, Status.UP);
+			proxy.cut();
+			awaitStatus(application, Status.DOWN);
+			assertThat(status(application, "temporalWorkers", "other", "jobs")).isEqualTo(Status.DOWN);
+			assertThat(status(application, "temporalWorkers", "primary", "jobs")).isEqualTo(Status.UP);
 		}
 	}
 
