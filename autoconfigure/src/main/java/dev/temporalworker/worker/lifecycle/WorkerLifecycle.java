@@ -1,6 +1,7 @@
 package dev.temporalworker.worker.lifecycle;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
@@ -173,6 +174,15 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	public @Nullable RuntimeException getLastError() {
 		WorkerRun current = this.run;
 		return (current != null) ? current.getLastError() : null;
+	}
+
+	/**
+	 * Returns when the Workers began to poll.
+	 * @return the time, or {@code null} if they have not, or have ended
+	 */
+	public @Nullable Instant getRunningSince() {
+		WorkerRun current = this.run;
+		return (current != null) ? current.getRunningSince() : null;
 	}
 
 	/**

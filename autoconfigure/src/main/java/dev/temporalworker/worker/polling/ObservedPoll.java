@@ -28,6 +28,8 @@ final class ObservedPoll extends ClientStreamTracer.Factory {
 
 	private volatile long sent = NOT_SENT;
 
+	private volatile boolean waited;
+
 	ObservedPoll(LongSupplier clock) {
 		this.clock = clock;
 	}
@@ -84,10 +86,23 @@ final class ObservedPoll extends ClientStreamTracer.Factory {
 	}
 
 	/**
+	 * Whether there was no connection when the poll was made.
+	 * @return whether it had, or still has, to wait for one
+	 */
+	boolean hasWaited() {
+		return this.waited;
+	}
+
+	/**
 	 * Notices when the poll gets a connection. gRPC tells it nowhere else, and lets polls
 	 * wait for one without an error.
 	 */
 	private final class Tracer extends ClientStreamTracer {
+
+		@Override
+		public void createPendingStream() {
+			ObservedPoll.this.waited = true;
+		}
 
 		@Override
 		public void streamCreated(Attributes attributes, Metadata headers) {

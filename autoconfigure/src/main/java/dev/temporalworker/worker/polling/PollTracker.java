@@ -41,6 +41,8 @@ final class PollTracker {
 
 	private long unansweredSince = NEVER;
 
+	private boolean withoutConnection;
+
 	private @Nullable Status lastStatus;
 
 	PollTracker(LongSupplier clock) {
@@ -88,6 +90,7 @@ final class PollTracker {
 		this.failures = 0;
 		this.failingSince = NEVER;
 		this.unansweredSince = NEVER;
+		this.withoutConnection = false;
 	}
 
 	private void failed(ObservedPoll poll, Status status) {
@@ -102,10 +105,13 @@ final class PollTracker {
 		else if (held || this.failingSince == NEVER) {
 			this.failingSince = this.lastEnd;
 		}
+		this.withoutConnection = !poll.isSent();
 	}
 
-	private static boolean isHeld(ObservedPoll poll, long now) {
-		return poll.isSent() && now - poll.getSent() >= WorkerPolls.HELD.toNanos();
+	private boolean isHeld(ObservedPoll poll, long now) {
+		Duration proof = (this.withoutConnection || poll.hasWaited()) ? WorkerPolls.HELD_AFTER_RECONNECT
+				: WorkerPolls.HELD;
+		return poll.isSent() && now - poll.getSent() >= proof.toNanos();
 	}
 
 	PollerStatus status() {
@@ -133,6 +139,8 @@ final class PollTracker {
 
 		private long oldest = NEVER;
 
+		private boolean held;
+
 		Snapshot(long now, Instant time) {
 			this.now = now;
 			this.time = time;
@@ -147,15 +155,16 @@ final class PollTracker {
 				this.normal++;
 			}
 			this.oldest = Math.max(this.oldest, this.now - poll.getSent());
+			this.held = this.held || isHeld(poll, this.now);
 		}
 
 		PollerStatus status() {
 			PollTracker tracker = PollTracker.this;
-			boolean held = this.oldest >= WorkerPolls.HELD.toNanos();
 			return new PollerStatus(this.normal, this.sticky, tracker.open.size() - this.normal - this.sticky,
 					(this.oldest != NEVER) ? Duration.ofNanos(this.oldest) : null, tracker.emptyAnswers, tracker.tasks,
 					at(tracker.lastAnswer), at(tracker.lastTask), at(tracker.lastEnd), tracker.failures,
-					held ? null : at(tracker.failingSince), at(tracker.unansweredSince), error(tracker.lastStatus));
+					this.held ? null : at(tracker.failingSince), at(tracker.unansweredSince),
+					error(tracker.lastStatus));
 		}
 
 		private @Nullable PollError error(@Nullable Status status) {

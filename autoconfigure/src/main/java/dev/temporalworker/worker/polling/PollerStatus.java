@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastEnd when a poll ended the last time, in whatever way
  * @param failures how many polls have failed since the last answer
  * @param failingSince since when polls have been failing, or {@code null} if they are
- * not: one was answered since, or has been kept open for {@link WorkerPolls#HELD} at
- * least
+ * not: one was answered since, or has been kept open long enough, see
+ * {@link WorkerPolls#HELD} and {@link WorkerPolls#HELD_AFTER_RECONNECT}
  * @param unansweredSince since when polls have been kept open until their time-out
  * without an answer, or {@code null} if one was answered since
  * @param lastError what the last poll that failed ended with, even if others were

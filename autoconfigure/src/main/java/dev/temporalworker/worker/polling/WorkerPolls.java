@@ -32,6 +32,12 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 	 */
 	public static final Duration HELD = Duration.ofSeconds(15);
 
+	/**
+	 * How long it has to be kept open if it had to wait for a connection, or the polls
+	 * before found none.
+	 */
+	public static final Duration HELD_AFTER_RECONNECT = Duration.ofSeconds(3);
+
 	private final ClientName clientName;
 
 	private final Map<String, TaskQueuePolls> taskQueues = new ConcurrentHashMap<>();

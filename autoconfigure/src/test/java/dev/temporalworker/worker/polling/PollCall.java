@@ -1,5 +1,7 @@
 package dev.temporalworker.worker.polling;
 
+import java.util.stream.Stream;
+
 import com.google.protobuf.ByteString;
 import io.grpc.Attributes;
 import io.grpc.CallOptions;
@@ -54,6 +56,13 @@ final class PollCall<Q, R> {
 		this.network.send();
 	}
 
+	/**
+	 * Lets the call wait for a connection.
+	 */
+	void suspend() {
+		this.network.tracers().forEach(ClientStreamTracer::createPendingStream);
+	}
+
 	void answer() {
 		this.network.answer(ByteString.EMPTY);
 	}
@@ -88,10 +97,14 @@ final class PollCall<Q, R> {
 		}
 
 		private void send() {
+			tracers().forEach((tracer) -> tracer.streamCreated(Attributes.EMPTY, new Metadata()));
+		}
+
+		private Stream<ClientStreamTracer> tracers() {
 			ClientStreamTracer.StreamInfo info = ClientStreamTracer.StreamInfo.newBuilder().build();
-			this.options.getStreamTracerFactories()
-				.forEach((factory) -> factory.newClientStreamTracer(info, new Metadata())
-					.streamCreated(Attributes.EMPTY, new Metadata()));
+			return this.options.getStreamTracerFactories()
+				.stream()
+				.map((factory) -> factory.newClientStreamTracer(info, new Metadata()));
 		}
 
 		private void answer(ByteString token) {

@@ -166,6 +166,29 @@ class WorkerPollsTests {
 	}
 
 	@Test
+	void connectionAfterPollsThatFoundNoneProvesMore() {
+		this.calls.open(TaskKind.ACTIVITY, PollCalls.ORDERS).end(Status.UNAVAILABLE);
+		this.calls.open();
+		this.calls.pass(WorkerPolls.HELD_AFTER_RECONNECT.minusMillis(1));
+		assertThat(this.calls.status().failingSince()).isNotNull();
+		this.calls.pass(Duration.ofMillis(1));
+		assertThat(this.calls.status().failingSince()).isNull();
+	}
+
+	@Test
+	void pollThatWaitedForItsConnectionProvesMore() {
+		this.calls.open().end(Status.UNAVAILABLE);
+		PollCall<?, ?> poll = this.calls.open(TaskKind.ACTIVITY, PollCalls.ORDERS);
+		poll.suspend();
+		this.calls.pass(Duration.ofSeconds(60));
+		poll.send();
+		this.calls.pass(WorkerPolls.HELD_AFTER_RECONNECT.minusMillis(1));
+		assertThat(this.calls.status().failingSince()).isNotNull();
+		this.calls.pass(Duration.ofMillis(1));
+		assertThat(this.calls.status().failingSince()).isNull();
+	}
+
+	@Test
 	void pollThatWaitsForAConnectionDoesNotEndFailing() {
 		this.calls.open().end(Status.UNAVAILABLE);
 		this.calls.open(TaskKind.ACTIVITY, PollCalls.ORDERS);

@@ -113,6 +113,7 @@ class SlotsOfRunningWorkersTests {
 				assertThat(task.type()).isEqualTo("Reserve");
 				assertThat(task.workflowId()).isEqualTo("order-0");
 				assertThat(task.attempt()).isOne();
+				assertThat(task.timeout()).hasMinutes(5);
 				assertThat(task.activityId()).isNotBlank();
 				assertThat(task.runId()).isNotBlank();
 			});
