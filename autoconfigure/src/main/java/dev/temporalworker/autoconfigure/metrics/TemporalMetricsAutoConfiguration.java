@@ -4,6 +4,7 @@ import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
 import dev.temporalworker.metrics.MicrometerScope;
+import dev.temporalworker.metrics.SdkGauges;
 import dev.temporalworker.metrics.TemporalMeterFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -34,6 +35,12 @@ public final class TemporalMetricsAutoConfiguration {
 	@Bean
 	ServiceStubsOptionsCustomizer temporalMetricsServiceStubsOptionsCustomizer(MicrometerScope scope) {
 		return (options) -> options.setMetricsScope(scope.getScope());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SdkGauges temporalSdkGauges(MeterRegistry registry) {
+		return new SdkGauges(registry);
 	}
 
 	@Bean
