@@ -181,6 +181,10 @@ final class WorkerRun {
 		}
 	}
 
+	WorkerGroup getGroup() {
+		return this.group;
+	}
+
 	WorkerState getState() {
 		return this.state;
 	}
