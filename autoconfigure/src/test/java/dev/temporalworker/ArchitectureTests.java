@@ -181,7 +181,7 @@ class ArchitectureTests {
 			client     | annotations, naming
 			worker     | annotations, client, connection, naming
 			embedded   | connection
-			metrics    | worker
+			metrics    | worker, naming
 			health     | worker, connection, naming
 			""")
 	void layerDependsOnTheLayersBelowIt(String layer, String below) {

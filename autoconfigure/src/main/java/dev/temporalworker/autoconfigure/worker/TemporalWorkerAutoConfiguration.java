@@ -17,6 +17,7 @@ import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.WorkerGroupFactory;
 import dev.temporalworker.worker.WorkflowDiscoverer;
 import dev.temporalworker.worker.WorkflowInstantiator;
+import dev.temporalworker.worker.lifecycle.EarlyDrain;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.WorkerSlots;
@@ -30,6 +31,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -72,6 +74,11 @@ public final class TemporalWorkerAutoConfiguration {
 	WorkerShutdownPhase workerShutdownPhase(ListableBeanFactory beanFactory,
 			ObjectProvider<DefaultLifecycleProcessor> lifecycleProcessor) {
 		return new WorkerShutdownPhase(beanFactory, lifecycleProcessor);
+	}
+
+	@Bean
+	EarlyDrain workerEarlyDrain(ApplicationContext context) {
+		return new EarlyDrain(context, WorkerShutdownPhase.MARGIN);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -2,12 +2,14 @@ package dev.temporalworker.worker.lifecycle;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DrainReport;
 import dev.temporalworker.worker.WorkerGroup;
 import dev.temporalworker.worker.WorkerGroupFactory;
+import io.temporal.worker.Worker;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 
 	private final Duration stopTimeout;
 
-	private @Nullable WorkerGroup created;
+	private volatile @Nullable WorkerGroup created;
 
 	private volatile @Nullable WorkerRun run;
 
@@ -148,6 +150,16 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	 */
 	public ClientName getClientName() {
 		return this.clientName;
+	}
+
+	/**
+	 * Returns the Workers.
+	 * @return the Workers that run or will be started next, empty while there are none
+	 */
+	public List<Worker> getWorkers() {
+		WorkerRun current = this.run;
+		WorkerGroup group = (current != null) ? current.getGroup() : this.created;
+		return (group != null) ? group.getWorkers() : List.of();
 	}
 
 	/**

@@ -185,6 +185,10 @@ final class WorkerRun {
 		}
 	}
 
+	WorkerGroup getGroup() {
+		return this.group;
+	}
+
 	WorkerState getState() {
 		return this.state;
 	}

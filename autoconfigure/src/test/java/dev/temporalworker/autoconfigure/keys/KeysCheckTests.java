@@ -47,7 +47,7 @@ class KeysCheckTests {
 					temporal.conection.headers.x-tenant                    | temporal.connection.headers.x-tenant
 					temporal.target                                        | temporal.connection.target
 					temporal.namespace                                     | temporal.client.namespace
-					temporal.metrics.report-intervall                      | temporal.metrics.report-interval
+					temporal.metrics.histogram.enable                      | temporal.metrics.histogram.enabled
 					temporal.embeded.enabled                               | temporal.embedded.enabled
 					""")
 	void namesTheNearestKey(String key, String nearest) {
