@@ -120,19 +120,12 @@ public final class WorkerMeters {
 	}
 
 	private static void addKinds(TaskQueueSpec spec, boolean localActivitiesOnly, Set<TaskKind> kinds) {
-		if (!spec.workflows().isEmpty()) {
-			kinds.add(TaskKind.WORKFLOW);
+		kinds.addAll(spec.kinds());
+		if (kinds.containsAll(Set.of(TaskKind.WORKFLOW, TaskKind.ACTIVITY))) {
+			kinds.add(TaskKind.LOCAL_ACTIVITY);
 		}
-		if (!spec.activities().isEmpty()) {
-			if (!localActivitiesOnly) {
-				kinds.add(TaskKind.ACTIVITY);
-			}
-			if (!spec.workflows().isEmpty()) {
-				kinds.add(TaskKind.LOCAL_ACTIVITY);
-			}
-		}
-		if (!spec.nexusServices().isEmpty()) {
-			kinds.add(TaskKind.NEXUS);
+		if (localActivitiesOnly) {
+			kinds.remove(TaskKind.ACTIVITY);
 		}
 	}
 
