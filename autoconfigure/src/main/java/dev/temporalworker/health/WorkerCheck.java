@@ -70,8 +70,11 @@ record WorkerCheck(WorkersHealthSettings settings, Set<TaskKind> registered, @Nu
 		return this.polls.getKinds().contains(kind) || status.isOpen() || status.lastEnd() != null;
 	}
 
-	private static boolean isStuck(SlotUsage usage, List<SlotTask> overdue) {
-		return PollingRule.isWithoutSlot(usage) && usage.used() > 0 && overdue.size() >= usage.used();
+	private boolean isStuck(SlotUsage usage, List<SlotTask> overdue) {
+		Instant lastRelease = usage.lastRelease();
+		// Between two polls nothing is reserved either
+		return PollingRule.isWithoutSlot(usage) && usage.used() > 0 && overdue.size() >= usage.used()
+				&& (lastRelease == null || lastRelease.isBefore(this.now.minus(this.settings.failureTolerance())));
 	}
 
 	private static String describe(SlotTask task) {

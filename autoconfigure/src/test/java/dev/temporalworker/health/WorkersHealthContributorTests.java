@@ -219,6 +219,14 @@ class WorkersHealthContributorTests {
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
 	}
 
+	@Test
+	void slotThatHasJustBeenReleasedGivesHope() {
+		full(this.activitySlots, activity(Duration.ofDays(1)));
+		given(this.activitySlots.getUsage())
+			.willReturn(new SlotUsage(1, 1, 0, 1, false, null, null, Instant.now().minusSeconds(1)));
+		assertThat(health().getDetails()).containsEntry("state", WorkState.BUSY);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "300, UP", "301, DOWN" })
 	void workflowTasksHaveALimitOfTheirOwn(long seconds, String status) {
