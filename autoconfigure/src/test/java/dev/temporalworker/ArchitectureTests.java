@@ -145,10 +145,10 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void micrometerIsUsedForMetricsOnly() {
+	void micrometerIsUsedForMetricsAndObservationsOnly() {
 		check(ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackage("..metrics..")
+			.resideOutsideOfPackages("..metrics..", "..observation..")
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.micrometer..")));
 	}
@@ -182,6 +182,7 @@ class ArchitectureTests {
 			worker     | annotations, client, connection, naming
 			embedded   | connection
 			metrics    | worker, naming
+			observation | nothing
 			health     | worker, connection, naming
 			""")
 	void layerDependsOnTheLayersBelowIt(String layer, String below) {

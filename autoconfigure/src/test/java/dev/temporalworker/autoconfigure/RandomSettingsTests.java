@@ -8,12 +8,14 @@ import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration
 import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedAutoConfiguration;
 import dev.temporalworker.autoconfigure.keys.TemporalKeysAutoConfiguration;
 import dev.temporalworker.autoconfigure.metrics.TemporalMetricsAutoConfiguration;
+import dev.temporalworker.autoconfigure.observation.TemporalObservationAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingActivitiesImpl;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingApplication;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -53,11 +55,12 @@ class RandomSettingsTests {
 		.withBean(GreetingActivitiesImpl.class)
 		.withBean("greetingSettings", GreetingSettings.class, () -> new GreetingSettings("Hello"))
 		.withBean(SimpleMeterRegistry.class)
+		.withBean(ObservationRegistry.class, ObservationRegistry::create)
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, TemporalKeysAutoConfiguration.class,
 				TemporalConnectionAutoConfiguration.class, TemporalEmbeddedAutoConfiguration.class,
 				TemporalClientAutoConfiguration.class, TemporalTaskQueuesAutoConfiguration.class,
 				TemporalWorkerAutoConfiguration.class, TemporalClientsAutoConfiguration.class,
-				TemporalMetricsAutoConfiguration.class));
+				TemporalMetricsAutoConfiguration.class, TemporalObservationAutoConfiguration.class));
 
 	@RepeatedTest(20)
 	void areTakenOrExplained(RepetitionInfo repetition) {
