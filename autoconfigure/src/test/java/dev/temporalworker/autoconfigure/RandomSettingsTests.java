@@ -8,6 +8,7 @@ import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration
 import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedAutoConfiguration;
 import dev.temporalworker.autoconfigure.keys.TemporalKeysAutoConfiguration;
 import dev.temporalworker.autoconfigure.metrics.TemporalMetricsAutoConfiguration;
+import dev.temporalworker.autoconfigure.service.TemporalServiceViewAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingActivitiesImpl;
@@ -57,7 +58,7 @@ class RandomSettingsTests {
 				TemporalConnectionAutoConfiguration.class, TemporalEmbeddedAutoConfiguration.class,
 				TemporalClientAutoConfiguration.class, TemporalTaskQueuesAutoConfiguration.class,
 				TemporalWorkerAutoConfiguration.class, TemporalClientsAutoConfiguration.class,
-				TemporalMetricsAutoConfiguration.class));
+				TemporalMetricsAutoConfiguration.class, TemporalServiceViewAutoConfiguration.class));
 
 	@RepeatedTest(20)
 	void areTakenOrExplained(RepetitionInfo repetition) {
