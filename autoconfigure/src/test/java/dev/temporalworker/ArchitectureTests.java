@@ -164,10 +164,10 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void actuatorIsUsedForHealthOnly() {
+	void actuatorIsUsedForHealthAndEndpointsOnly() {
 		check(ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackage("..health..")
+			.resideOutsideOfPackages("..health..", "..actuate..")
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage("org.springframework.boot.health..",
 					"org.springframework.boot.actuate..")));
@@ -179,11 +179,13 @@ class ArchitectureTests {
 			identity   | nothing
 			connection | naming
 			client     | annotations, naming
-			worker     | annotations, client, connection, naming
+			service    | connection, naming
+			worker     | annotations, client, connection, naming, service
 			embedded   | connection
 			metrics    | worker, naming
 			observation | nothing
 			health     | worker, connection, naming
+			actuate    | worker, service, naming
 			""")
 	void layerDependsOnTheLayersBelowIt(String layer, String below) {
 		DescribedPredicate<JavaClass> ours = JavaClass.Predicates.resideInAPackage(ROOT + "..");

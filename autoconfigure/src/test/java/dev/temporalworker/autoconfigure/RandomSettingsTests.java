@@ -9,6 +9,7 @@ import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedAutoConfigurati
 import dev.temporalworker.autoconfigure.keys.TemporalKeysAutoConfiguration;
 import dev.temporalworker.autoconfigure.metrics.TemporalMetricsAutoConfiguration;
 import dev.temporalworker.autoconfigure.observation.TemporalObservationAutoConfiguration;
+import dev.temporalworker.autoconfigure.service.TemporalServiceViewAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingActivitiesImpl;
@@ -60,7 +61,8 @@ class RandomSettingsTests {
 				TemporalConnectionAutoConfiguration.class, TemporalEmbeddedAutoConfiguration.class,
 				TemporalClientAutoConfiguration.class, TemporalTaskQueuesAutoConfiguration.class,
 				TemporalWorkerAutoConfiguration.class, TemporalClientsAutoConfiguration.class,
-				TemporalMetricsAutoConfiguration.class, TemporalObservationAutoConfiguration.class));
+				TemporalMetricsAutoConfiguration.class, TemporalObservationAutoConfiguration.class,
+				TemporalServiceViewAutoConfiguration.class));
 
 	@RepeatedTest(20)
 	void areTakenOrExplained(RepetitionInfo repetition) {

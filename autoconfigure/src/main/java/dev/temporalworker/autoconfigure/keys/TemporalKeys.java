@@ -22,6 +22,7 @@ import dev.temporalworker.autoconfigure.keys.KeyNode.Named;
 import dev.temporalworker.autoconfigure.keys.KeyNode.Value;
 import dev.temporalworker.autoconfigure.metrics.TemporalMetricsProperties;
 import dev.temporalworker.autoconfigure.observation.TemporalObservationProperties;
+import dev.temporalworker.autoconfigure.service.TemporalServiceViewProperties;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -45,7 +46,8 @@ public final class TemporalKeys {
 	 */
 	static final List<Class<?>> PROPERTIES = List.of(TemporalConnectionProperties.class, TemporalClientProperties.class,
 			TemporalWorkerProperties.class, TemporalMetricsProperties.class, TemporalObservationProperties.class,
-			TemporalEmbeddedProperties.class, TemporalHealthProperties.class, TemporalChecksProperties.class,
+			TemporalEmbeddedProperties.class, TemporalHealthProperties.class, TemporalServiceViewProperties.class,
+			TemporalChecksProperties.class,
 			TemporalClientsProperties.class);
 
 	private final Map<ResolvableType, KeyNode> nodes = new HashMap<>();

@@ -1,7 +1,5 @@
 package dev.temporalworker.autoconfigure.worker;
 
-import java.util.List;
-
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
@@ -14,6 +12,7 @@ import dev.temporalworker.worker.TaskQueueCatalog;
 import dev.temporalworker.worker.TaskQueueConfigurer;
 import dev.temporalworker.worker.TaskQueueDiscoverer;
 import dev.temporalworker.worker.TaskQueues;
+import dev.temporalworker.worker.TypeScanner;
 import dev.temporalworker.worker.WorkerGroupFactory;
 import dev.temporalworker.worker.WorkflowDiscoverer;
 import dev.temporalworker.worker.WorkflowInstantiator;
@@ -28,7 +27,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationContext;
@@ -36,8 +34,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.DefaultLifecycleProcessor;
-import org.springframework.core.env.Environment;
-import org.springframework.core.io.ResourceLoader;
 
 /**
  * Auto-configuration of Workers.
@@ -53,13 +49,11 @@ public final class TemporalWorkerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(TaskQueueDiscoverer.class)
-	AnnotatedTaskQueueDiscoverer taskQueueDiscoverer(TaskQueueCatalog queues, TemporalWorkerProperties properties,
-			ConfigurableListableBeanFactory beanFactory, Environment environment, ResourceLoader resourceLoader) {
+	AnnotatedTaskQueueDiscoverer taskQueueDiscoverer(TaskQueueCatalog queues, TypeScanner scanner,
+			TemporalWorkerProperties properties, ConfigurableListableBeanFactory beanFactory) {
 		Checks checks = properties.getChecks();
-		List<String> packages = AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory)
-				: List.of();
 		return new AnnotatedTaskQueueDiscoverer(queues,
-				new WorkflowDiscoverer(packages, environment, resourceLoader, new WorkflowInstantiator(beanFactory)),
+				new WorkflowDiscoverer(scanner, new WorkflowInstantiator(beanFactory)),
 				new ActivitiesDiscoverer(beanFactory), new NexusServiceDiscoverer(beanFactory), new RegistrationChecks(
 						beanFactory, queues, checks.getMissingActivities(), checks.getUnannotatedActivities()));
 	}

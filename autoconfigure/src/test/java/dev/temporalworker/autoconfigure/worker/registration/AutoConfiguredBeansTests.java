@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
+import dev.temporalworker.autoconfigure.service.TemporalServiceViewAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.options.ActivityOptionsSettings;
@@ -17,6 +18,7 @@ import dev.temporalworker.autoconfigure.worker.options.ChildWorkflowOptionsSetti
 import dev.temporalworker.autoconfigure.worker.options.LocalActivityOptionsSettings;
 import dev.temporalworker.autoconfigure.worker.options.NexusServiceOptionsSettings;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.PlainWorkflow;
+import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.TaskQueueNames;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.connection.NamespaceProbe;
@@ -25,6 +27,8 @@ import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.embedded.EmbeddedTemporalService;
 import dev.temporalworker.identity.ProcessLocation;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.service.ServiceView;
+import dev.temporalworker.service.ServiceView.Settings;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.TaskQueueConfigurer;
@@ -86,6 +90,9 @@ class AutoConfiguredBeansTests {
 				Arguments.of(ScheduleClient.class, ScheduleClient.newInstance(serviceStubs)),
 				Arguments.of(NamespaceProbe.class, probe),
 				Arguments.of(ProcessLocation.class, new ProcessLocation("user", Map.of())),
+				Arguments.of(ServiceView.class,
+						new ServiceView(connection, client, new Settings(Duration.ofSeconds(1), Duration.ZERO))),
+				Arguments.of(StartedTaskQueues.class, new StartedTaskQueues()),
 				Arguments.of(DeclaredTaskQueues.class, queues),
 				Arguments.of(TaskQueueNames.class, new UpperCaseNames()),
 				Arguments.of(WorkflowStubs.class, new WorkflowStubs(client, queues)),
@@ -98,7 +105,8 @@ class AutoConfiguredBeansTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { TemporalConnectionAutoConfiguration.class, TemporalClientAutoConfiguration.class,
-			TemporalTaskQueuesAutoConfiguration.class, TemporalWorkerAutoConfiguration.class })
+			TemporalTaskQueuesAutoConfiguration.class, TemporalWorkerAutoConfiguration.class,
+			TemporalServiceViewAutoConfiguration.class })
 	void everyBeanThatBacksOffIsTested(Class<?> autoConfiguration) {
 		List<Object> tested = userBeans().map((arguments) -> arguments.get()[0]).toList();
 		assertThat(Arrays.stream(autoConfiguration.getDeclaredMethods())
