@@ -47,8 +47,7 @@ public final class TemporalKeys {
 	static final List<Class<?>> PROPERTIES = List.of(TemporalConnectionProperties.class, TemporalClientProperties.class,
 			TemporalWorkerProperties.class, TemporalMetricsProperties.class, TemporalObservationProperties.class,
 			TemporalEmbeddedProperties.class, TemporalHealthProperties.class, TemporalServiceViewProperties.class,
-			TemporalChecksProperties.class,
-			TemporalClientsProperties.class);
+			TemporalChecksProperties.class, TemporalClientsProperties.class);
 
 	private final Map<ResolvableType, KeyNode> nodes = new HashMap<>();
 
