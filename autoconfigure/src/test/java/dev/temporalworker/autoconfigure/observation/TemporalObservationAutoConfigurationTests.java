@@ -1,6 +1,7 @@
 package dev.temporalworker.autoconfigure.observation;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.FailureAnalyses;
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
@@ -149,7 +150,10 @@ class TemporalObservationAutoConfigurationTests {
 	}
 
 	private static List<WorkflowClientInterceptor> interceptors(WorkflowClient client) {
-		return List.of(client.getOptions().getInterceptors());
+		return Stream.of(client.getOptions().getInterceptors())
+			.filter((interceptor) -> interceptor instanceof ObservationWorkflowClientInterceptor
+					|| interceptor.getClass() == WorkflowClientInterceptorBase.class)
+			.toList();
 	}
 
 }
