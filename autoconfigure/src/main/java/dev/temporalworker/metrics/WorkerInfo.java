@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Function;
 
 import io.micrometer.core.instrument.Tags;
 import io.temporal.common.WorkerDeploymentVersion;
@@ -31,9 +32,15 @@ final class WorkerInfo {
 	static Tags tags(WorkerOptions options, String clientIdentity) {
 		String identity = options.getIdentity();
 		WorkerDeploymentVersion version = version(options.getDeploymentOptions());
-		return Tags.of("deployment_name", (version != null) ? version.getDeploymentName() : MetricsTag.DEFAULT_VALUE,
-				"build_id", (version != null) ? version.getBuildId() : MetricsTag.DEFAULT_VALUE, "identity_hash",
+		return Tags.of("deployment_name", tag(version, WorkerDeploymentVersion::getDeploymentName), "build_id",
+				tag(version, WorkerDeploymentVersion::getBuildId), "identity_hash",
 				hash((identity != null) ? identity : clientIdentity));
+	}
+
+	private static String tag(@Nullable WorkerDeploymentVersion version,
+			Function<WorkerDeploymentVersion, @Nullable String> part) {
+		String value = (version != null) ? part.apply(version) : null;
+		return (value != null) ? value : MetricsTag.DEFAULT_VALUE;
 	}
 
 	private static @Nullable WorkerDeploymentVersion version(@Nullable WorkerDeploymentOptions deployment) {

@@ -10,8 +10,8 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
- * Does the steps {@code activity}, {@code child}, {@code wait} and {@code sleep}; any other
- * is the id of a workflow to send a signal to.
+ * Does the steps {@code activity}, {@code child}, {@code wait} and {@code sleep}; any
+ * other is the id of a workflow to send a signal to.
  */
 @TaskQueue("steps")
 @WorkflowInterface
