@@ -101,10 +101,9 @@ public final class WorkerMeters {
 	}
 
 	private void register(Worker worker, Tags tags) {
-		Gauge.builder("temporal_worker.info", worker, (any) -> 1)
+		Gauge.builder("temporal_worker.info", () -> 1)
 			.description("What polls the Task Queue")
 			.tags(tags.and(WorkerInfo.tags(worker.getWorkerOptions(), this.client.getIdentity())))
-			.strongReference(true)
 			.register(this.registry);
 		kinds(worker).forEach((kind) -> new SlotMeters(this.lifecycle, this.slots, worker.getTaskQueue(), kind)
 			.register(this.registry, tags.and(MetricsTag.WORKER_TYPE, kind.getWorkerType().getValue())));

@@ -3,6 +3,7 @@ package dev.temporalworker.observation;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,7 @@ final class GuardedObservation {
 	 * @return the observation, which does nothing if it could not be started
 	 */
 	static GuardedObservation start(Observation.Context context, Supplier<Observation> source) {
-		Observation[] started = { Observation.NOOP };
-		guard(() -> started[0] = source.get().start());
-		return new GuardedObservation(started[0], context);
+		return new GuardedObservation(guard(() -> source.get().start(), Observation.NOOP), context);
 	}
 
 	/**
@@ -45,7 +44,9 @@ final class GuardedObservation {
 	 * @throws E if the code does
 	 */
 	<T, E extends Throwable> T observe(Code<T, E> code) throws E {
-		Runnable scope = openScope();
+		ObservationRegistry registry = this.observation.getObservationRegistry();
+		Observation.Scope outer = registry.getCurrentObservationScope();
+		Observation.Scope scope = guard(this.observation::openScope, Observation.Scope.NOOP);
 		Ending ending = Ending.of(Outcome.COMPLETED);
 		try {
 			return code.run();
@@ -55,7 +56,10 @@ final class GuardedObservation {
 			throw ex;
 		}
 		finally {
-			scope.run();
+			guard(scope::close);
+			// A scope whose handlers fail would stay the one of this thread, which others
+			// use next
+			registry.setCurrentObservationScope(outer);
 			stop(ending);
 		}
 	}
@@ -65,42 +69,28 @@ final class GuardedObservation {
 	 * @param ending how it ended, unless the context knows already
 	 */
 	void stop(Ending ending) {
-		Ending known = this.context.computeIfAbsent(Ending.class, (key) -> ending);
-		Throwable error = known.error();
+		Throwable error = this.context.computeIfAbsent(Ending.class, (key) -> ending).error();
 		if (error != null) {
 			guard(() -> this.observation.error(error));
 		}
 		guard(this.observation::stop);
 	}
 
-	private Runnable openScope() {
-		Observation.Scope[] scope = { Observation.Scope.NOOP };
-		Runnable restore = currentScope();
-		if (!guard(() -> scope[0] = this.observation.openScope())) {
-			restore.run();
-		}
-		return () -> {
-			if (!guard(scope[0]::close)) {
-				restore.run();
-			}
-		};
-	}
-
-	// A scope whose handlers fail stays the current one of its thread, which others use
-	// afterwards
-	private Runnable currentScope() {
-		Observation.Scope current = this.observation.getObservationRegistry().getCurrentObservationScope();
-		return () -> this.observation.getObservationRegistry().setCurrentObservationScope(current);
-	}
-
-	private static boolean guard(Runnable step) {
-		try {
+	private static void guard(Runnable step) {
+		guard(() -> {
 			step.run();
 			return true;
+		}, false);
+	}
+
+	private static <T> T guard(Supplier<T> step, T otherwise) {
+		try {
+			return step.get();
 		}
 		catch (Exception | LinkageError | AssertionError ex) {
-			logger.warn("An observation failed, which leaves what it observes as it is", ex);
-			return false;
+			logger.warn("An observation failed, which leaves what it observes as it is: " + ex);
+			logger.debug("An observation failed", ex);
+			return otherwise;
 		}
 	}
 

@@ -132,7 +132,7 @@ final class WorkflowTrace {
 	 */
 	void send(WorkflowCall call, Header target) {
 		CarriedTrace parent = currentOrRoot();
-		Payload own = this.header.encode(this.recorder.sent(call, parent.fields()));
+		Payload own = this.header.encode(sent(call, parent.fields()));
 		this.header.put(target, (own != null) ? own : parent.header());
 	}
 
@@ -158,17 +158,23 @@ final class WorkflowTrace {
 		}
 		this.rootRecorded = true;
 		WorkflowInfo info = Workflow.getInfo();
-		Map<String, String> fields = this.recorder.sent(new WorkflowCall(TemporalObservation.WORKFLOW_ROOT, "root",
-				null, info.getNamespace(), info.getWorkflowType(), info.getWorkflowId(), info.getTaskQueue()),
-				Map.of());
+		Map<String, String> fields = sent(new WorkflowCall(TemporalObservation.WORKFLOW_ROOT, "root", null,
+				info.getNamespace(), info.getWorkflowType(), info.getWorkflowId(), info.getTaskQueue()), Map.of());
 		this.ofExecution = new CarriedTrace(this.header.encode(fields), fields);
-		LogCorrelation.show(fields);
+		showInLog();
 		return this.ofExecution;
+	}
+
+	private Map<String, String> sent(WorkflowCall call, Map<String, String> parentFields) {
+		Map<String, String> fields = this.recorder.sent(call, parentFields);
+		showInLog();
+		return fields;
 	}
 
 	private void record(WorkflowHandlingContext context, CarriedTrace trace, Ending ending) {
 		context.setCarrier(trace.or(this.ofExecution).fields());
 		this.recorder.handled(context, ending);
+		showInLog();
 	}
 
 	private CarriedTrace read(Header source) {
@@ -189,6 +195,12 @@ final class WorkflowTrace {
 
 	private void enter(@Nullable CarriedTrace trace) {
 		this.ofThread.set(trace);
+		showInLog();
+	}
+
+	// Handlers that open a scope for a moment remove the ids from the log when they close
+	// it
+	private void showInLog() {
 		LogCorrelation.show(current().fields());
 	}
 

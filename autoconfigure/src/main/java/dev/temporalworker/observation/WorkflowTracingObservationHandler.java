@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.observation.Observation;
+import io.micrometer.tracing.CurrentTraceContext;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.TracingObservationHandler;
@@ -41,7 +42,10 @@ public final class WorkflowTracingObservationHandler implements TracingObservati
 	public void onStart(Observation.Context context) {
 		if (context instanceof WorkflowCallContext call) {
 			Span span = continueTrace(call.getParentFields(), call.getKind().name()).start();
-			this.propagator.inject(span.context(), call.getCarrier(), call.getSetter()::set);
+			// Baggage is taken from the current scope, not from the span
+			try (CurrentTraceContext.Scope scope = this.tracer.currentTraceContext().newScope(span.context())) {
+				this.propagator.inject(span.context(), call.getCarrier(), call.getSetter()::set);
+			}
 			getTracingContext(context).setSpan(span);
 		}
 		else if (context instanceof WorkflowHandlingContext handling) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.google.protobuf.ByteString;
@@ -31,6 +32,9 @@ record WorkersQuestion(String namespace,
 
 	private static final int PAGE_SIZE = 100;
 
+	// The service knows escapes of other characters in a query, but never finds them
+	private static final Pattern QUOTABLE = Pattern.compile("[^'\"\\\\\\p{Cntrl}]*");
+
 	@Override
 	public Answer<WorkerFleet> apply(WorkflowServiceBlockingStub stub) {
 		if (!hasHeartbeats(stub)) {
@@ -38,6 +42,10 @@ record WorkersQuestion(String namespace,
 					"The Temporal Service takes no heartbeats of Workers in the namespace '%s'"
 						.formatted(this.namespace)));
 		}
+		return Answer.of(this.taskQueues.isEmpty() ? new WorkerFleet(List.of(), false) : list(stub));
+	}
+
+	private WorkerFleet list(WorkflowServiceBlockingStub stub) {
 		List<RunningWorker> workers = new ArrayList<>();
 		ByteString nextPage = ByteString.EMPTY;
 		do {
@@ -47,14 +55,16 @@ record WorkersQuestion(String namespace,
 				.setPageSize(PAGE_SIZE)
 				.setNextPageToken(nextPage)
 				.build());
-			workers.addAll(workers(page, stub));
+			workers(page, stub).stream()
+				.filter((worker) -> this.taskQueues.contains(worker.taskQueue()))
+				.forEach(workers::add);
 			nextPage = page.getNextPageToken();
 		}
 		while (!nextPage.isEmpty() && workers.size() < LIMIT);
-		return Answer.of(new WorkerFleet(workers.stream()
+		return new WorkerFleet(workers.stream()
 			.limit(LIMIT)
 			.sorted(Comparator.comparing(RunningWorker::taskQueue).thenComparing(RunningWorker::identity))
-			.toList(), !nextPage.isEmpty() || workers.size() > LIMIT));
+			.toList(), !nextPage.isEmpty() || workers.size() > LIMIT);
 	}
 
 	private boolean hasHeartbeats(WorkflowServiceBlockingStub stub) {
@@ -67,9 +77,10 @@ record WorkersQuestion(String namespace,
 	}
 
 	private String query() {
-		return this.taskQueues.stream()
-			.map((name) -> "TaskQueue = '%s'".formatted(name.replace("\\", "\\\\").replace("'", "\\'")))
-			.collect(Collectors.joining(" OR "));
+		if (!this.taskQueues.stream().allMatch((name) -> QUOTABLE.matcher(name).matches())) {
+			return "";
+		}
+		return this.taskQueues.stream().map("TaskQueue = '%s'"::formatted).collect(Collectors.joining(" OR "));
 	}
 
 	@SuppressWarnings("deprecation")

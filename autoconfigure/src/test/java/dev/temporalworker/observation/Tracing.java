@@ -13,8 +13,10 @@ import io.micrometer.tracing.otel.bridge.OtelPropagator;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
 import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
@@ -33,8 +35,8 @@ final class Tracing {
 			.get("test");
 		Slf4JEventListener logs = new Slf4JEventListener();
 		OtelTracer tracer = new OtelTracer(otelTracer, new OtelCurrentTraceContext(), logs::onEvent);
-		Propagator propagator = new OtelPropagator(ContextPropagators.create(W3CTraceContextPropagator.getInstance()),
-				otelTracer);
+		Propagator propagator = new OtelPropagator(ContextPropagators.create(TextMapPropagator
+			.composite(W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance())), otelTracer);
 		this.registry.observationConfig().observationHandler(handlers(tracer, propagator));
 	}
 

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -127,13 +128,32 @@ class ServiceViewTests {
 		this.service.answer(ListWorkersRequest.class,
 				(request) -> request.getNextPageToken().isEmpty() ? page("next", ServiceAnswers.worker("orders", "b@1"))
 						: page("", ServiceAnswers.worker("orders", "a@1"), ServiceAnswers.worker("billing", "b@1")));
-		WorkerFleet fleet = value(view().workers(List.of("orders", "it's")));
+		WorkerFleet fleet = value(view().workers(List.of("orders", "billing")));
 		assertThat(fleet.workers()).extracting((worker) -> worker.taskQueue() + " " + worker.identity())
 			.containsExactly("billing b@1", "orders a@1", "orders b@1");
 		assertThat(fleet.truncated()).isFalse();
 		assertThat(this.service.requests(ListWorkersRequest.class)).hasSize(2)
 			.extracting(ListWorkersRequest::getQuery)
-			.containsOnly("TaskQueue = 'it\\'s' OR TaskQueue = 'orders'");
+			.containsOnly("TaskQueue = 'billing' OR TaskQueue = 'orders'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "it's", "c:\\orders", "\"orders\"", "first\nsecond" })
+	void picksTheWorkersOfTaskQueuesThatAQueryCanNotTell(String taskQueue) {
+		ServiceAnswers.everything(this.service);
+		this.service.answer(ListWorkersRequest.class,
+				(request) -> page("", ServiceAnswers.worker("orders", "a@1"), ServiceAnswers.worker(taskQueue, "b@1")));
+		assertThat(value(view().workers(List.of(taskQueue))).workers()).extracting(RunningWorker::identity)
+			.containsExactly("b@1");
+		assertThat(this.service.requests(ListWorkersRequest.class)).extracting(ListWorkersRequest::getQuery)
+			.containsExactly("");
+	}
+
+	@Test
+	void clientWithoutTaskQueuesHasNoWorkers() {
+		ServiceAnswers.everything(this.service);
+		assertThat(value(view().workers(List.of()))).isEqualTo(new WorkerFleet(List.of(), false));
+		assertThat(this.service.requests(ListWorkersRequest.class)).isEmpty();
 	}
 
 	@Test

@@ -1,6 +1,5 @@
 package dev.temporalworker.it;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,8 +7,7 @@ import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.sdk.trace.data.SpanData;
 
 /**
- * Spans as text: each below its parent, those with the same parent in the order of their
- * names.
+ * Spans as text: each below its parent, those with the same parent in alphabetical order.
  *
  * @param spans the spans
  */
@@ -23,8 +21,8 @@ record SpanTree(List<SpanData> spans) {
 	private String below(String parent) {
 		return this.spans.stream()
 			.filter((span) -> span.getParentSpanId().equals(parent))
-			.sorted(Comparator.comparing(SpanData::getName))
 			.map((span) -> span.getName() + "\n" + below(span.getSpanId()).indent(2))
+			.sorted()
 			.collect(Collectors.joining());
 	}
 

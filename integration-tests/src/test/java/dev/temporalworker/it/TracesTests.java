@@ -171,11 +171,12 @@ class TracesTests {
 	@TemporalServices
 	void logLinesOfWorkflowsAndActivitiesTellTheTrace(TemporalService service, CapturedOutput output) {
 		try (ConfigurableApplicationContext application = start(service)) {
-			awaitEnd(start(application, "activity"));
+			awaitEnd(start(application, "activity", "child", "activity"));
 			String trace = spans(application).get(0).getTraceId();
-			assertThat(output.getAll().lines().filter((line) -> line.contains(trace)))
-				.anyMatch((line) -> line.endsWith("Workflow does [activity]"))
-				.anyMatch((line) -> line.endsWith("Activity works"));
+			assertThat(output.getAll().lines().filter((line) -> line.contains("Workflow does"))).hasSize(4)
+				.allMatch((line) -> line.contains(trace));
+			assertThat(output.getAll().lines().filter((line) -> line.contains("Activity works"))).hasSize(3)
+				.allMatch((line) -> line.contains(trace));
 		}
 	}
 

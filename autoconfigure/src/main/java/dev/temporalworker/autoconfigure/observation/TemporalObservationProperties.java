@@ -15,8 +15,8 @@ public class TemporalObservationProperties {
 	private boolean enabled = true;
 
 	/**
-	 * Name of the header that carries traces. All applications that take part in a trace
-	 * have to use the same; '_tracer-data' is that of the SDKs in other languages.
+	 * Name of the header that carries traces, the same in all applications that take part
+	 * in a trace. Temporal's interceptors for OpenTelemetry use '_tracer-data'.
 	 */
 	private String header = "temporal-worker-trace";
 

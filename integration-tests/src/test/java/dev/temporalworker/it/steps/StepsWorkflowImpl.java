@@ -20,11 +20,11 @@ public class StepsWorkflowImpl implements StepsWorkflow {
 
 	@Override
 	public void run(List<String> steps) {
-		logger.info("Workflow does {}", steps);
 		steps.forEach(this::step);
 	}
 
 	private void step(String step) {
+		logger.info("Workflow does {}", step);
 		switch (step) {
 			case "activity" -> this.activities.work();
 			case "child" -> Workflow.newChildWorkflowStub(StepsWorkflow.class).run(List.of("activity"));

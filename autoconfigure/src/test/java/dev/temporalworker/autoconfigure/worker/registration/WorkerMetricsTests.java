@@ -8,6 +8,8 @@ import dev.temporalworker.autoconfigure.metrics.TemporalWorkerMetricsAutoConfigu
 import dev.temporalworker.autoconfigure.worker.registration.SlotsOfRunningWorkersTests.Reservations;
 import dev.temporalworker.autoconfigure.worker.registration.SlotsOfRunningWorkersTests.WaitingWorkflow;
 import dev.temporalworker.client.WorkflowStubs;
+import dev.temporalworker.metrics.SdkGauges;
+import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.TaskSlots;
@@ -179,6 +181,19 @@ class WorkerMetricsTests {
 					.tags("client", "eu", "namespace", "europe", "task_queue", "orders")
 					.gauges()).hasSize(3);
 			});
+	}
+
+	@Test
+	void gaugesOfTheSdkAreKnown() {
+		this.contextRunner.run((context) -> {
+			start(context, 1);
+			Awaitility.await().atMost(LIMIT).until(() -> slots("used") == 1);
+			SdkGauges gauges = context.getBean(SdkGauges.class);
+			assertThat(gauges.getPollers(ClientName.PRIMARY, "orders")).containsKeys("workflow_task", "activity_task");
+			assertThat(gauges.getCachedWorkflows(ClientName.PRIMARY)).hasValue(1);
+			assertThat(gauges.getWorkflowThreads(ClientName.PRIMARY)).hasValue(1);
+			this.reservations.finish(1);
+		});
 	}
 
 	@Test

@@ -1,0 +1,50 @@
+package dev.temporalworker.benchmarks.variant;
+
+import java.util.function.BiConsumer;
+
+import dev.temporalworker.benchmarks.application.Shop;
+import dev.temporalworker.benchmarks.application.ShopActivitiesImpl;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+
+/**
+ * The application on the SDK alone.
+ *
+ * @param stubs the connection
+ * @param client the client
+ * @param factory owns the Worker
+ */
+record PlainApplication(WorkflowServiceStubs stubs, WorkflowClient client,
+		WorkerFactory factory) implements BenchmarkApplication {
+
+	static PlainApplication start(String target, String taskQueue,
+			BiConsumer<WorkerOptions.Builder, WorkflowClient> customizer) {
+		WorkflowServiceStubs stubs = WorkflowServiceStubs
+			.newServiceStubs(WorkflowServiceStubsOptions.newBuilder().setTarget(target).build());
+		WorkflowClient client = WorkflowClient.newInstance(stubs);
+		WorkerFactory factory = WorkerFactory.newInstance(client);
+		WorkerOptions.Builder options = WorkerOptions.newBuilder();
+		customizer.accept(options, client);
+		Worker worker = factory.newWorker(taskQueue, options.build());
+		worker.registerWorkflowImplementationTypes(Shop.WORKFLOWS.toArray(Class<?>[]::new));
+		worker.registerActivitiesImplementations(new ShopActivitiesImpl());
+		factory.start();
+		return new PlainApplication(stubs, client, factory);
+	}
+
+	@Override
+	public String scrape() {
+		return "";
+	}
+
+	@Override
+	public void close() {
+		this.factory.shutdownNow();
+		this.stubs.shutdownNow();
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.temporalworker.benchmarks.variant;
+
+import dev.temporalworker.benchmarks.application.ShopActivitiesImpl;
+
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The application on this starter.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@AutoConfigurationPackage(basePackageClasses = ShopActivitiesImpl.class)
+@Import(ShopActivitiesImpl.class)
+class StarterApplication {
+
+	static BenchmarkApplication start(String target, String taskQueue) {
+		return SpringApplications.start(StarterApplication.class, taskQueue, "temporal.connection.target=" + target,
+				"temporal.worker.start.timeout=2m");
+	}
+
+}

@@ -1,0 +1,107 @@
+package dev.temporalworker.benchmarks.variant;
+
+import java.util.Arrays;
+
+/**
+ * A way to run the application.
+ */
+public enum Variant {
+
+	/**
+	 * The plain SDK, without metrics.
+	 */
+	SDK("SDK, no metrics") {
+
+		@Override
+		public BenchmarkApplication start(String target, String taskQueue) {
+			return PlainApplication.start(target, taskQueue, (options, client) -> {
+			});
+		}
+
+	},
+
+	/**
+	 * The plain SDK with the slot suppliers of the starter.
+	 */
+	SDK_WITH_SLOTS("SDK, observed slots") {
+
+		@Override
+		public BenchmarkApplication start(String target, String taskQueue) {
+			return ObservedSlots.start(target, taskQueue);
+		}
+
+	},
+
+	/**
+	 * The SDK's own starter with Actuator and Prometheus.
+	 */
+	OFFICIAL("official starter") {
+
+		@Override
+		public BenchmarkApplication start(String target, String taskQueue) {
+			return OfficialStarterApplication.start(target, taskQueue);
+		}
+
+	},
+
+	/**
+	 * The starter with Actuator and Prometheus.
+	 */
+	STARTER("this starter") {
+
+		@Override
+		public BenchmarkApplication start(String target, String taskQueue) {
+			return StarterApplication.start(target, taskQueue);
+		}
+
+	};
+
+	private static final String OURS = "temporal-worker-spring-boot";
+
+	private static final String THEIRS = "temporal-spring-boot";
+
+	private final String label;
+
+	Variant(String label) {
+		this.label = label;
+	}
+
+	/**
+	 * Returns what to call the variant in a table.
+	 * @return the label
+	 */
+	public String getLabel() {
+		return this.label;
+	}
+
+	/**
+	 * Starts the application in this process.
+	 * @param target the address of the Temporal Service
+	 * @param taskQueue the Task Queue
+	 * @return the application, whose Workers poll
+	 */
+	public abstract BenchmarkApplication start(String target, String taskQueue);
+
+	/**
+	 * Whether an entry of the class path belongs to the application: neither starter is
+	 * there where the other one is measured.
+	 * @param entry the path of a JAR file or a folder
+	 * @return whether to keep it
+	 */
+	public boolean needs(String entry) {
+		String[] names = entry.split("[/\\\\]");
+		boolean ours = Arrays.stream(names).anyMatch((name) -> name.startsWith(OURS) || name.equals("autoconfigure"));
+		boolean theirs = Arrays.stream(names).anyMatch((name) -> name.startsWith(THEIRS));
+		return switch (this) {
+			case SDK, SDK_WITH_SLOTS -> true;
+			case OFFICIAL -> !ours;
+			case STARTER -> !theirs;
+		};
+	}
+
+	@Override
+	public String toString() {
+		return this.label;
+	}
+
+}

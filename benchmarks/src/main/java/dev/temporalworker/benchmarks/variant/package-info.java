@@ -1,0 +1,7 @@
+/**
+ * The ways to run the application that are compared.
+ */
+@NullMarked
+package dev.temporalworker.benchmarks.variant;
+
+import org.jspecify.annotations.NullMarked;
