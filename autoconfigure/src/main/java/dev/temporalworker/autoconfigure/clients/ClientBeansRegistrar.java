@@ -7,6 +7,7 @@ import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.AppliedOptions;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
@@ -57,6 +58,7 @@ class ClientBeansRegistrar implements ImportBeanDefinitionRegistrar {
 		if (ClientNames.hasWorkers(client, this.environment)) {
 			registration.add(TaskQueues.class, graph::taskQueues);
 			registration.add(WorkerSlots.class, graph::workerSlots);
+			registration.add(AppliedOptions.class, graph::appliedOptions);
 			registration.add(WorkerLifecycle.class, graph::workerLifecycle);
 		}
 	}

@@ -13,6 +13,7 @@ import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.AppliedOptions;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.WorkerGroupFactory;
@@ -117,11 +118,16 @@ final class ClientGraph {
 		return new WorkerSlots(this.client);
 	}
 
+	AppliedOptions appliedOptions() {
+		return new AppliedOptions(this.client);
+	}
+
 	WorkerLifecycle workerLifecycle() {
 		WorkerAssembler assembler = workerAssembler();
 		TaskQueues taskQueues = bean(TaskQueues.class);
+		AppliedOptions applied = bean(AppliedOptions.class);
 		WorkerGroupFactory groups = assembler.groups(bean(WorkflowClient.class), taskQueues,
-				assembler.configurer(taskQueues, bean(WorkerSlots.class)));
+				assembler.configurer(taskQueues, bean(WorkerSlots.class), applied), applied);
 		return assembler.lifecycle(groups, bean(NamespaceProbe.class));
 	}
 

@@ -7,6 +7,7 @@ import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.ActivitiesDiscoverer;
 import dev.temporalworker.worker.AnnotatedTaskQueueDiscoverer;
+import dev.temporalworker.worker.AppliedOptions;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.NexusServiceDiscoverer;
 import dev.temporalworker.worker.RegistrationChecks;
@@ -84,15 +85,22 @@ public final class TemporalWorkerAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		TaskQueueConfigurer taskQueueConfigurer(WorkerAssembler assembler, TaskQueues taskQueues, WorkerSlots slots) {
-			return assembler.configurer(taskQueues, slots);
+		AppliedOptions appliedOptions() {
+			return new AppliedOptions(ClientName.PRIMARY);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		TaskQueueConfigurer taskQueueConfigurer(WorkerAssembler assembler, TaskQueues taskQueues, WorkerSlots slots,
+				AppliedOptions applied) {
+			return assembler.configurer(taskQueues, slots, applied);
 		}
 
 		@Bean
 		@ConditionalOnMissingBean
 		WorkerGroupFactory workerGroupFactory(WorkerAssembler assembler, WorkflowClient workflowClient,
-				TaskQueues taskQueues, TaskQueueConfigurer configurer) {
-			return assembler.groups(workflowClient, taskQueues, configurer);
+				TaskQueues taskQueues, TaskQueueConfigurer configurer, AppliedOptions applied) {
+			return assembler.groups(workflowClient, taskQueues, configurer, applied);
 		}
 
 		@Bean
