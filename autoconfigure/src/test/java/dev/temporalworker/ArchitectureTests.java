@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -164,10 +165,10 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void actuatorIsUsedForHealthOnly() {
+	void actuatorIsUsedForHealthAndTheEndpointOnly() {
 		check(ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackage("..health..")
+			.resideOutsideOfPackages("..health..", "..actuate..")
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage("org.springframework.boot.health..",
 					"org.springframework.boot.actuate..")));
@@ -183,6 +184,7 @@ class ArchitectureTests {
 			embedded   | connection
 			metrics    | worker
 			health     | worker, connection, naming
+			actuate    | worker, connection, naming
 			""")
 	void layerDependsOnTheLayersBelowIt(String layer, String below) {
 		DescribedPredicate<JavaClass> ours = JavaClass.Predicates.resideInAPackage(ROOT + "..");
@@ -220,7 +222,11 @@ class ArchitectureTests {
 
 	@Test
 	void methodsAndConstructorsHaveFewParameters() {
-		check(ArchRuleDefinition.codeUnits().that(areNotConstructorsOfRecordsOrEnums()).should(haveAtMost(5)));
+		check(ArchRuleDefinition.codeUnits()
+			.that(areNotConstructorsOfRecordsOrEnums())
+			.and()
+			.areNotAnnotatedWith(WriteOperation.class)
+			.should(haveAtMost(5)));
 	}
 
 	@Test

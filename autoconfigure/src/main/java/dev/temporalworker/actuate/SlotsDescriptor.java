@@ -1,6 +1,7 @@
 package dev.temporalworker.actuate;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import dev.temporalworker.worker.tuning.SlotUsage;
 import dev.temporalworker.worker.tuning.TaskSlots;
@@ -32,7 +33,12 @@ public record SlotsDescriptor(String kind, String supply, @Nullable Integer maxi
 		SlotUsage usage = slots.getUsage();
 		return new SlotsDescriptor(Names.of(slots.getKind()), Names.of(slots.getSupply()), usage.maximum(),
 				slots.getConfiguredMaximum(), slots.canGrow(), usage.used(), usage.reserved(), usage.free(),
-				usage.waiting(), usage.paused(), usage.lastReservation(), usage.lastTask(), usage.lastRelease());
+				usage.waiting(), usage.paused(), time(usage.lastReservation()), time(usage.lastTask()),
+				time(usage.lastRelease()));
+	}
+
+	private static @Nullable Instant time(@Nullable Instant instant) {
+		return (instant != null) ? instant.truncatedTo(ChronoUnit.MILLIS) : null;
 	}
 
 }

@@ -43,7 +43,7 @@ public final class TemporalInfoContributor implements InfoContributor {
 		details.put("taskQueues", queues.stream().map((queue) -> queue.spec().taskQueue()).toList());
 		DeploymentDescriptor deployment = WorkersDescriber.deployment(queues);
 		if (deployment != null) {
-			details.put("deployment", Map.of("name", deployment.name(), "buildId", deployment.buildId()));
+			details.put("deployment", deployment);
 		}
 		return details;
 	}

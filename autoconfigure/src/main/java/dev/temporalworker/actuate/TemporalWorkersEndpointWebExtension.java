@@ -70,6 +70,22 @@ public class TemporalWorkersEndpointWebExtension {
 		return change(securityContext, null, action, new ActionParameters(client, kind, slots, timeout));
 	}
 
+	@WriteOperation
+	public WebEndpointResponse<OperationResponseBody> refuse(@Selector String taskQueue, @Selector String action) {
+		return refuse();
+	}
+
+	@WriteOperation
+	public WebEndpointResponse<OperationResponseBody> refuseAll(@Selector String action) {
+		return refuse();
+	}
+
+	// Spring Boot finds no parameters in other content, not even in the query
+	private static WebEndpointResponse<OperationResponseBody> refuse() {
+		return answer(Problem
+			.unsupportedMediaType("Send 'Content-Type: application/json', even if the request has no body."));
+	}
+
 	private WebEndpointResponse<OperationResponseBody> change(SecurityContext securityContext,
 			@Nullable String taskQueue, String action, ActionParameters parameters) {
 		Principal principal = securityContext.getPrincipal();
@@ -87,8 +103,12 @@ public class TemporalWorkersEndpointWebExtension {
 			return new WebEndpointResponse<>(result.get());
 		}
 		catch (RefusedRequestException ex) {
-			return new WebEndpointResponse<>(ex.getProblem(), ex.getProblem().status(), PROBLEM);
+			return answer(ex.getProblem());
 		}
+	}
+
+	private static WebEndpointResponse<OperationResponseBody> answer(Problem problem) {
+		return new WebEndpointResponse<>(problem, problem.status(), PROBLEM);
 	}
 
 }

@@ -43,7 +43,7 @@ public record WorkersDescriptor(List<ClientDescriptor> clients) implements Opera
 	 * @param name the name of the Worker Deployment
 	 * @param buildId the build id
 	 */
-	public record DeploymentDescriptor(String name, String buildId) {
+	public record DeploymentDescriptor(@Nullable String name, @Nullable String buildId) {
 
 		static DeploymentDescriptor of(WorkerDeploymentVersion version) {
 			return new DeploymentDescriptor(version.getDeploymentName(), version.getBuildId());

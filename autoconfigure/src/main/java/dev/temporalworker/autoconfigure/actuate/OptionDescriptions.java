@@ -55,7 +55,7 @@ final class OptionDescriptions {
 		if (option.isChanged(options, sdk)) {
 			addChanged(option.name(), value, written, option.configured(options, sdk));
 		}
-		else if (written == null && !option.isUntouched(options, sdk)) {
+		else if (written == null && option.choice() == null && !option.isUntouched(options, sdk)) {
 			addOurs(option.name(), value);
 		}
 		else {

@@ -2,7 +2,6 @@ package dev.temporalworker.autoconfigure.actuate;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 import dev.temporalworker.autoconfigure.keys.WrittenKey;
@@ -26,12 +25,6 @@ import org.springframework.boot.convert.ApplicationConversionService;
  * @param configured the options of the Worker as the properties made them
  */
 record SlotOptions(TaskSlots slots, WorkerOptions configured) {
-
-	private static final Map<TaskKind, ResourceBasedSlotOptions> RESOURCE_BASED = Map.of(TaskKind.WORKFLOW,
-			ResourceBasedTuner.DEFAULT_WORKFLOW_SLOT_OPTIONS, TaskKind.ACTIVITY,
-			ResourceBasedTuner.DEFAULT_ACTIVITY_SLOT_OPTIONS, TaskKind.LOCAL_ACTIVITY,
-			ResourceBasedTuner.DEFAULT_ACTIVITY_SLOT_OPTIONS, TaskKind.NEXUS,
-			ResourceBasedTuner.DEFAULT_NEXUS_SLOT_OPTIONS);
 
 	void describe(OptionDescriptions descriptions, List<String> prefixes) {
 		Choice choice = Choice.ofSlots(name(this.slots.getKind()));
@@ -99,7 +92,11 @@ record SlotOptions(TaskSlots slots, WorkerOptions configured) {
 	}
 
 	private void describeResourceBased(OptionDescriptions descriptions, Choice choice, String place) {
-		ResourceBasedSlotOptions defaults = RESOURCE_BASED.get(this.slots.getKind());
+		ResourceBasedSlotOptions defaults = switch (this.slots.getKind()) {
+			case WORKFLOW -> ResourceBasedTuner.DEFAULT_WORKFLOW_SLOT_OPTIONS;
+			case ACTIVITY, LOCAL_ACTIVITY -> ResourceBasedTuner.DEFAULT_ACTIVITY_SLOT_OPTIONS;
+			case NEXUS -> ResourceBasedTuner.DEFAULT_NEXUS_SLOT_OPTIONS;
+		};
 		describe(descriptions, place, choice.key("resource-based.minimum"), defaults.getMinimumSlots());
 		describe(descriptions, place, choice.key("resource-based.maximum"), defaults.getMaximumSlots());
 		describe(descriptions, place, choice.key("resource-based.ramp-throttle"), defaults.getRampThrottle());

@@ -1,6 +1,8 @@
 package dev.temporalworker.autoconfigure.keys;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +14,14 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.util.StringUtils;
 
 /**
- * Tells which keys have a value, and where it was written.
+ * Tells which keys have a value, and where it was written. Each is looked up once, as
+ * properties are bound once. Thread-safe.
  */
 public final class WrittenKeys {
 
 	private final Environment environment;
+
+	private final Map<String, Optional<WrittenKey>> found = new ConcurrentHashMap<>();
 
 	public WrittenKeys(Environment environment) {
 		this.environment = environment;
@@ -28,6 +33,10 @@ public final class WrittenKeys {
 	 * @return the key as it was written, unless it has no value or an empty one
 	 */
 	public Optional<WrittenKey> find(String key) {
+		return this.found.computeIfAbsent(key, this::lookUp);
+	}
+
+	private Optional<WrittenKey> lookUp(String key) {
 		return Optional.ofNullable(Setting.lookUp(ConfigurationPropertyName.adapt(key, '.'), this.environment))
 			.map(this::describe)
 			.filter((written) -> StringUtils.hasText(written.value()));
