@@ -50,7 +50,8 @@ record SelectedQueue(ObservedClient client, ObservedWorkers workers, TaskQueueSp
 		String identity = (options != null) ? options.getIdentity() : null;
 		return new QueueDescriptor(this.client.name().value(), this.spec.name(), this.spec.taskQueue(),
 				this.client.state(), (identity != null) ? identity : this.client.identity(),
-				RegistrationsDescriptor.of(this.spec), describer.describe(this.client, this.spec, values),
+				RegistrationsDescriptor.of(this.spec),
+				describer.describe(this.client.name(), this.workers, this.spec, values),
 				slots().stream().map(SlotsDescriptor::of).toList(), tasks(values),
 				(options != null) ? PollersDescriptor.of(options) : List.of());
 	}

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
@@ -22,6 +23,7 @@ import org.springframework.util.MimeTypeUtils;
  * may see them.
  */
 @EndpointWebExtension(endpoint = TemporalWorkersEndpoint.class)
+@RegisterReflectionForBinding(Problem.class)
 public class TemporalWorkersEndpointWebExtension {
 
 	private static final MimeType PROBLEM = MimeTypeUtils.parseMimeType("application/problem+json");

@@ -1,6 +1,7 @@
 package dev.temporalworker.actuate;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,15 +36,13 @@ record WorkersDescriber(WorkerSelection selection, OptionsDescriber options) {
 
 	private ClientDescriptor describe(ObservedClient client, ShownValues values) {
 		List<SelectedQueue> queues = WorkerSelection.queues(client).toList();
-		return new ClientDescriptor(client.name().value(), client.namespace(), client.target(), client.identity(),
-				client.state(), deployment(queues), this.options.describeShared(client, values),
-				lastDrain(client, values), queues.stream().map(SelectedQueue::summarize).toList());
-	}
-
-	private static @Nullable DrainDescriptor lastDrain(ObservedClient client, ShownValues values) {
 		ObservedWorkers workers = client.workers();
-		DrainReport report = (workers != null) ? workers.lifecycle().getLastDrainReport() : null;
-		return (report != null) ? DrainDescriptor.of(report, values) : null;
+		DrainReport lastDrain = (workers != null) ? workers.lifecycle().getLastDrainReport() : null;
+		return new ClientDescriptor(client.name().value(), client.namespace(), client.target(), client.identity(),
+				client.state(), deployment(queues),
+				(workers != null) ? this.options.describeShared(client.name(), workers, values) : Map.of(),
+				(lastDrain != null) ? DrainDescriptor.of(lastDrain, values) : null,
+				queues.stream().map(SelectedQueue::summarize).toList());
 	}
 
 	/**

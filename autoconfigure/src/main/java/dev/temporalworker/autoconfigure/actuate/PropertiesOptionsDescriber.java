@@ -3,15 +3,17 @@ package dev.temporalworker.autoconfigure.actuate;
 import java.util.List;
 import java.util.Map;
 
-import dev.temporalworker.actuate.ObservedClient;
 import dev.temporalworker.actuate.ObservedWorkers;
 import dev.temporalworker.actuate.OptionDescriptor;
 import dev.temporalworker.actuate.OptionsDescriber;
 import dev.temporalworker.actuate.ShownValues;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.keys.WrittenKeys;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.AppliedOptions.Applied;
 import dev.temporalworker.worker.TaskQueueSpec;
 import dev.temporalworker.worker.tuning.TaskQueueSlots;
+import io.temporal.worker.WorkerOptions;
 
 /**
  * Describes the options of Workers by the properties that set them.
@@ -21,42 +23,44 @@ import dev.temporalworker.worker.tuning.TaskQueueSlots;
 record PropertiesOptionsDescriber(WrittenKeys keys) implements OptionsDescriber {
 
 	@Override
-	public Map<String, OptionDescriptor> describeShared(ObservedClient client, ShownValues values) {
-		return shared(client, values).get();
+	public Map<String, OptionDescriptor> describeShared(ClientName client, ObservedWorkers workers,
+			ShownValues values) {
+		return shared(client, workers, values).get();
 	}
 
 	@Override
-	public Map<String, OptionDescriptor> describe(ObservedClient client, TaskQueueSpec queue, ShownValues values) {
-		OptionDescriptions descriptions = shared(client, values);
-		ObservedWorkers workers = client.workers();
-		if (workers != null) {
-			workers.options().find(queue.taskQueue()).ifPresent((options) -> {
-				List<String> prefixes = List.of(
-						new PropertyRules(client.name().key("worker.queue")).namedKey(queue.name()),
-						client.name().key("worker.defaults"));
-				OptionTable.WORKER.forEach((option) -> descriptions.add(option, options, OptionTable.SDK, prefixes));
-				OptionTable.DEPLOYMENT.forEach((option) -> descriptions.add(option, options, OptionTable.SDK,
-						List.of(client.name().key("worker"))));
-				workers.slots()
-					.find(queue.taskQueue())
-					.map(TaskQueueSlots::getAll)
-					.ifPresent((all) -> all.forEach(
-							(slots) -> new SlotOptions(slots, options.configured()).describe(descriptions, prefixes)));
-			});
-		}
+	public Map<String, OptionDescriptor> describe(ClientName client, ObservedWorkers workers, TaskQueueSpec queue,
+			ShownValues values) {
+		OptionDescriptions descriptions = shared(client, workers, values);
+		List<String> prefixes = List.of(new PropertyRules(client.key("worker.queue")).namedKey(queue.name()),
+				client.key("worker.defaults"));
+		workers.options().find(queue.taskQueue()).ifPresent((options) -> {
+			OptionTable.WORKER.forEach((option) -> descriptions.add(option, options, OptionTable.SDK, prefixes));
+			OptionTable.DEPLOYMENT
+				.forEach((option) -> descriptions.add(option, options, OptionTable.SDK, prefixes(client)));
+			workers.slots()
+				.find(queue.taskQueue())
+				.ifPresent((slots) -> addSlots(slots, options, descriptions, prefixes));
+		});
 		return descriptions.get();
 	}
 
-	private OptionDescriptions shared(ObservedClient client, ShownValues values) {
+	private static void addSlots(TaskQueueSlots slots, Applied<WorkerOptions> options, OptionDescriptions descriptions,
+			List<String> prefixes) {
+		slots.forEach((kind) -> new SlotOptions(kind, options.configured()).describe(descriptions, prefixes));
+	}
+
+	private OptionDescriptions shared(ClientName client, ObservedWorkers workers, ShownValues values) {
 		OptionDescriptions descriptions = new OptionDescriptions(this.keys, values);
-		ObservedWorkers workers = client.workers();
-		if (workers != null) {
-			workers.options()
-				.findShared()
-				.ifPresent((options) -> OptionTable.SHARED.forEach((option) -> descriptions.add(option, options,
-						OptionTable.SHARED_SDK, List.of(client.name().key("worker")))));
-		}
+		workers.options()
+			.findShared()
+			.ifPresent((options) -> OptionTable.SHARED
+				.forEach((option) -> descriptions.add(option, options, OptionTable.SHARED_SDK, prefixes(client))));
 		return descriptions;
+	}
+
+	private static List<String> prefixes(ClientName client) {
+		return List.of(client.key("worker"));
 	}
 
 }

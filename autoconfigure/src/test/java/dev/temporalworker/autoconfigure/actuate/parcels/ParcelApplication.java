@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Import;
 
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ Carriers.class, LetterSender.class })
+@Import({ Carriers.class, LetterSender.class, Tracking.class })
 public class ParcelApplication {
 
 }
