@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -44,17 +42,14 @@ final class DocumentedFields {
 	}
 
 	/**
-	 * Returns the examples of a section.
+	 * Returns the example of a section.
 	 * @param heading the heading of the section
-	 * @return the examples
+	 * @return the example
 	 */
-	static List<JsonNode> examples(String heading) {
-		return EXAMPLE.matcher(section(heading)).results().map(DocumentedFields::json).toList();
-	}
-
-	private static JsonNode json(MatchResult example) {
+	static JsonNode example(String heading) {
 		try {
-			return new ObjectMapper().readTree(example.group(1));
+			String example = EXAMPLE.matcher(section(heading)).results().findFirst().orElseThrow().group(1);
+			return new ObjectMapper().readTree(example);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

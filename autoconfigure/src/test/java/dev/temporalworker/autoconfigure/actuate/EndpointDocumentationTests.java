@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.temporalworker.autoconfigure.actuate.parcels.ParcelService;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.annotation.Bean;
@@ -105,12 +104,16 @@ class EndpointDocumentationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "## All clients,1", "## One Task Queue,1", "## Change slots,1", "### Refusals,1" })
-	void examplesHaveDocumentedFieldsOnly(String heading, int count) {
-		List<JsonNode> examples = DocumentedFields.examples(heading);
-		assertThat(examples).hasSize(count)
-			.allSatisfy((example) -> assertThat(DocumentedFields.of(heading))
-				.containsAll(DocumentedFields.of(example, SHARED_WITH_READING)));
+	@ValueSource(strings = { "## All clients", "## One Task Queue", "### Refusals" })
+	void exampleHasDocumentedFieldsOnly(String heading) {
+		assertThat(DocumentedFields.of(DocumentedFields.example(heading))).isNotEmpty()
+			.isSubsetOf(DocumentedFields.of(heading));
+	}
+
+	@Test
+	void exampleOfAnActionHasDocumentedFieldsOnly() {
+		assertThat(DocumentedFields.of(DocumentedFields.example("## Change slots"), SHARED_WITH_READING)).isNotEmpty()
+			.isSubsetOf(DocumentedFields.of("## Change slots"));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,11 +1,14 @@
 package dev.temporalworker.autoconfigure.actuate;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.concurrent.CompletableFuture;
 
 import dev.temporalworker.autoconfigure.actuate.parcels.Answer;
 import dev.temporalworker.autoconfigure.actuate.parcels.ParcelService;
+import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.tuning.TaskKind;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -158,6 +161,35 @@ class EndpointRequestsTests {
 	}
 
 	@Test
+	void drainEndsWhenSomebodyEndsThePause() {
+		service.deliver(1);
+		CompletableFuture<Answer> drain = CompletableFuture.supplyAsync(() -> service.post("/parcels/drain", """
+				{"timeout": "1h", "kind": "activity", "client": "primary"}
+				"""));
+		Awaitility.await().until(() -> service.slots(TaskKind.ACTIVITY).getUsage().paused());
+		service.post("/parcels/resume", null);
+		assertThat(drain.join().body().at("/drained").asBoolean(true)).isFalse();
+		assertThat(drain.join().body().at("/taskQueues/0/slots/0/paused").asBoolean(true)).isFalse();
+		service.arrive(1);
+		service.awaitCarried(0);
+	}
+
+	@Test
+	void newWorkersHaveWhatIsConfigured() {
+		service.post("/parcels/resize", """
+				{"kind": "activity", "slots": 9}
+				""");
+		WorkerLifecycle lifecycle = lifecycle(ClientName.PRIMARY);
+		lifecycle.stop();
+		assertThat(service.get("/parcels").text("/taskQueues/0/state")).isEqualTo("stopped");
+		lifecycle.start();
+		Answer answer = service.get("/parcels?client=primary");
+		assertThat(answer.text("/taskQueues/0/state")).isEqualTo("running");
+		assertThat(answer.body().at("/taskQueues/0/slots/1/maximum").asInt()).isEqualTo(5);
+		assertThat(answer.body().at("/taskQueues/0/options/slots.activity.fixed.size/value").asInt()).isEqualTo(5);
+	}
+
+	@Test
 	void drainTellsPollsThatCanStillBringATask() {
 		Answer drain = service.post("/letters/drain", """
 				{"kind": "activity"}
@@ -245,13 +277,7 @@ class EndpointRequestsTests {
 
 	@Test
 	void refusesToChangeWorkersThatDoNotRun() {
-		WorkerLifecycle europe = service.context()
-			.getBeansOfType(WorkerLifecycle.class)
-			.values()
-			.stream()
-			.filter((lifecycle) -> !lifecycle.getClientName().isPrimary())
-			.findFirst()
-			.orElseThrow();
+		WorkerLifecycle europe = lifecycle(new ClientName("europe"));
 		europe.stop();
 		assertThat(service.get("").text("/clients/1/state")).isEqualTo("stopped");
 		Answer refused = service.post("/parcels/pause", """
@@ -265,6 +291,16 @@ class EndpointRequestsTests {
 		assertThat(others.text("/skipped/0/client")).isEqualTo("europe");
 		assertThat(others.text("/skipped/0/state")).isEqualTo("stopped");
 		europe.start();
+	}
+
+	private static WorkerLifecycle lifecycle(ClientName client) {
+		return service.context()
+			.getBeansOfType(WorkerLifecycle.class)
+			.values()
+			.stream()
+			.filter((lifecycle) -> lifecycle.getClientName().equals(client))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private static void assertRefused(Answer answer, int status, String parameter, String detail) {

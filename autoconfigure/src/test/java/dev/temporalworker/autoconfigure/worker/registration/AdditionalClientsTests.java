@@ -15,6 +15,7 @@ import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.AppliedOptions;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
@@ -54,7 +55,7 @@ class AdditionalClientsTests {
 	@ParameterizedTest
 	@ValueSource(classes = { TemporalConnection.class, WorkflowServiceStubs.class, WorkflowClient.class,
 			ScheduleClient.class, WorkflowStubs.class, TaskQueueNames.class, TaskQueues.class, WorkerSlots.class,
-			WorkerLifecycle.class })
+			AppliedOptions.class, WorkerLifecycle.class })
 	void clientHasBeansOfItsOwn(Class<?> type) {
 		this.contextRunner
 			.run((context) -> assertThat(own(context, type)).isNotNull().isNotSameAs(context.getBean(type)));
