@@ -46,7 +46,8 @@ class ConfigurationMetadataTests {
 	@ParameterizedTest
 	@MethodSource("properties")
 	void propertyIsOurs(String name) {
-		assertThat(name).matches("temporal\\..*|management\\.endpoint\\.temporaltaskqueues\\..*");
+		assertThat(name).matches(
+				"temporal\\..*|management\\.endpoint\\.temporal(taskqueues|workers)\\..*|management\\.info\\.temporal\\..*");
 	}
 
 	@ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.ClientDescriptor;
 import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.TaskQueueDescriptor;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.service.Answer;
 import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.service.DeploymentVersionDescription;
@@ -84,7 +85,7 @@ final class ClientReading {
 			kinds.add(new KindDescriber(taskQueue, kind, this.patience).describe(answers));
 		});
 		return new TaskQueueDescriptor(taskQueue.name(), taskQueue.taskQueue(),
-				taskQueue.uses().stream().map(Names::of).toList(), kinds);
+				taskQueue.uses().stream().map(ConstantName::of).toList(), kinds);
 	}
 
 	/**

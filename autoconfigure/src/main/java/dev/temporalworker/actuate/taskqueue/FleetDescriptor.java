@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.DeploymentDescriptor;
+import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.service.Answer;
 import dev.temporalworker.service.CallFailure;
 import dev.temporalworker.service.RunningWorker;
@@ -64,7 +65,7 @@ public record FleetDescriptor(boolean available, @Nullable String reason, @Nulla
 
 		static WorkerDescriptor of(RunningWorker worker) {
 			WorkerProcess process = worker.process();
-			return new WorkerDescriptor(worker.taskQueue(), worker.identity(), Names.of(worker.status()),
+			return new WorkerDescriptor(worker.taskQueue(), worker.identity(), ConstantName.of(worker.status()),
 					process.host(), process.processId(), process.sdkName(), process.sdkVersion(),
 					DeploymentDescriptor.of(worker.version()), worker.startTime(),
 					HeartbeatDescriptor.of(worker.heartbeat()));

@@ -13,6 +13,7 @@ import dev.temporalworker.actuate.taskqueue.KindDescriptor.RoutingDescriptor;
 import dev.temporalworker.actuate.taskqueue.KindDescriptor.VersionDescriptor;
 import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.DeploymentDescriptor;
 import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.StatsDescriptor;
+import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.service.Answer;
 import dev.temporalworker.service.CallFailure;
 import dev.temporalworker.service.DeploymentVersion;
@@ -40,13 +41,13 @@ record KindDescriber(UsedTaskQueue taskQueue, TaskQueueKind kind, Patience patie
 		TaskQueueDescription description = answers.description().value();
 		CallFailure failure = answers.description().failure();
 		if (description == null) {
-			return new KindDescriptor(Names.of(this.kind), null, null,
+			return new KindDescriptor(ConstantName.of(this.kind), null, null,
 					(failure != null) ? ErrorDescriptor.of(failure) : null, null, null, null, null, null, null);
 		}
 		int pollers = description.pollers().size();
 		boolean needed = pollers > 0 || this.taskQueue.kinds().contains(this.kind)
 				|| description.stats().backlogCount() > 0;
-		return new KindDescriptor(Names.of(this.kind), needed && pollers == 0, needed && pollers < 2, null,
+		return new KindDescriptor(ConstantName.of(this.kind), needed && pollers == 0, needed && pollers < 2, null,
 				StatsDescriptor.of(description.stats()), byPriority(description.statsByPriority()),
 				RateLimitDescriptor.of(description.rateLimit()), RoutingDescriptor.of(description.routing()),
 				description.pollers().stream().map(PollerDescriptor::of).toList(), versions(answers, description));
@@ -84,8 +85,8 @@ record KindDescriber(UsedTaskQueue taskQueue, TaskQueueKind kind, Patience patie
 		}
 		TaskQueueStats stats = description.stats(this.taskQueue.taskQueue(), this.kind);
 		boolean needed = stats != null && (WITH_TASKS.contains(description.status()) || stats.backlogCount() > 0);
-		return new VersionDescriptor(deployment, Names.of(description.status()), needed && pollers == 0, pollers, null,
-				(stats != null) ? StatsDescriptor.of(stats) : null);
+		return new VersionDescriptor(deployment, ConstantName.of(description.status()), needed && pollers == 0, pollers,
+				null, (stats != null) ? StatsDescriptor.of(stats) : null);
 	}
 
 }

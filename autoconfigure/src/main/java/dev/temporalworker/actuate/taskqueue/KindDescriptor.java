@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.DeploymentDescriptor;
 import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.StatsDescriptor;
+import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.service.CallFailure;
 import dev.temporalworker.service.Poller;
 import dev.temporalworker.service.RateLimit;
@@ -44,7 +45,7 @@ public record KindDescriptor(String kind, @Nullable Boolean nobodyPolls, @Nullab
 	public record ErrorDescriptor(String reason, String message) {
 
 		static ErrorDescriptor of(CallFailure failure) {
-			return new ErrorDescriptor(Names.of(failure.reason()), failure.message());
+			return new ErrorDescriptor(ConstantName.of(failure.reason()), failure.message());
 		}
 
 	}
@@ -60,7 +61,8 @@ public record KindDescriptor(String kind, @Nullable Boolean nobodyPolls, @Nullab
 
 		static @Nullable RateLimitDescriptor of(@Nullable RateLimit limit) {
 			return (limit != null && (limit.active() || limit.source() != RateLimit.Source.SYSTEM))
-					? new RateLimitDescriptor(limit.tasksPerSecond(), Names.of(limit.source()), limit.active()) : null;
+					? new RateLimitDescriptor(limit.tasksPerSecond(), ConstantName.of(limit.source()), limit.active())
+					: null;
 		}
 
 	}

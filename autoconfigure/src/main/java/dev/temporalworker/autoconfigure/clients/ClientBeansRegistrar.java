@@ -9,6 +9,7 @@ import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.ServiceView;
+import dev.temporalworker.worker.AppliedOptions;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
@@ -63,6 +64,7 @@ class ClientBeansRegistrar implements ImportBeanDefinitionRegistrar {
 			registration.add(TaskQueues.class, graph::taskQueues);
 			registration.add(WorkerSlots.class, graph::workerSlots);
 			registration.add(WorkerPolls.class, graph::workerPolls);
+			registration.add(AppliedOptions.class, graph::appliedOptions);
 			registration.add(WorkerLifecycle.class, graph::workerLifecycle);
 		}
 	}

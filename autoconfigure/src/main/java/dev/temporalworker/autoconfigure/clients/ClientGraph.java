@@ -16,6 +16,7 @@ import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.ServiceView;
+import dev.temporalworker.worker.AppliedOptions;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.WorkerGroupFactory;
@@ -134,11 +135,16 @@ final class ClientGraph {
 		return new WorkerPolls(this.client);
 	}
 
+	AppliedOptions appliedOptions() {
+		return new AppliedOptions(this.client);
+	}
+
 	WorkerLifecycle workerLifecycle() {
 		WorkerAssembler assembler = workerAssembler();
 		TaskQueues taskQueues = bean(TaskQueues.class);
+		AppliedOptions applied = bean(AppliedOptions.class);
 		WorkerGroupFactory groups = assembler.groups(bean(WorkflowClient.class), taskQueues,
-				assembler.configurer(taskQueues, bean(WorkerSlots.class), bean(WorkerPolls.class)));
+				assembler.configurer(taskQueues, bean(WorkerSlots.class), bean(WorkerPolls.class), applied), applied);
 		return assembler.lifecycle(groups, bean(NamespaceProbe.class));
 	}
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,6 +11,7 @@ import dev.temporalworker.autoconfigure.keys.KeyNode.Block;
 import dev.temporalworker.autoconfigure.keys.KeyNode.Indexed;
 import dev.temporalworker.autoconfigure.keys.KeyNode.Named;
 import dev.temporalworker.autoconfigure.keys.KeyNode.Value;
+import dev.temporalworker.naming.ConstantName;
 
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
@@ -66,8 +66,7 @@ final class Expectation {
 		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(value.type().toClass());
 		if (type.isEnum()) {
 			return "one of " + Arrays.stream(type.getEnumConstants())
-				.map((constant) -> "'%s'"
-					.formatted(((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-')))
+				.map((constant) -> "'%s'".formatted(ConstantName.of((Enum<?>) constant)))
 				.collect(Collectors.joining(", "));
 		}
 		if (type == Boolean.class) {

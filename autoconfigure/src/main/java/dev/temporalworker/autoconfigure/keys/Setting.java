@@ -112,7 +112,7 @@ record Setting(String key, String value, String origin) {
 		return SECRET.matcher(name.toLowerCase(Locale.ROOT)).find();
 	}
 
-	private static String origin(@Nullable Origin origin) {
+	static String origin(@Nullable Origin origin) {
 		if (origin == null) {
 			return "an unknown place";
 		}

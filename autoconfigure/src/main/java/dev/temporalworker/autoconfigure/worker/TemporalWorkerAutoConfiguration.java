@@ -5,6 +5,7 @@ import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.ActivitiesDiscoverer;
 import dev.temporalworker.worker.AnnotatedTaskQueueDiscoverer;
+import dev.temporalworker.worker.AppliedOptions;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.NexusServiceDiscoverer;
 import dev.temporalworker.worker.RegistrationChecks;
@@ -93,17 +94,24 @@ public final class TemporalWorkerAutoConfiguration {
 		}
 
 		@Bean
+		@Qualifier("primary")
+		@ConditionalOnMissingBean
+		AppliedOptions appliedOptions() {
+			return new AppliedOptions(ClientName.PRIMARY);
+		}
+
+		@Bean
 		@ConditionalOnMissingBean
 		TaskQueueConfigurer taskQueueConfigurer(WorkerAssembler assembler, TaskQueues taskQueues, WorkerSlots slots,
-				WorkerPolls polls) {
-			return assembler.configurer(taskQueues, slots, polls);
+				WorkerPolls polls, AppliedOptions applied) {
+			return assembler.configurer(taskQueues, slots, polls, applied);
 		}
 
 		@Bean
 		@ConditionalOnMissingBean
 		WorkerGroupFactory workerGroupFactory(WorkerAssembler assembler, WorkflowClient workflowClient,
-				TaskQueues taskQueues, TaskQueueConfigurer configurer) {
-			return assembler.groups(workflowClient, taskQueues, configurer);
+				TaskQueues taskQueues, TaskQueueConfigurer configurer, AppliedOptions applied) {
+			return assembler.groups(workflowClient, taskQueues, configurer, applied);
 		}
 
 		@Bean

@@ -15,6 +15,7 @@ import dev.temporalworker.autoconfigure.worker.options.OptionTypes;
 import dev.temporalworker.autoconfigure.worker.options.PropertiesWorkflowImplementationOptionsCustomizer;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.AppliedOptions;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.ReferencedTypes;
 import dev.temporalworker.worker.TaskQueueConfigurer;
@@ -94,9 +95,11 @@ public final class WorkerAssembler {
 	 * @param taskQueues what the Workers run
 	 * @param slots observes the slots of each Worker
 	 * @param polls observes the polls of each Worker
+	 * @param applied notes the options of each Worker
 	 * @return the configurer
 	 */
-	public TaskQueueConfigurer configurer(TaskQueues taskQueues, WorkerSlots slots, WorkerPolls polls) {
+	public TaskQueueConfigurer configurer(TaskQueues taskQueues, WorkerSlots slots, WorkerPolls polls,
+			AppliedOptions applied) {
 		new WorkerPropertiesValidator(this.properties, this.rules,
 				new RuntimeFacts(this.beans.getBeanFactory(), JavaVersion.getJavaVersion(), virtualThreads(),
 						Binder.get(this.environment).bind(SHUTDOWN_PHASE, Duration.class).orElse(null)))
@@ -117,13 +120,16 @@ public final class WorkerAssembler {
 		SingletonSupplier<OptionTypes> types = optionTypes(taskQueues);
 		// An application without workflows is told of options without effect as well
 		options.add((taskQueue, worker) -> types.obtain());
+		options.add(applied::configured);
 		options.addAll(this.beans.all(WorkerOptionsCustomizer.class));
+		List<WorkerCustomizer> workers = new ArrayList<>(this.beans.all(WorkerCustomizer.class));
+		workers.add(applied::applied);
 		return new TaskQueueConfigurer(options,
 				Stream
 					.concat(Stream.of(workflowOptions(types)),
 							this.beans.all(WorkflowImplementationOptionsCustomizer.class).stream())
 					.toList(),
-				this.beans.all(WorkerCustomizer.class), slots, polls);
+				workers, slots, polls);
 	}
 
 	private SingletonSupplier<OptionTypes> optionTypes(TaskQueues taskQueues) {
@@ -147,14 +153,18 @@ public final class WorkerAssembler {
 	 * @param client the client that they poll with
 	 * @param taskQueues what they run
 	 * @param configurer configures each of them
+	 * @param applied notes the options that they share
 	 * @return the factory
 	 */
-	public WorkerGroupFactory groups(WorkflowClient client, TaskQueues taskQueues, TaskQueueConfigurer configurer) {
-		Stream<WorkerFactoryOptionsCustomizer> configured = Stream.of(
-				new PropertiesWorkerFactoryOptionsCustomizer(this.properties, virtualThreads()),
-				(options) -> options.setPlugins(plugins()));
-		return new WorkerGroupFactory(client, taskQueues, configurer, this.beans.all(WorkerInterceptor.class),
-				Stream.concat(configured, this.beans.all(WorkerFactoryOptionsCustomizer.class).stream()).toList());
+	public WorkerGroupFactory groups(WorkflowClient client, TaskQueues taskQueues, TaskQueueConfigurer configurer,
+			AppliedOptions applied) {
+		List<WorkerFactoryOptionsCustomizer> options = new ArrayList<>();
+		options.add(new PropertiesWorkerFactoryOptionsCustomizer(this.properties, virtualThreads()));
+		options.add((builder) -> builder.setPlugins(plugins()));
+		options.add(applied::configuredShared);
+		options.addAll(this.beans.all(WorkerFactoryOptionsCustomizer.class));
+		options.add(applied::appliedShared);
+		return new WorkerGroupFactory(client, taskQueues, configurer, this.beans.all(WorkerInterceptor.class), options);
 	}
 
 	/**

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 
-import io.temporal.worker.tuning.FixedSizeSlotSupplier;
-import io.temporal.worker.tuning.ResourceBasedSlotSupplier;
 import io.temporal.worker.tuning.SlotInfo;
 import io.temporal.worker.tuning.SlotSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +27,13 @@ public final class TaskSlots {
 
 	static <SI extends SlotInfo> Observed<SI> observe(TaskKind kind, SlotSupplier<SI> supplier,
 			IntConsumer availability) {
-		if (supplier instanceof FixedSizeSlotSupplier) {
-			GatedSlotSupplier<SI> gated = new GatedSlotSupplier<>(kind, supplier, availability);
-			return new Observed<>(new TaskSlots(kind, gated), new FixedSlots<>(gated));
-		}
-		GatedSlotSupplier<SI> gated = (supplier instanceof ResourceBasedSlotSupplier)
-				? new ResourceBased<>(kind, supplier, availability) : new Custom<>(kind, supplier, availability);
-		return new Observed<>(new TaskSlots(kind, gated), gated);
+		GatedSlotSupplier<SI> gated = switch (SlotSupply.of(supplier)) {
+			case FIXED -> new GatedSlotSupplier<>(kind, supplier, availability);
+			case RESOURCE_BASED -> new ResourceBased<>(kind, supplier, availability);
+			case CUSTOM -> new Custom<>(kind, supplier, availability);
+		};
+		TaskSlots slots = new TaskSlots(kind, gated);
+		return new Observed<>(slots, (slots.getSupply() == SlotSupply.FIXED) ? new FixedSlots<>(gated) : gated);
 	}
 
 	/**
@@ -44,6 +42,23 @@ public final class TaskSlots {
 	 */
 	public TaskKind getKind() {
 		return this.kind;
+	}
+
+	/**
+	 * Returns how the slots are supplied.
+	 * @return the way that was chosen when the Worker was created
+	 */
+	public SlotSupply getSupply() {
+		return SlotSupply.of(this.supplier.getDelegate());
+	}
+
+	/**
+	 * Whether the slots come from a supplier.
+	 * @param candidate the supplier in question
+	 * @return whether it is the one that was chosen when the Worker was created
+	 */
+	public boolean isSuppliedBy(SlotSupplier<?> candidate) {
+		return this.supplier.getDelegate() == candidate;
 	}
 
 	/**

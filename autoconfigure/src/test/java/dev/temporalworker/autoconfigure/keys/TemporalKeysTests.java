@@ -42,6 +42,7 @@ class TemporalKeysTests {
 			.stream()
 			.filter((type) -> type.isAnnotatedWith(ConfigurationProperties.class))
 			.filter((type) -> !describesValuesOfAMap(type.getAnnotationOfType(ConfigurationProperties.class).value()))
+			.filter((type) -> isOurs(type.getAnnotationOfType(ConfigurationProperties.class).value()))
 			.map(JavaClass::reflect)).containsExactlyInAnyOrderElementsOf(TemporalKeys.PROPERTIES);
 	}
 
@@ -60,6 +61,10 @@ class TemporalKeysTests {
 		return describesValuesOfAMap(first + ".default")
 				? Stream.of(first, pattern.replaceFirst("\\*", "default").replaceFirst("\\.\\*.*", ""))
 				: Stream.of(first);
+	}
+
+	private static boolean isOurs(String prefix) {
+		return prefix.equals("temporal") || prefix.startsWith("temporal.");
 	}
 
 	private static boolean describesValuesOfAMap(String prefix) {

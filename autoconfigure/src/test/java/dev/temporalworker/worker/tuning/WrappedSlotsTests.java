@@ -40,6 +40,19 @@ class WrappedSlotsTests {
 	}
 
 	@Test
+	void tellsHowSlotsAreSupplied() {
+		ResourceBasedSlotSupplier<WorkflowSlotInfo> resourceBased = ResourceBasedSlotSupplier.createForWorkflow(
+				ResourceBasedController
+					.newSystemInfoController(ResourceBasedControllerOptions.newBuilder(0.8, 0.8).build()),
+				ResourceBasedSlotOptions.newBuilder().build());
+		assertThat(this.slots.get().getSupply()).isEqualTo(SlotSupply.CUSTOM);
+		assertThat(new Slots(resourceBased).get().getSupply()).isEqualTo(SlotSupply.RESOURCE_BASED);
+		assertThat(new Slots(new FixedSizeSlotSupplier<>(5)).get().getSupply()).isEqualTo(SlotSupply.FIXED);
+		assertThat(this.slots.get().isSuppliedBy(this.supplier)).isTrue();
+		assertThat(this.slots.get().isSuppliedBy(resourceBased)).isFalse();
+	}
+
+	@Test
 	void maximumIsUnknownUnlessCapped() {
 		assertThat(this.slots.usage()).returns(null, SlotUsage::maximum).returns(null, SlotUsage::free);
 		this.slots.get().resize(3);

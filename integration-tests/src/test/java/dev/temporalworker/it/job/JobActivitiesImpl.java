@@ -29,6 +29,9 @@ public class JobActivitiesImpl implements JobActivities {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException("Interrupted: " + id, ex);
 		}
+		finally {
+			this.gate.leave();
+		}
 	}
 
 }

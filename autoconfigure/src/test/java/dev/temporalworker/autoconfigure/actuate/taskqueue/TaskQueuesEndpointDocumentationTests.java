@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.temporalworker.autoconfigure.actuate.worker.parcels.ParcelService;
 import dev.temporalworker.service.FakeTemporalService;
 import dev.temporalworker.service.ServiceAnswers;
 import io.grpc.Status;
@@ -55,7 +56,7 @@ class TaskQueuesEndpointDocumentationTests {
 	void start() {
 		ServiceAnswers.everything(this.service);
 		this.application = new SpringApplicationBuilder(Application.class).run("--server.port=0",
-				"--management.endpoints.web.exposure.include=temporaltaskqueues",
+				ParcelService.UNSECURED, "--management.endpoints.web.exposure.include=temporaltaskqueues",
 				"--temporal.service-view.time-to-live=0s", "--temporal.connection.target=" + this.service.getTarget(),
 				"--temporal.worker.queue.orders.enabled=false");
 	}

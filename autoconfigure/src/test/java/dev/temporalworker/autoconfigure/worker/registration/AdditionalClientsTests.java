@@ -17,6 +17,7 @@ import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.ServiceView;
+import dev.temporalworker.worker.AppliedOptions;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
@@ -57,7 +58,8 @@ class AdditionalClientsTests {
 	@ParameterizedTest
 	@ValueSource(classes = { TemporalConnection.class, WorkflowServiceStubs.class, WorkflowClient.class,
 			ScheduleClient.class, WorkflowStubs.class, TaskQueueNames.class, TaskQueues.class, WorkerSlots.class,
-			WorkerPolls.class, WorkerLifecycle.class, StartedTaskQueues.class, ServiceView.class })
+			WorkerPolls.class, AppliedOptions.class, WorkerLifecycle.class, StartedTaskQueues.class,
+			ServiceView.class })
 	void clientHasBeansOfItsOwn(Class<?> type) {
 		this.contextRunner
 			.run((context) -> assertThat(own(context, type)).isNotNull().isNotSameAs(context.getBean(type)));

@@ -1,0 +1,121 @@
+package dev.temporalworker.actuate.worker;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.Sanitizer;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * Shows Workers and changes their slots. Unless the application permits more, it only
+ * shows them.
+ */
+@Endpoint(id = "temporalworkers", defaultAccess = Access.READ_ONLY)
+public class TemporalWorkersEndpoint {
+
+	private final WorkersDescriber describer;
+
+	private final WorkerActions actions;
+
+	private final Sanitizer sanitizer;
+
+	private final Show showValues;
+
+	/**
+	 * Creates an endpoint.
+	 * @param clients supplies all clients, once the application context is there
+	 * @param options describes the options of Workers
+	 * @param sanitizingFunctions change or hide values
+	 * @param showValues when to show values
+	 */
+	public TemporalWorkersEndpoint(Supplier<List<ObservedClient>> clients, OptionsDescriber options,
+			Iterable<SanitizingFunction> sanitizingFunctions, Show showValues) {
+		WorkerSelection selection = new WorkerSelection(clients);
+		this.describer = new WorkersDescriber(selection, options);
+		this.actions = new WorkerActions(selection);
+		this.sanitizer = new Sanitizer(sanitizingFunctions);
+		this.showValues = showValues;
+	}
+
+	/**
+	 * Returns all clients and their Workers.
+	 * @return the clients
+	 */
+	@ReadOperation
+	public WorkersDescriptor workers() {
+		return workers(this.showValues.isShown(true));
+	}
+
+	WorkersDescriptor workers(boolean showValues) {
+		return this.describer.describe(values(showValues));
+	}
+
+	/**
+	 * Returns the Workers of a Task Queue.
+	 * @param taskQueue the name in properties or the one that the Temporal Service knows
+	 * @param client the name of the client, or {@code null} for all clients
+	 * @return the Workers
+	 * @throws RefusedRequestException if there is none
+	 */
+	@ReadOperation
+	public TaskQueuesDescriptor taskQueue(@Selector String taskQueue, @Nullable String client) {
+		return taskQueue(taskQueue, client, this.showValues.isShown(true));
+	}
+
+	TaskQueuesDescriptor taskQueue(String taskQueue, @Nullable String client, boolean showValues) {
+		return this.describer.describe(taskQueue, client, values(showValues));
+	}
+
+	/**
+	 * Does something with the slots of a Task Queue.
+	 * @param taskQueue the name in properties or the one that the Temporal Service knows
+	 * @param action {@code drain}, {@code pause}, {@code reset}, {@code resize} or
+	 * {@code resume}
+	 * @param client the name of the client, or {@code null} for all clients
+	 * @param kind the kind of task, or {@code null} for all kinds
+	 * @param slots how many slots there are to be, for {@code resize}
+	 * @param timeout how long to wait, for {@code drain}
+	 * @return the result
+	 * @throws RefusedRequestException if that is not possible
+	 */
+	@WriteOperation
+	public ActionDescriptor change(@Selector String taskQueue, @Selector String action, @Nullable String client,
+			@Nullable String kind, @Nullable String slots, @Nullable String timeout) {
+		return change(new ActionRequest(null, taskQueue, action, new ActionParameters(client, kind, slots, timeout)),
+				this.showValues.isShown(true));
+	}
+
+	/**
+	 * Does something with the slots of all Task Queues.
+	 * @param action {@code drain}, {@code pause}, {@code reset} or {@code resume}
+	 * @param client the name of the client, or {@code null} for all clients
+	 * @param kind the kind of task, or {@code null} for all kinds
+	 * @param slots has no use here
+	 * @param timeout how long to wait, for {@code drain}
+	 * @return the result
+	 * @throws RefusedRequestException if that is not possible
+	 */
+	@WriteOperation
+	public ActionDescriptor changeAll(@Selector String action, @Nullable String client, @Nullable String kind,
+			@Nullable String slots, @Nullable String timeout) {
+		return change(new ActionRequest(null, null, action, new ActionParameters(client, kind, slots, timeout)),
+				this.showValues.isShown(true));
+	}
+
+	ActionDescriptor change(ActionRequest request, boolean showValues) {
+		return this.actions.perform(request, values(showValues));
+	}
+
+	private ShownValues values(boolean shown) {
+		return new ShownValues(this.sanitizer, shown);
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.temporalworker.actuate.worker;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what a request is about.
+ *
+ * @param clients supplies all clients, once the application context is there
+ */
+record WorkerSelection(Supplier<List<ObservedClient>> clients) {
+
+	/**
+	 * Finds all Workers.
+	 * @param client the name of the client whose Workers to find, or {@code null} for
+	 * those of every client
+	 * @return the Workers
+	 * @throws RefusedRequestException if there is no such client
+	 */
+	List<SelectedQueue> all(@Nullable String client) {
+		return clients(client).stream().flatMap(WorkerSelection::queues).toList();
+	}
+
+	/**
+	 * Finds the Workers of a Task Queue.
+	 * @param taskQueue the name in properties, or the one that the Temporal Service knows
+	 * where no queue has that name in properties
+	 * @param client the name of the client whose Worker to find, or {@code null} for
+	 * those of every client
+	 * @return the Workers, of which there is at least one
+	 * @throws RefusedRequestException if there is none or no such client
+	 */
+	List<SelectedQueue> find(String taskQueue, @Nullable String client) {
+		List<SelectedQueue> found = clients(client).stream().flatMap((owner) -> find(taskQueue, owner)).toList();
+		if (found.isEmpty()) {
+			throw new RefusedRequestException(Problem.notFound("taskQueue", taskQueue,
+					"No Worker %s runs the Task Queue '%s'. %s".formatted(
+							(client != null) ? "of the client '%s'".formatted(client) : "of this application",
+							taskQueue, Names.suggest(taskQueue, names(all(client))))));
+		}
+		return found;
+	}
+
+	private static Stream<SelectedQueue> find(String taskQueue, ObservedClient client) {
+		List<SelectedQueue> named = queues(client).filter((queue) -> queue.spec().name().equals(taskQueue)).toList();
+		return !named.isEmpty() ? named.stream()
+				: queues(client).filter((queue) -> queue.spec().taskQueue().equals(taskQueue));
+	}
+
+	private List<ObservedClient> clients(@Nullable String client) {
+		List<ObservedClient> all = this.clients.get();
+		if (client == null) {
+			return all;
+		}
+		List<ObservedClient> found = all.stream()
+			.filter((candidate) -> candidate.name().value().equals(client))
+			.toList();
+		if (found.isEmpty()) {
+			List<String> names = all.stream().map((candidate) -> candidate.name().value()).toList();
+			throw new RefusedRequestException(Problem.badRequest("client", client,
+					"There is no client '%s'. %s".formatted(client, Names.suggest(client, names))));
+		}
+		return found;
+	}
+
+	static Stream<SelectedQueue> queues(ObservedClient client) {
+		ObservedWorkers workers = client.workers();
+		return (workers != null)
+				? workers.taskQueues().getSpecs().stream().map((spec) -> new SelectedQueue(client, workers, spec))
+				: Stream.empty();
+	}
+
+	private static List<String> names(List<SelectedQueue> queues) {
+		return queues.stream()
+			.flatMap((queue) -> Stream.of(queue.spec().name(), queue.spec().taskQueue()))
+			.distinct()
+			.sorted()
+			.toList();
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.temporalworker.autoconfigure.actuate.worker;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.temporalworker.actuate.worker.ObservedClient;
+import dev.temporalworker.actuate.worker.ObservedWorkers;
+import dev.temporalworker.autoconfigure.ClientNames;
+import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.metrics.SdkGauges;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.AppliedOptions;
+import dev.temporalworker.worker.TaskQueues;
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.tuning.WorkerSlots;
+import io.temporal.client.WorkflowClient;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.core.env.Environment;
+
+/**
+ * Finds the clients of the application and their Workers. They are not needed before
+ * somebody asks.
+ *
+ * @param beanFactory tells the beans of the clients
+ * @param environment tells the names of the clients
+ */
+record ObservedClients(ListableBeanFactory beanFactory,
+		Environment environment) implements Supplier<List<ObservedClient>> {
+
+	@Override
+	public List<ObservedClient> get() {
+		return ClientNames.all(this.environment).stream().map(this::client).flatMap(Optional::stream).toList();
+	}
+
+	private Optional<ObservedClient> client(ClientName name) {
+		return find(TemporalConnection.class, TemporalConnection::getClientName, name)
+			.map((connection) -> new ObservedClient(name, connection, workflowClient(name), workers(name).orElse(null),
+					this.beanFactory.getBeanProvider(SdkGauges.class).getIfAvailable()));
+	}
+
+	private WorkflowClient workflowClient(ClientName name) {
+		return name.isPrimary() ? this.beanFactory.getBean(WorkflowClient.class)
+				: BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, WorkflowClient.class, name.value());
+	}
+
+	private Optional<ObservedWorkers> workers(ClientName name) {
+		return find(WorkerLifecycle.class, WorkerLifecycle::getClientName, name)
+			.map((lifecycle) -> new ObservedWorkers(lifecycle, this.beanFactory.getBean(TaskQueues.class).of(name),
+					find(WorkerSlots.class, WorkerSlots::getClientName, name).orElseGet(() -> new WorkerSlots(name)),
+					find(AppliedOptions.class, AppliedOptions::getClientName, name)
+						.orElseGet(() -> new AppliedOptions(name)),
+					find(WorkerPolls.class, WorkerPolls::getClientName, name).orElseGet(() -> new WorkerPolls(name))));
+	}
+
+	private <T> Optional<T> find(Class<T> type, Function<T, ClientName> owner, ClientName name) {
+		return this.beanFactory.getBeansOfType(type)
+			.values()
+			.stream()
+			.filter((bean) -> owner.apply(bean).equals(name))
+			.findFirst();
+	}
+
+}

@@ -1,0 +1,23 @@
+package dev.temporalworker.naming;
+
+import java.util.Locale;
+
+/**
+ * Names of constants as users read and write them: in lower case with dashes, as in
+ * properties.
+ */
+public final class ConstantName {
+
+	private ConstantName() {
+	}
+
+	/**
+	 * Returns the name of a constant.
+	 * @param constant the constant
+	 * @return the name, such as {@code local-activity}
+	 */
+	public static String of(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

@@ -1,0 +1,33 @@
+package dev.temporalworker.autoconfigure.actuate.worker;
+
+import dev.temporalworker.actuate.worker.ActionDescriptor;
+import dev.temporalworker.actuate.worker.Problem;
+import dev.temporalworker.actuate.worker.TaskQueuesDescriptor;
+import dev.temporalworker.actuate.worker.TemporalWorkersEndpoint;
+import dev.temporalworker.actuate.worker.TemporalWorkersEndpointWebExtension;
+import dev.temporalworker.actuate.worker.WorkersDescriptor;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.annotation.ReflectiveRuntimeHintsRegistrar;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EndpointRuntimeHintsTests {
+
+	@ParameterizedTest
+	@ValueSource(
+			classes = { WorkersDescriptor.class, TaskQueuesDescriptor.class, ActionDescriptor.class, Problem.class })
+	void answersCanBeWrittenInANativeImage(Class<?> type) {
+		RuntimeHints hints = new RuntimeHints();
+		new ReflectiveRuntimeHintsRegistrar().registerRuntimeHints(hints, TemporalWorkersEndpoint.class,
+				TemporalWorkersEndpointWebExtension.class);
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(type)
+			.withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)).accepts(hints);
+	}
+
+}
