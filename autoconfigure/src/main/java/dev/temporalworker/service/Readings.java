@@ -44,8 +44,10 @@ final class Readings<K, V> {
 	}
 
 	private Reading<V> read(Supplier<CompletableFuture<V>> reader) {
-		CompletableFuture<V> result = reader.get();
-		return new Reading<>(result, result.handle((value, failure) -> this.nanoTime.getAsLong()));
+		CompletableFuture<V> source = reader.get();
+		CompletableFuture<Long> endNanos = source.handle((value, failure) -> this.nanoTime.getAsLong());
+		// Nobody may have a result before its age is known, and take it for one under way
+		return new Reading<>(endNanos.thenCombine(source, (time, value) -> value), endNanos);
 	}
 
 	private boolean isOver(Reading<V> reading) {

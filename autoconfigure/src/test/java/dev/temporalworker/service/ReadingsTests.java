@@ -35,7 +35,7 @@ class ReadingsTests {
 	void readingCountsForItsTimeToLiveFromItsEnd() {
 		CompletableFuture<String> reading = read("orders");
 		this.nanos.addAndGet(100);
-		reading.complete("12 tasks");
+		this.started.get(0).complete("12 tasks");
 		this.nanos.addAndGet(9);
 		assertThat(read("orders")).isSameAs(reading);
 	}
@@ -43,7 +43,7 @@ class ReadingsTests {
 	@Test
 	void isReadAgainAfterTheTimeToLive() {
 		CompletableFuture<String> reading = read("orders");
-		reading.complete("12 tasks");
+		this.started.get(0).complete("12 tasks");
 		this.nanos.addAndGet(10);
 		assertThat(read("orders")).isNotSameAs(reading);
 	}
@@ -51,10 +51,22 @@ class ReadingsTests {
 	@Test
 	void isReadAgainAfterTheTimeToLiveOfAFailure() {
 		CompletableFuture<String> reading = read("orders");
-		reading.completeExceptionally(new IllegalStateException("stopped"));
+		this.started.get(0).completeExceptionally(new IllegalStateException("stopped"));
 		assertThat(read("orders")).isSameAs(reading);
 		this.nanos.addAndGet(10);
 		assertThat(read("orders")).isNotSameAs(reading);
+	}
+
+	@Test
+	void whoeverHasAResultKnowsThatTheReadingHasEnded() {
+		List<CompletableFuture<String>> next = new ArrayList<>();
+		CompletableFuture<String> reading = read("orders");
+		reading.thenAccept((result) -> {
+			this.nanos.addAndGet(10);
+			next.add(read("orders"));
+		});
+		this.started.get(0).complete("12 tasks");
+		assertThat(next).singleElement().isNotSameAs(reading);
 	}
 
 	private CompletableFuture<String> read(String key) {
