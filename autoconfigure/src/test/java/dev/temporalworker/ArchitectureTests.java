@@ -164,6 +164,15 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void resilience4jIsUsedForResilienceOnly() {
+		check(ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage("..resilience..")
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.github.resilience4j..")));
+	}
+
+	@Test
 	void actuatorIsUsedForHealthOnly() {
 		check(ArchRuleDefinition.noClasses()
 			.that()
@@ -181,8 +190,9 @@ class ArchitectureTests {
 			client     | annotations, naming
 			worker     | annotations, client, connection, naming
 			embedded   | connection
-			metrics    | worker
-			health     | worker, connection, naming
+			resilience | worker, naming
+			metrics    | worker, resilience, naming
+			health     | worker, connection, naming, resilience
 			""")
 	void layerDependsOnTheLayersBelowIt(String layer, String below) {
 		DescribedPredicate<JavaClass> ours = JavaClass.Predicates.resideInAPackage(ROOT + "..");

@@ -42,7 +42,7 @@ final class ConfigurationReference {
 			- **Effect** tells when a change of the key takes effect: *at start* needs a new start of the application. No key is read again while the application runs.
 			- Durations are written like `500ms`, `30s` or `1h`. Names with characters other than letters, digits and dashes stand in brackets: `"[Orders/EU]"`.
 
-			Options of what workflows call stand under the name of an activity type, a workflow type or a Nexus service, or under `default` for all of them: `temporal.worker.defaults.activity-options.default.start-to-close-timeout`.
+			Options of what workflows call, and what guards activities, stand under the name of an activity type, a workflow type or a Nexus service, or under `default` for all of them: `temporal.worker.defaults.activity-options.default.start-to-close-timeout`.
 			Each key below `temporal.worker.defaults` also exists below `temporal.worker.queue.<name>`, where it is for one Task Queue and wins.
 			Each key below `temporal.connection`, `temporal.client` and `temporal.worker`, but for `temporal.worker.checks`, also exists below `temporal.clients.<name>`, as in `temporal.clients.<name>.connection.target`.
 			""";
@@ -151,9 +151,9 @@ final class ConfigurationReference {
 
 	private JsonNode property(KeyPattern pattern) {
 		String key = pattern.toString();
+		String ofAllTypes = key.replaceFirst("-(options|resilience)\\.\\*\\.", "-$1.default.");
 		return Stream
-			.of(key, key.replace("-options.*.", "-options.default."), key.replaceFirst("\\.\\*$", ""),
-					key.replace("-options.*.", "-options.default.").replaceFirst("\\.\\*$", ""),
+			.of(key, ofAllTypes, key.replaceFirst("\\.\\*$", ""), ofAllTypes.replaceFirst("\\.\\*$", ""),
 					key.replace("-options.*.operation.*.", "-options.default."))
 			.map(this.metadata::get)
 			.filter(Objects::nonNull)

@@ -1,7 +1,10 @@
 package dev.temporalworker.autoconfigure.worker;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
+import dev.temporalworker.autoconfigure.worker.options.ActivityResilienceSettings;
 import dev.temporalworker.autoconfigure.worker.options.WorkflowSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,12 @@ public class WorkerSettings extends WorkflowSettings {
 	 * activity tasks.
 	 */
 	private @Nullable Boolean localActivitiesOnly;
+
+	/**
+	 * Resilience4j instances that guard activities, by activity type. Those under
+	 * 'default' are for all types.
+	 */
+	private final Map<String, ActivityResilienceSettings> activityResilience = new LinkedHashMap<>();
 
 	private final Slots slots = new Slots();
 
@@ -68,6 +77,10 @@ public class WorkerSettings extends WorkflowSettings {
 
 	public void setLocalActivitiesOnly(@Nullable Boolean localActivitiesOnly) {
 		this.localActivitiesOnly = localActivitiesOnly;
+	}
+
+	public Map<String, ActivityResilienceSettings> getActivityResilience() {
+		return this.activityResilience;
 	}
 
 	public Slots getSlots() {

@@ -57,7 +57,7 @@ class KeysCheckTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					temporal.worker.queue.billing.colour    | 'temporal.worker.queue.billing' has: activity-options, child-workflow-options,
+					temporal.worker.queue.billing.colour    | 'temporal.worker.queue.billing' has: activity-options, activity-resilience,
 					temporal.worker.start.foo               | 'temporal.worker.start' has: initial-interval, maximum-interval, mode, timeout.
 					temporal.connection.namespace           | 'temporal.connection' has: api-key,
 					temporal.foo.bar.baz                    | 'temporal' has: checks, client, clients, connection, embedded, health, metrics, worker.

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Application contexts that register workflows, activities and Nexus services.
  */
-final class Contexts {
+public final class Contexts {
 
 	private Contexts() {
 	}
@@ -49,7 +49,7 @@ final class Contexts {
 	 * @param workflows the workflow implementations to find by scanning
 	 * @return a runner of such contexts
 	 */
-	static ApplicationContextRunner registering(Class<?>... workflows) {
+	public static ApplicationContextRunner registering(Class<?>... workflows) {
 		return runner(workflows).withBean(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME,
 				IdleLifecycleProcessor.class);
 	}
@@ -59,7 +59,7 @@ final class Contexts {
 	 * @param workflows the workflow implementations to find by scanning
 	 * @return a runner of such contexts
 	 */
-	static ApplicationContextRunner running(Class<?>... workflows) {
+	public static ApplicationContextRunner running(Class<?>... workflows) {
 		return runner(workflows).withPropertyValues("temporal.embedded.enabled=true");
 	}
 
@@ -89,7 +89,7 @@ final class Contexts {
 			.orElseThrow();
 	}
 
-	static ContextConsumer<AssertableApplicationContext> refused(String problem, String action) {
+	public static ContextConsumer<AssertableApplicationContext> refused(String problem, String action) {
 		return (context) -> assertThat(causes(context.getStartupFailure()))
 			.hasAtLeastOneElementOfType(RegistrationException.class)
 			.filteredOn(RegistrationException.class::isInstance)

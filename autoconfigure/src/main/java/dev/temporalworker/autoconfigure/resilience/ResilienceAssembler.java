@@ -1,0 +1,72 @@
+package dev.temporalworker.autoconfigure.resilience;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.temporalworker.autoconfigure.ClientBeans;
+import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties;
+import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties.AdditionalClient;
+import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties;
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.resilience.ActivityDeferralListener;
+import dev.temporalworker.resilience.ActivityGuards;
+import dev.temporalworker.resilience.ActivityResilienceCustomizer;
+import dev.temporalworker.resilience.ResilienceGates;
+import dev.temporalworker.worker.TaskQueueSpec;
+import dev.temporalworker.worker.TaskQueues;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.env.Environment;
+
+/**
+ * Assembles what guards the activities of a client: the properties first, then the beans
+ * of the application in their order.
+ */
+final class ResilienceAssembler {
+
+	private final ListableBeanFactory beanFactory;
+
+	private final ClientBeans beans;
+
+	private final TaskQueues taskQueues;
+
+	ResilienceAssembler(ClientName client, ListableBeanFactory beanFactory, Environment environment) {
+		this.beanFactory = beanFactory;
+		this.beans = new ClientBeans(client, beanFactory, environment);
+		this.taskQueues = beanFactory.getBean(TaskQueues.class).of(client);
+	}
+
+	ActivityGuards guards() {
+		return new ActivityGuards(this.taskQueues, this.beanFactory.getBean(ResilienceGates.class), this::customizers,
+				this.beans.all(ActivityDeferralListener.class));
+	}
+
+	private List<ActivityResilienceCustomizer> customizers() {
+		ClientWorkerProperties properties = properties();
+		PropertyRules rules = new PropertyRules(this.beans.getClient().key("worker"));
+		ResilienceInstances instances = new ResilienceInstances(this.beans);
+		List<TaskQueueSpec> specs = this.taskQueues.getSpecs();
+		new ActivityResilienceValidator(properties, rules, instances,
+				this.beanFactory.getBean(TemporalWorkerProperties.class).getChecks().getUnknownActivityTypes())
+			.validate(specs);
+		PropertiesActivityResilienceCustomizer customizer = new PropertiesActivityResilienceCustomizer(properties,
+				instances);
+		new MaximumAttemptsAdvice(properties, rules, customizer, specs).advise();
+		return Stream.concat(Stream.of(customizer), this.beans.all(ActivityResilienceCustomizer.class).stream())
+			.toList();
+	}
+
+	private ClientWorkerProperties properties() {
+		ClientName client = this.beans.getClient();
+		if (client.isPrimary()) {
+			return this.beanFactory.getBean(TemporalWorkerProperties.class);
+		}
+		AdditionalClient additional = this.beanFactory.getBean(TemporalClientsProperties.class)
+			.getClients()
+			.get(client.value());
+		return (additional != null) ? additional.getWorker() : new ClientWorkerProperties();
+	}
+
+}

@@ -1,0 +1,224 @@
+package dev.temporalworker.autoconfigure.resilience;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import dev.temporalworker.autoconfigure.resilience.Shop.AnyActivity;
+import dev.temporalworker.autoconfigure.resilience.Shop.ImpatientWorkflow;
+import dev.temporalworker.autoconfigure.resilience.Shop.LocalWorkflow;
+import dev.temporalworker.autoconfigure.resilience.Shop.PatientWorkflow;
+import dev.temporalworker.autoconfigure.resilience.Shop.Reservations;
+import dev.temporalworker.autoconfigure.worker.registration.OrderWorkflow;
+import dev.temporalworker.client.WorkflowStubs;
+import dev.temporalworker.resilience.ActivityDeferral;
+import dev.temporalworker.resilience.ActivityDeferralListener;
+import dev.temporalworker.resilience.ActivityResilienceCustomizer;
+import dev.temporalworker.resilience.DeferralReason;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Activities on running Workers that Resilience4j guards.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class GuardedActivitiesTests {
+
+	private static final String[] CIRCUIT_BREAKER = {
+			"temporal.worker.defaults.activity-resilience.Reserve.circuit-breaker=warehouse",
+			"resilience4j.circuitbreaker.instances.warehouse.sliding-window-size=2",
+			"resilience4j.circuitbreaker.instances.warehouse.minimum-number-of-calls=2",
+			"resilience4j.circuitbreaker.instances.warehouse.permitted-number-of-calls-in-half-open-state=1",
+			"resilience4j.circuitbreaker.instances.warehouse.wait-duration-in-open-state=500ms" };
+
+	private final Deferrals deferrals = new Deferrals();
+
+	@ParameterizedTest
+	@ValueSource(classes = { PatientWorkflow.class, LocalWorkflow.class })
+	void activityIsPutOffWhileTheCircuitIsOpen(Class<?> workflow) {
+		Reservations reservations = Reservations.failing(2);
+		running(workflow, reservations).withPropertyValues(CIRCUIT_BREAKER).run((context) -> {
+			assertThat(process(context)).isEqualTo("order-1");
+			assertThat(reservations.getAttempts()).containsExactly(1, 2, 4);
+			assertThat(this.deferrals.all).singleElement().satisfies((deferral) -> {
+				assertThat(deferral.taskQueue()).isEqualTo("orders");
+				assertThat(deferral.activityType()).isEqualTo("Reserve");
+				assertThat(deferral.reason()).isEqualTo(DeferralReason.CIRCUIT_OPEN);
+				assertThat(deferral.instance()).isEqualTo("warehouse");
+				assertThat(deferral.clientName().isPrimary()).isTrue();
+			});
+		});
+	}
+
+	@Test
+	void activityThatIsPutOffBothersNobody(CapturedOutput output) {
+		running(PatientWorkflow.class, Reservations.failing(2)).withPropertyValues(CIRCUIT_BREAKER).run((context) -> {
+			process(context);
+			assertThat(output.getOut().lines().filter((line) -> line.contains("Activity failure"))).hasSize(2);
+			assertThat(output).doesNotContain("is put off");
+		});
+	}
+
+	@Test
+	void activityThatCantBePutOffFails() {
+		running(ImpatientWorkflow.class, Reservations.failing(2)).withPropertyValues(CIRCUIT_BREAKER)
+			.withPropertyValues("resilience4j.circuitbreaker.instances.warehouse.wait-duration-in-open-state=1m")
+			.run((context) -> assertThatExceptionOfType(WorkflowFailedException.class)
+				.isThrownBy(() -> process(context))
+				.havingRootCause()
+				.isInstanceOfSatisfying(ApplicationFailure.class, (failure) -> {
+					assertThat(failure.getType()).isEqualTo("CircuitOpen");
+					assertThat(failure.getOriginalMessage()).contains("Circuit breaker 'warehouse' is open")
+						.contains("but the schedule-to-close timeout is over in");
+				}));
+	}
+
+	@Test
+	void proxiedActivityIsGuarded() {
+		Reservations reservations = Reservations.failing(2);
+		running(PatientWorkflow.class, reservations).withPropertyValues(CIRCUIT_BREAKER)
+			.withBean("advice", MethodInterceptor.class, () -> (invocation) -> "advised " + invocation.proceed())
+			.withBean(BeanNameAutoProxyCreator.class, () -> {
+				BeanNameAutoProxyCreator creator = new BeanNameAutoProxyCreator();
+				creator.setBeanNames("reservations");
+				creator.setInterceptorNames("advice");
+				return creator;
+			})
+			.run((context) -> {
+				assertThat(process(context)).isEqualTo("advised order-1");
+				assertThat(reservations.getAttempts()).containsExactly(1, 2, 4);
+			});
+	}
+
+	@Test
+	void dynamicActivityIsGuarded() {
+		AnyActivity activity = new AnyActivity();
+		ResilienceContexts.running(PatientWorkflow.class)
+			.withBean(AnyActivity.class, () -> activity)
+			.withPropertyValues(CIRCUIT_BREAKER)
+			.run((context) -> {
+				assertThat(process(context)).isEqualTo("any");
+				assertThat(activity.getAttempts()).containsExactly(1, 2, 4);
+			});
+	}
+
+	@Test
+	void instanceThatACustomizerChoosesGuardsActivities() {
+		Reservations reservations = Reservations.failing(1);
+		CircuitBreaker circuitBreaker = CircuitBreaker.of("mine",
+				CircuitBreakerConfig.custom()
+					.slidingWindowSize(1)
+					.minimumNumberOfCalls(1)
+					.permittedNumberOfCallsInHalfOpenState(1)
+					.waitDurationInOpenState(Duration.ofMillis(500))
+					.build());
+		running(PatientWorkflow.class, reservations)
+			.withBean(ActivityResilienceCustomizer.class,
+					() -> (taskQueue, activityType, guard) -> guard.setCircuitBreaker(circuitBreaker))
+			.run((context) -> {
+				assertThat(process(context)).isEqualTo("order-1");
+				assertThat(reservations.getAttempts()).containsExactly(1, 3);
+			});
+	}
+
+	@Test
+	void activityIsPutOffWhileTheBulkheadIsFull() {
+		CountDownLatch refused = new CountDownLatch(1);
+		this.deferrals.action = (deferral) -> refused.countDown();
+		running(PatientWorkflow.class, new Reservations((order) -> await(refused, order)))
+			.withPropertyValues("temporal.worker.defaults.activity-resilience.default.bulkhead=warehouse",
+					"resilience4j.bulkhead.instances.warehouse.max-concurrent-calls=1")
+			.run((context) -> {
+				processAll(context, 2);
+				assertThat(this.deferrals.all).isNotEmpty()
+					.allSatisfy((deferral) -> assertThat(deferral.reason()).isEqualTo(DeferralReason.BULKHEAD_FULL));
+			});
+	}
+
+	@Test
+	void activityIsPutOffWhileTheRateLimitIsReached() {
+		running(PatientWorkflow.class, new Reservations((order) -> order))
+			.withPropertyValues("temporal.worker.defaults.activity-resilience.default.rate-limiter=warehouse",
+					"resilience4j.ratelimiter.instances.warehouse.limit-for-period=1",
+					"resilience4j.ratelimiter.instances.warehouse.limit-refresh-period=300ms",
+					"resilience4j.ratelimiter.instances.warehouse.timeout-duration=0")
+			.run((context) -> {
+				processAll(context, 3);
+				assertThat(this.deferrals.all).isNotEmpty()
+					.allSatisfy((deferral) -> assertThat(deferral.reason()).isEqualTo(DeferralReason.RATE_LIMITED));
+			});
+	}
+
+	private ApplicationContextRunner running(Class<?> workflow, Reservations reservations) {
+		return ResilienceContexts.running(workflow)
+			.withBean("reservations", Reservations.class, () -> reservations)
+			.withBean(ActivityDeferralListener.class, () -> this.deferrals);
+	}
+
+	private static String process(ApplicationContext context) {
+		return context.getBean(WorkflowStubs.class).newStub(OrderWorkflow.class, "order-1").process("order-1");
+	}
+
+	private static void processAll(ApplicationContext context, int count) {
+		List<CompletableFuture<String>> results = IntStream.range(0, count).mapToObj((i) -> {
+			OrderWorkflow workflow = context.getBean(WorkflowStubs.class).newStub(OrderWorkflow.class, "order-" + i);
+			WorkflowClient.start(workflow::process, "order");
+			return WorkflowStub.fromTyped(workflow).getResultAsync(String.class);
+		}).toList();
+		assertThat(results).allSatisfy(
+				(result) -> assertThat(result).succeedsWithin(Duration.ofSeconds(30), InstanceOfAssertFactories.STRING)
+					.isEqualTo("order"));
+	}
+
+	private static String await(CountDownLatch latch, String result) {
+		try {
+			latch.await();
+			return result;
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Remembers what was put off.
+	 */
+	private static final class Deferrals implements ActivityDeferralListener {
+
+		private final List<ActivityDeferral> all = new CopyOnWriteArrayList<>();
+
+		private Consumer<ActivityDeferral> action = (deferral) -> {
+		};
+
+		@Override
+		public void onDeferral(ActivityDeferral deferral) {
+			this.all.add(deferral);
+			this.action.accept(deferral);
+		}
+
+	}
+
+}
