@@ -8,11 +8,16 @@ import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration
 import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedAutoConfiguration;
 import dev.temporalworker.autoconfigure.keys.TemporalKeysAutoConfiguration;
 import dev.temporalworker.autoconfigure.metrics.TemporalMetricsAutoConfiguration;
+import dev.temporalworker.autoconfigure.metrics.TemporalResilienceMetricsAutoConfiguration;
+import dev.temporalworker.autoconfigure.resilience.TemporalResilienceAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingActivitiesImpl;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingApplication;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingSettings;
+import io.github.resilience4j.springboot.bulkhead.autoconfigure.BulkheadAutoConfiguration;
+import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
+import io.github.resilience4j.springboot.ratelimiter.autoconfigure.RateLimiterAutoConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
@@ -53,11 +58,16 @@ class RandomSettingsTests {
 		.withBean(GreetingActivitiesImpl.class)
 		.withBean("greetingSettings", GreetingSettings.class, () -> new GreetingSettings("Hello"))
 		.withBean(SimpleMeterRegistry.class)
+		.withPropertyValues("resilience4j.circuitbreaker.instances.greetings.sliding-window-size=5",
+				"resilience4j.bulkhead.instances.greetings.max-concurrent-calls=5",
+				"resilience4j.ratelimiter.instances.greetings.limit-for-period=5")
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, TemporalKeysAutoConfiguration.class,
 				TemporalConnectionAutoConfiguration.class, TemporalEmbeddedAutoConfiguration.class,
 				TemporalClientAutoConfiguration.class, TemporalTaskQueuesAutoConfiguration.class,
 				TemporalWorkerAutoConfiguration.class, TemporalClientsAutoConfiguration.class,
-				TemporalMetricsAutoConfiguration.class));
+				TemporalMetricsAutoConfiguration.class, CircuitBreakerAutoConfiguration.class,
+				BulkheadAutoConfiguration.class, RateLimiterAutoConfiguration.class,
+				TemporalResilienceAutoConfiguration.class, TemporalResilienceMetricsAutoConfiguration.class));
 
 	@RepeatedTest(20)
 	void areTakenOrExplained(RepetitionInfo repetition) {
