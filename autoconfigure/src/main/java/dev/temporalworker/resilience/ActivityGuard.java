@@ -1,5 +1,6 @@
 package dev.temporalworker.resilience;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,18 @@ final class ActivityGuard {
 
 	void exit(Outcome outcome) {
 		this.gates.forEach((gate) -> gate.exit(outcome));
+	}
+
+	/**
+	 * Tells when an activity that failed is to come back.
+	 * @param outcome how it ended
+	 * @return when the circuit lets a trial through, or {@code null} if it is not open or
+	 * has nothing to do with the failure
+	 */
+	@Nullable Duration retryDelay(Outcome outcome) {
+		CircuitBreakerGate circuitBreaker = find(CircuitBreakerGate.class);
+		Refusal refusal = (circuitBreaker != null && outcome.counted()) ? circuitBreaker.whileOpen() : null;
+		return (refusal != null) ? refusal.delay(this.jitterCoefficient) : null;
 	}
 
 	double getJitterCoefficient() {

@@ -1,5 +1,8 @@
 package dev.temporalworker.resilience;
 
+import java.time.Duration;
+
+import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
@@ -75,12 +78,23 @@ public final class ActivityResilienceInterceptor extends WorkerInterceptorBase i
 			try {
 				output = super.execute(input);
 			}
-			catch (Throwable ex) {
+			catch (Exception ex) {
+				Outcome outcome = attempt.threw(ex);
+				guard.exit(outcome);
+				throw Activity.wrap(delayed(ex, guard.retryDelay(outcome), outcome));
+			}
+			catch (Error ex) {
 				guard.exit(attempt.threw(ex));
 				throw ex;
 			}
 			guard.exit(attempt.returned(output.getResult()));
 			return output;
+		}
+
+		private Exception delayed(Exception thrown, @Nullable Duration delay, Outcome outcome) {
+			return (delay != null && this.context != null)
+					? new FailureDelay(this.context.getInfo(), delay, Duration.ofNanos(outcome.nanos())).applyTo(thrown)
+					: thrown;
 		}
 
 	}

@@ -56,7 +56,12 @@ final class Attempt {
 		return System.nanoTime() - this.startNanos;
 	}
 
-	private static Throwable unwrap(Throwable thrown) {
+	/**
+	 * Returns what an activity threw.
+	 * @param thrown what the SDK made of it
+	 * @return the same, or the checked exception in it
+	 */
+	static Throwable unwrap(Throwable thrown) {
 		Throwable cause = thrown.getCause();
 		return (WRAPPER.isInstance(thrown) && cause != null) ? unwrap(cause) : thrown;
 	}

@@ -59,12 +59,20 @@ final class CircuitBreakerGate implements Gate {
 		return this.circuitBreaker.tryAcquirePermission() ? null : refusal();
 	}
 
+	/**
+	 * Tells when to come back without asking.
+	 * @return what an open circuit would say, or {@code null} if it is not open
+	 */
+	@Nullable Refusal whileOpen() {
+		return (this.circuitBreaker.getState() == State.OPEN) ? refusal() : null;
+	}
+
 	private Refusal refusal() {
 		Opening current = this.opening;
 		Duration interval = interval(current.count());
 		return switch (this.circuitBreaker.getState()) {
 			case OPEN -> refusal(remaining(current, interval), interval);
-			case HALF_OPEN -> refusal(anyPart(interval), Duration.ZERO);
+			case HALF_OPEN -> refusal(duringTrial(interval), Duration.ZERO);
 			default -> refusal(interval, interval);
 		};
 	}
@@ -74,12 +82,11 @@ final class CircuitBreakerGate implements Gate {
 		return remaining.isNegative() ? interval.dividedBy(LEAST_PART) : remaining;
 	}
 
-	// Nobody knows when trials end. To come back evenly over one wait is neither too
-	// often
-	// nor too late for most, and lets the load grow gently
-	private static Duration anyPart(Duration interval) {
+	// Nobody knows when trials end. Some time within half a wait is soon if they succeed,
+	// seldom if they do not, and lets the load grow gently
+	private static Duration duringTrial(Duration interval) {
 		long millis = interval.toMillis();
-		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / LEAST_PART, millis + 1));
+		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / LEAST_PART, millis / 2 + 1));
 	}
 
 	private Refusal refusal(Duration least, Duration spread) {

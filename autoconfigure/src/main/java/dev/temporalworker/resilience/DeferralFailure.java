@@ -23,22 +23,12 @@ record DeferralFailure(Duration delay, @Nullable String obstacle, String descrip
 
 	static DeferralFailure of(ActivityInfo info, Refusal refusal, double jitterCoefficient) {
 		Duration delay = refusal.delay(jitterCoefficient);
-		Duration remaining = remaining(info);
+		Duration remaining = TimeLeft.of(info, Duration.ZERO);
 		if (remaining != null && delay.compareTo(remaining) > 0 && refusal.least().compareTo(remaining) < 0) {
 			delay = refusal.delay(0);
 		}
 		return new DeferralFailure(delay, obstacle(info, refusal, delay, remaining), refusal.describe(),
 				refusal.reason().getFailureType());
-	}
-
-	// Both times are of the Temporal Service, whatever the clock of this machine says
-	private static @Nullable Duration remaining(ActivityInfo info) {
-		Duration timeout = info.getScheduleToCloseTimeout();
-		if (timeout.isZero()) {
-			return null;
-		}
-		long now = (info.getStartedTimestamp() > 0) ? info.getStartedTimestamp() : System.currentTimeMillis();
-		return timeout.minusMillis(now - info.getScheduledTimestamp());
 	}
 
 	private static @Nullable String obstacle(ActivityInfo info, Refusal refusal, Duration delay,

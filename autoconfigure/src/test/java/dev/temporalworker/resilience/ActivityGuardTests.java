@@ -69,6 +69,26 @@ class ActivityGuardTests {
 	}
 
 	@Test
+	void failureThatLeavesTheCircuitOpenIsRetriedWithTheNextTrial() {
+		this.circuitBreaker.transitionToOpenState();
+		Duration wait = Duration
+			.ofMillis(this.circuitBreaker.getCircuitBreakerConfig().getWaitIntervalFunctionInOpenState().apply(1));
+		assertThat(this.guard.retryDelay(Outcome.failure(1, new IllegalStateException()))).isNotNull()
+			.isBetween(wait.minusSeconds(10), wait.multipliedBy(2));
+	}
+
+	@Test
+	void failureThatLeavesTheCircuitClosedIsRetriedByItsOptions() {
+		assertThat(this.guard.retryDelay(Outcome.failure(1, new IllegalStateException()))).isNull();
+	}
+
+	@Test
+	void failureThatHasNothingToDoWithTheCircuitIsRetriedByItsOptions() {
+		this.circuitBreaker.transitionToOpenState();
+		assertThat(this.guard.retryDelay(Outcome.uncounted(1))).isNull();
+	}
+
+	@Test
 	void guardWithoutInstancesHasNoGates() {
 		assertThat(new ResilienceGates().guard(new ActivityGuardBuilder()).hasGates()).isFalse();
 	}

@@ -72,12 +72,12 @@ class CircuitBreakerGateTests {
 	}
 
 	@RepeatedTest(10)
-	void whoComesDuringATrialAsksAgainWithinOneWait() {
+	void whoComesDuringATrialAsksAgainWithinHalfAWait() {
 		fail(this.gate, 2);
 		this.clock.advance(WAIT.plusMillis(1));
 		this.gate.enter();
 		Refusal refusal = refusal(this.gate);
-		assertThat(refusal.least()).isBetween(WAIT.dividedBy(10), WAIT);
+		assertThat(refusal.least()).isBetween(WAIT.dividedBy(10), WAIT.dividedBy(2));
 		assertThat(refusal.spread()).isZero();
 	}
 

@@ -21,6 +21,7 @@ import dev.temporalworker.resilience.ActivityResilienceCustomizer;
 import dev.temporalworker.resilience.DeferralReason;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
@@ -59,10 +60,11 @@ class GuardedActivitiesTests {
 	@ParameterizedTest
 	@ValueSource(classes = { PatientWorkflow.class, LocalWorkflow.class })
 	void activityIsPutOffWhileTheCircuitIsOpen(Class<?> workflow) {
-		Reservations reservations = Reservations.failing(2);
+		Reservations reservations = new Reservations((order) -> order);
 		running(workflow, reservations).withPropertyValues(CIRCUIT_BREAKER).run((context) -> {
+			openCircuit(context);
 			assertThat(process(context)).isEqualTo("order-1");
-			assertThat(reservations.getAttempts()).containsExactly(1, 2, 4);
+			assertThat(reservations.getAttempts()).containsExactly(2);
 			assertThat(this.deferrals.all).singleElement().satisfies((deferral) -> {
 				assertThat(deferral.taskQueue()).isEqualTo("orders");
 				assertThat(deferral.activityType()).isEqualTo("Reserve");
@@ -73,32 +75,46 @@ class GuardedActivitiesTests {
 		});
 	}
 
-	@Test
-	void activityThatIsPutOffBothersNobody(CapturedOutput output) {
-		running(PatientWorkflow.class, Reservations.failing(2)).withPropertyValues(CIRCUIT_BREAKER).run((context) -> {
-			process(context);
-			assertThat(output.getOut().lines().filter((line) -> line.contains("Activity failure"))).hasSize(2);
-			assertThat(output).doesNotContain("is put off");
+	@ParameterizedTest
+	@ValueSource(classes = { PatientWorkflow.class, LocalWorkflow.class })
+	void activityThatOpensTheCircuitComesBackWhenItLetsATrialThrough(Class<?> workflow) {
+		Reservations reservations = Reservations.failing(2);
+		running(workflow, reservations).withPropertyValues(CIRCUIT_BREAKER).run((context) -> {
+			assertThat(process(context)).isEqualTo("order-1");
+			assertThat(reservations.getAttempts()).containsExactly(1, 2, 3);
+			assertThat(this.deferrals.all).isEmpty();
 		});
 	}
 
 	@Test
+	void activityThatIsPutOffBothersNobody(CapturedOutput output) {
+		running(PatientWorkflow.class, new Reservations((order) -> order)).withPropertyValues(CIRCUIT_BREAKER)
+			.run((context) -> {
+				openCircuit(context);
+				process(context);
+				assertThat(output).doesNotContain("Activity failure").doesNotContain("is put off");
+			});
+	}
+
+	@Test
 	void activityThatCantBePutOffFails() {
-		running(ImpatientWorkflow.class, Reservations.failing(2)).withPropertyValues(CIRCUIT_BREAKER)
+		running(ImpatientWorkflow.class, new Reservations((order) -> order)).withPropertyValues(CIRCUIT_BREAKER)
 			.withPropertyValues("resilience4j.circuitbreaker.instances.warehouse.wait-duration-in-open-state=1m")
-			.run((context) -> assertThatExceptionOfType(WorkflowFailedException.class)
-				.isThrownBy(() -> process(context))
-				.havingRootCause()
-				.isInstanceOfSatisfying(ApplicationFailure.class, (failure) -> {
-					assertThat(failure.getType()).isEqualTo("CircuitOpen");
-					assertThat(failure.getOriginalMessage()).contains("Circuit breaker 'warehouse' is open")
-						.contains("but the schedule-to-close timeout is over in");
-				}));
+			.run((context) -> {
+				openCircuit(context);
+				assertThatExceptionOfType(WorkflowFailedException.class).isThrownBy(() -> process(context))
+					.havingRootCause()
+					.isInstanceOfSatisfying(ApplicationFailure.class, (failure) -> {
+						assertThat(failure.getType()).isEqualTo("CircuitOpen");
+						assertThat(failure.getOriginalMessage()).contains("Circuit breaker 'warehouse' is open")
+							.contains("but the schedule-to-close timeout is over in");
+					});
+			});
 	}
 
 	@Test
 	void proxiedActivityIsGuarded() {
-		Reservations reservations = Reservations.failing(2);
+		Reservations reservations = new Reservations((order) -> order);
 		running(PatientWorkflow.class, reservations).withPropertyValues(CIRCUIT_BREAKER)
 			.withBean("advice", MethodInterceptor.class, () -> (invocation) -> "advised " + invocation.proceed())
 			.withBean(BeanNameAutoProxyCreator.class, () -> {
@@ -108,8 +124,9 @@ class GuardedActivitiesTests {
 				return creator;
 			})
 			.run((context) -> {
+				openCircuit(context);
 				assertThat(process(context)).isEqualTo("advised order-1");
-				assertThat(reservations.getAttempts()).containsExactly(1, 2, 4);
+				assertThat(reservations.getAttempts()).containsExactly(2);
 			});
 	}
 
@@ -118,29 +135,27 @@ class GuardedActivitiesTests {
 		AnyActivity activity = new AnyActivity();
 		ResilienceContexts.running(PatientWorkflow.class)
 			.withBean(AnyActivity.class, () -> activity)
+			.withBean(ActivityDeferralListener.class, () -> this.deferrals)
 			.withPropertyValues(CIRCUIT_BREAKER)
 			.run((context) -> {
+				openCircuit(context);
 				assertThat(process(context)).isEqualTo("any");
-				assertThat(activity.getAttempts()).containsExactly(1, 2, 4);
+				assertThat(activity.getAttempts()).containsExactly(2);
 			});
 	}
 
 	@Test
 	void instanceThatACustomizerChoosesGuardsActivities() {
-		Reservations reservations = Reservations.failing(1);
+		Reservations reservations = new Reservations((order) -> order);
 		CircuitBreaker circuitBreaker = CircuitBreaker.of("mine",
-				CircuitBreakerConfig.custom()
-					.slidingWindowSize(1)
-					.minimumNumberOfCalls(1)
-					.permittedNumberOfCallsInHalfOpenState(1)
-					.waitDurationInOpenState(Duration.ofMillis(500))
-					.build());
+				CircuitBreakerConfig.custom().waitDurationInOpenState(Duration.ofMillis(500)).build());
 		running(PatientWorkflow.class, reservations)
 			.withBean(ActivityResilienceCustomizer.class,
 					() -> (taskQueue, activityType, guard) -> guard.setCircuitBreaker(circuitBreaker))
 			.run((context) -> {
+				openCircuit(circuitBreaker);
 				assertThat(process(context)).isEqualTo("order-1");
-				assertThat(reservations.getAttempts()).containsExactly(1, 3);
+				assertThat(reservations.getAttempts()).containsExactly(2);
 			});
 	}
 
@@ -176,6 +191,16 @@ class GuardedActivitiesTests {
 		return ResilienceContexts.running(workflow)
 			.withBean("reservations", Reservations.class, () -> reservations)
 			.withBean(ActivityDeferralListener.class, () -> this.deferrals);
+	}
+
+	private void openCircuit(ApplicationContext context) {
+		openCircuit(context.getBean(CircuitBreakerRegistry.class).circuitBreaker("warehouse"));
+	}
+
+	// Stays open, however slow the test is, until an activity was put off
+	private void openCircuit(CircuitBreaker circuitBreaker) {
+		circuitBreaker.transitionToForcedOpenState();
+		this.deferrals.action = (deferral) -> circuitBreaker.transitionToClosedState();
 	}
 
 	private static String process(ApplicationContext context) {
