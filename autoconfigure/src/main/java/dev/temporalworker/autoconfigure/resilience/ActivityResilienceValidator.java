@@ -92,17 +92,21 @@ final class ActivityResilienceValidator {
 		waiting(settings.getRateLimiter(), rules);
 	}
 
-	private static void known(String setting, @Nullable String name, Set<String> known, PropertyRules rules) {
-		if (!StringUtils.hasText(name)) {
-			return;
+	private static void known(String setting, @Nullable String name, @Nullable Set<String> known, PropertyRules rules) {
+		if (StringUtils.hasText(name)) {
+			rules.require(known != null, setting, name,
+					"There is no bean with instances of Resilience4j. Add the dependency 'io.github.resilience4j:resilience4j-spring-boot4'.");
+			rules.require(known != null && known.contains(name), setting, name,
+					unknown(setting, name, (known != null) ? known : Set.of()));
 		}
+	}
+
+	private static String unknown(String setting, String name, Set<String> known) {
 		String suggestion = NearestName.of(name, known)
 			.map((nearest) -> "Did you mean '%s'? Otherwise define it".formatted(nearest))
 			.orElse("Define it");
-		rules.require(known.contains(name), setting, name,
-				"There is no such instance of Resilience4j. Known: %s. %s under 'resilience4j.%s.instances.%s'."
-					.formatted(known.isEmpty() ? "none" : String.join(", ", known), suggestion,
-							setting.replace("-", ""), name));
+		return "There is no such instance of Resilience4j. Known: %s. %s under 'resilience4j.%s.instances.%s'."
+			.formatted(known.isEmpty() ? "none" : String.join(", ", known), suggestion, setting.replace("-", ""), name);
 	}
 
 	private void waiting(@Nullable String name, PropertyRules rules) {

@@ -15,8 +15,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Registers what guards the activities of each client. An interceptor with the name of a
- * client as qualifier is for this client only, as one of the application would be.
+ * Registers what guards the activities of each client beside the primary one.
  */
 class ResilienceBeansRegistrar implements ImportBeanDefinitionRegistrar {
 
@@ -31,7 +30,10 @@ class ResilienceBeansRegistrar implements ImportBeanDefinitionRegistrar {
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
-		ActivityResilienceKeys.clients(this.environment).forEach((client) -> register(client, registry));
+		ActivityResilienceKeys.clients(this.environment)
+			.stream()
+			.filter((client) -> !client.isPrimary())
+			.forEach((client) -> register(client, registry));
 	}
 
 	private void register(ClientName client, BeanDefinitionRegistry registry) {
@@ -47,7 +49,7 @@ class ResilienceBeansRegistrar implements ImportBeanDefinitionRegistrar {
 
 	private static RootBeanDefinition definition(ClientName client, RootBeanDefinition definition) {
 		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, client.value()));
-		definition.setDefaultCandidate(client.isPrimary());
+		definition.setDefaultCandidate(false);
 		return definition;
 	}
 

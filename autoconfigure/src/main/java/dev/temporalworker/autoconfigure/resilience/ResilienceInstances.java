@@ -49,19 +49,31 @@ final class ResilienceInstances {
 		return (registry != null) ? registry.find(name).orElse(null) : null;
 	}
 
-	Set<String> circuitBreakers() {
+	/**
+	 * Returns the circuit breakers that there are.
+	 * @return their names in order, or {@code null} if there is no registry
+	 */
+	@Nullable Set<String> circuitBreakers() {
 		return (this.circuitBreakers != null)
-				? names(this.circuitBreakers.getAllCircuitBreakers().stream().map(CircuitBreaker::getName)) : Set.of();
+				? names(this.circuitBreakers.getAllCircuitBreakers().stream().map(CircuitBreaker::getName)) : null;
 	}
 
-	Set<String> bulkheads() {
+	/**
+	 * Returns the bulkheads that there are.
+	 * @return their names in order, or {@code null} if there is no registry
+	 */
+	@Nullable Set<String> bulkheads() {
 		return (this.bulkheads != null) ? names(this.bulkheads.getAllBulkheads().stream().map(Bulkhead::getName))
-				: Set.of();
+				: null;
 	}
 
-	Set<String> rateLimiters() {
+	/**
+	 * Returns the rate limiters that there are.
+	 * @return their names in order, or {@code null} if there is no registry
+	 */
+	@Nullable Set<String> rateLimiters() {
 		return (this.rateLimiters != null)
-				? names(this.rateLimiters.getAllRateLimiters().stream().map(RateLimiter::getName)) : Set.of();
+				? names(this.rateLimiters.getAllRateLimiters().stream().map(RateLimiter::getName)) : null;
 	}
 
 	private static Set<String> names(Stream<String> names) {

@@ -78,6 +78,35 @@ class TemporalResilienceAutoConfigurationTests {
 	}
 
 	@Test
+	void keysWithoutAllOfResilience4jAreRefused() {
+		FailureAnalysis analysis = FailureAnalyses.of(withoutResilience4j().withPropertyValues(CIRCUIT_BREAKER)
+			.withClassLoader(new FilteredClassLoader("io.github.resilience4j.bulkhead")));
+		assertThat(analysis.getDescription()).contains("not on the class path");
+	}
+
+	@Test
+	void keysWithoutRegistriesAreRefused() {
+		FailureAnalysis analysis = FailureAnalyses.of(Contexts.registering(PatientWorkflow.class)
+			.withBean(Reservations.class, () -> new Reservations((order) -> order))
+			.withConfiguration(AutoConfigurations.of(TemporalResilienceAutoConfiguration.class))
+			.withPropertyValues(CIRCUIT_BREAKER));
+		assertThat(analysis.getDescription()).contains("There is no bean with instances of Resilience4j")
+			.contains("'io.github.resilience4j:resilience4j-spring-boot4'");
+	}
+
+	@Test
+	void otherClientsAreGuardedWithoutWorkersOfThePrimaryOne() {
+		this.contextRunner
+			.withPropertyValues("temporal.worker.enabled=false", "temporal.clients.eu.client.namespace=europe",
+					"temporal.clients.eu.worker.queue.orders.activity-resilience.Reserve.circuit-breaker=warehouse",
+					INSTANCE)
+			.run((context) -> {
+				assertThat(context).hasSingleBean(ActivityResilienceInterceptor.class);
+				assertThat(of(context, ResilientActivities.class, "eu").getActivities()).hasSize(1);
+			});
+	}
+
+	@Test
 	void keysOfAnotherClientWithoutResilience4jAreRefused() {
 		FailureAnalysis analysis = FailureAnalyses.of(withoutResilience4j()
 			.withPropertyValues("temporal.clients.eu.worker.queue.orders.activity-resilience.default.bulkhead=erp"));
