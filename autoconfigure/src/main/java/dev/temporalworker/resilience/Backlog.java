@@ -1,6 +1,7 @@
 package dev.temporalworker.resilience;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Gives everybody who is sent away a turn of their own to come back, so that a few places
@@ -8,7 +9,18 @@ import java.time.Duration;
  */
 final class Backlog {
 
-	private long lastTurn = System.nanoTime();
+	private final LongSupplier nanoTime;
+
+	private long lastTurn;
+
+	/**
+	 * Creates a backlog in which nobody waits.
+	 * @param nanoTime the time as {@link System#nanoTime()} tells it
+	 */
+	Backlog(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+		this.lastTurn = nanoTime.getAsLong();
+	}
 
 	/**
 	 * Takes the next turn.
@@ -18,7 +30,7 @@ final class Backlog {
 	 * @return how long from now the turn is
 	 */
 	synchronized Duration next(Duration first, Duration interval, Duration longest) {
-		long now = System.nanoTime();
+		long now = this.nanoTime.getAsLong();
 		long turn = Math.max(this.lastTurn + interval.toNanos() - now, first.toNanos());
 		Duration wait = Duration.ofNanos(Math.min(turn, longest.toNanos()));
 		this.lastTurn = now + wait.toNanos();

@@ -25,12 +25,13 @@ final class BulkheadGate implements Gate {
 
 	private final Bulkhead bulkhead;
 
-	private final Backlog backlog = new Backlog();
+	private final Backlog backlog;
 
 	private final AtomicLong meanNanos = new AtomicLong(UNKNOWN.toNanos());
 
-	BulkheadGate(Bulkhead bulkhead) {
+	BulkheadGate(Bulkhead bulkhead, Backlog backlog) {
 		this.bulkhead = bulkhead;
+		this.backlog = backlog;
 	}
 
 	@Override

@@ -18,10 +18,11 @@ final class RateLimiterGate implements Gate {
 
 	private final RateLimiter rateLimiter;
 
-	private final Backlog backlog = new Backlog();
+	private final Backlog backlog;
 
-	RateLimiterGate(RateLimiter rateLimiter) {
+	RateLimiterGate(RateLimiter rateLimiter, Backlog backlog) {
 		this.rateLimiter = rateLimiter;
+		this.backlog = backlog;
 	}
 
 	@Override

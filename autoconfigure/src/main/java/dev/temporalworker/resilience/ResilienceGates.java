@@ -33,10 +33,12 @@ public final class ResilienceGates {
 			gates.add(this.circuitBreakers.computeIfAbsent(builder.getCircuitBreaker(), CircuitBreakerGate::new));
 		}
 		if (builder.getBulkhead() != null) {
-			gates.add(this.bulkheads.computeIfAbsent(builder.getBulkhead(), BulkheadGate::new));
+			gates.add(this.bulkheads.computeIfAbsent(builder.getBulkhead(),
+					(bulkhead) -> new BulkheadGate(bulkhead, new Backlog(System::nanoTime))));
 		}
 		if (builder.getRateLimiter() != null) {
-			gates.add(this.rateLimiters.computeIfAbsent(builder.getRateLimiter(), RateLimiterGate::new));
+			gates.add(this.rateLimiters.computeIfAbsent(builder.getRateLimiter(),
+					(rateLimiter) -> new RateLimiterGate(rateLimiter, new Backlog(System::nanoTime))));
 		}
 		return new ActivityGuard(gates, builder.getJitterCoefficient());
 	}

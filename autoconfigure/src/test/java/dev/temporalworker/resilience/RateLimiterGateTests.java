@@ -13,11 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RateLimiterGateTests {
 
-	private static final Duration PERIOD = Duration.ofMinutes(10);
+	private static final Duration PERIOD = Duration.ofHours(1);
 
 	private final RateLimiter rateLimiter = RateLimiter.of("psp", config().build());
 
-	private final RateLimiterGate gate = new RateLimiterGate(this.rateLimiter);
+	private final RateLimiterGate gate = new RateLimiterGate(this.rateLimiter, new Backlog(() -> 0));
 
 	private static RateLimiterConfig.Builder config() {
 		return RateLimiterConfig.custom().limitForPeriod(2).limitRefreshPeriod(PERIOD).timeoutDuration(Duration.ZERO);
@@ -35,20 +35,16 @@ class RateLimiterGateTests {
 	@Test
 	void thoseWhoAreSentAwayComeBackAtTheRateOfTheLimiter() {
 		this.rateLimiter.drainPermissions();
-		assertThat(IntStream.range(0, 4).mapToObj((i) -> refusal().least()).map(RateLimiterGateTests::rounded))
-			.containsExactly(Duration.ofMinutes(10), Duration.ofMinutes(15), Duration.ofMinutes(20),
-					Duration.ofMinutes(25));
-	}
-
-	private static Duration rounded(Duration duration) {
-		return Duration.ofMinutes(Math.round(duration.toMillis() / 60_000.0));
+		assertThat(IntStream.range(0, 4).mapToObj((i) -> refusal().least()))
+			.containsExactly(Duration.ofMinutes(60), Duration.ofMinutes(90), Duration.ofMinutes(120),
+					Duration.ofMinutes(150));
 	}
 
 	@Test
 	void waitsInTheSlotAsLongAsTheLimiterSays() {
 		RateLimiter patient = RateLimiter.of("psp",
 				config().limitRefreshPeriod(Duration.ofMillis(200)).timeoutDuration(Duration.ofMinutes(1)).build());
-		RateLimiterGate gate = new RateLimiterGate(patient);
+		RateLimiterGate gate = new RateLimiterGate(patient, new Backlog(() -> 0));
 		assertThat(IntStream.range(0, 5).mapToObj((i) -> gate.enter())).containsOnlyNulls();
 	}
 
@@ -56,7 +52,7 @@ class RateLimiterGateTests {
 	void doesNotWaitForWhatComesTooLate() {
 		RateLimiter patient = RateLimiter.of("psp", config().timeoutDuration(Duration.ofMinutes(1)).build());
 		patient.drainPermissions();
-		assertThat(new RateLimiterGate(patient).enter()).isNotNull();
+		assertThat(new RateLimiterGate(patient, new Backlog(() -> 0)).enter()).isNotNull();
 	}
 
 	@Test
@@ -64,14 +60,14 @@ class RateLimiterGateTests {
 		RateLimiter patient = RateLimiter.of("psp", config().timeoutDuration(PERIOD).build());
 		patient.drainPermissions();
 		Thread.currentThread().interrupt();
-		assertThat(new RateLimiterGate(patient).enter()).isNotNull();
+		assertThat(new RateLimiterGate(patient, new Backlog(() -> 0)).enter()).isNotNull();
 		assertThat(Thread.interrupted()).isTrue();
 	}
 
 	@Test
 	void outcomeCanDrainTheLimiter() {
 		RateLimiter draining = RateLimiter.of("psp", config().drainPermissionsOnResult(Either::isLeft).build());
-		RateLimiterGate gate = new RateLimiterGate(draining);
+		RateLimiterGate gate = new RateLimiterGate(draining, new Backlog(() -> 0));
 		gate.enter();
 		gate.exit(Outcome.failure(1, new IllegalStateException("Too many requests")));
 		assertThat(gate.enter()).isNotNull();

@@ -28,6 +28,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,12 +179,17 @@ class GuardedActivitiesTests {
 		running(PatientWorkflow.class, new Reservations((order) -> order))
 			.withPropertyValues("temporal.worker.defaults.activity-resilience.default.rate-limiter=warehouse",
 					"resilience4j.ratelimiter.instances.warehouse.limit-for-period=1",
-					"resilience4j.ratelimiter.instances.warehouse.limit-refresh-period=300ms",
+					"resilience4j.ratelimiter.instances.warehouse.limit-refresh-period=1h",
 					"resilience4j.ratelimiter.instances.warehouse.timeout-duration=0")
 			.run((context) -> {
-				processAll(context, 3);
-				assertThat(this.deferrals.all).isNotEmpty()
-					.allSatisfy((deferral) -> assertThat(deferral.reason()).isEqualTo(DeferralReason.RATE_LIMITED));
+				processAll(context, 1);
+				OrderWorkflow second = context.getBean(WorkflowStubs.class).newStub(OrderWorkflow.class, "second");
+				WorkflowClient.start(second::process, "order");
+				Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !this.deferrals.all.isEmpty());
+				assertThat(this.deferrals.all).singleElement().satisfies((deferral) -> {
+					assertThat(deferral.reason()).isEqualTo(DeferralReason.RATE_LIMITED);
+					assertThat(deferral.delay()).isBetween(Duration.ofHours(1), Duration.ofMinutes(61));
+				});
 			});
 	}
 
