@@ -145,10 +145,10 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void micrometerIsUsedForMetricsOnly() {
+	void micrometerIsUsedForMetricsAndObservationsOnly() {
 		check(ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackage("..metrics..")
+			.resideOutsideOfPackages("..metrics..", "..observation..")
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.micrometer..")));
 	}
@@ -173,10 +173,10 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void actuatorIsUsedForHealthOnly() {
+	void actuatorIsUsedForHealthAndEndpointsOnly() {
 		check(ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackage("..health..")
+			.resideOutsideOfPackages("..health..", "..actuate..")
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage("org.springframework.boot.health..",
 					"org.springframework.boot.actuate..")));
@@ -188,11 +188,14 @@ class ArchitectureTests {
 			identity   | nothing
 			connection | naming
 			client     | annotations, naming
-			worker     | annotations, client, connection, naming
+			service    | connection, naming
+			worker     | annotations, client, connection, naming, service
 			embedded   | connection
 			resilience | worker, naming
 			metrics    | worker, resilience, naming
+			observation | nothing
 			health     | worker, connection, naming, resilience
+			actuate    | worker, service, naming
 			""")
 	void layerDependsOnTheLayersBelowIt(String layer, String below) {
 		DescribedPredicate<JavaClass> ours = JavaClass.Predicates.resideInAPackage(ROOT + "..");

@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure;
 
 import java.util.stream.Stream;
 
+import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -42,12 +43,13 @@ public final class ClientAssembler {
 	 * Creates the workflow client. Does no network I/O, unless the platform has to be
 	 * asked for the identity.
 	 * @param serviceStubs what it calls
+	 * @param startedTaskQueues remembers on which Task Queues the client starts workflows
 	 * @return the client
 	 */
-	public WorkflowClient workflowClient(WorkflowServiceStubs serviceStubs) {
+	public WorkflowClient workflowClient(WorkflowServiceStubs serviceStubs, StartedTaskQueues startedTaskQueues) {
 		WorkflowClientOptions.Builder options = WorkflowClientOptions.newBuilder();
 		Stream
-			.concat(Stream.of(new ComponentsWorkflowClientOptionsCustomizer(this.beans),
+			.concat(Stream.of(new ComponentsWorkflowClientOptionsCustomizer(this.beans, startedTaskQueues),
 					new IdentityWorkflowClientOptionsCustomizer(this.properties, this.identities, this.rules),
 					new PropertiesWorkflowClientOptionsCustomizer(this.properties, this.rules)),
 					this.beans.all(WorkflowClientOptionsCustomizer.class).stream())

@@ -1,5 +1,8 @@
 package dev.temporalworker.autoconfigure;
 
+import java.util.stream.Stream;
+
+import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowClientPlugin;
@@ -14,8 +17,10 @@ import io.temporal.serviceclient.WorkflowServiceStubsPlugin;
  * since the SDK hands it down from there.
  *
  * @param beans the beans that the client sees
+ * @param startedTaskQueues remembers on which Task Queues the client starts workflows
  */
-record ComponentsWorkflowClientOptionsCustomizer(ClientBeans beans) implements WorkflowClientOptionsCustomizer {
+record ComponentsWorkflowClientOptionsCustomizer(ClientBeans beans,
+		StartedTaskQueues startedTaskQueues) implements WorkflowClientOptionsCustomizer {
 
 	@Override
 	public void customize(WorkflowClientOptions.Builder options) {
@@ -24,8 +29,11 @@ record ComponentsWorkflowClientOptionsCustomizer(ClientBeans beans) implements W
 			options.setDataConverter(dataConverter);
 		}
 		options.setContextPropagators(this.beans.all(ContextPropagator.class));
-		options
-			.setInterceptors(this.beans.all(WorkflowClientInterceptor.class).toArray(WorkflowClientInterceptor[]::new));
+		// The first interceptor is called last, when the options are what they will be
+		options.setInterceptors(Stream
+			.concat(Stream.of(this.startedTaskQueues.interceptor()),
+					this.beans.all(WorkflowClientInterceptor.class).stream())
+			.toArray(WorkflowClientInterceptor[]::new));
 		options.setPlugins(this.beans.all(WorkflowClientPlugin.class)
 			.stream()
 			.filter((plugin) -> !(plugin instanceof WorkflowServiceStubsPlugin))

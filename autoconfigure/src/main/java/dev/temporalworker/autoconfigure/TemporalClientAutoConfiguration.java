@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure;
 
+import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.identity.ProcessLocation;
@@ -39,10 +40,17 @@ public final class TemporalClientAutoConfiguration {
 		return ProcessLocation.detect();
 	}
 
+	@Bean
+	@ConditionalOnMissingBean
+	StartedTaskQueues startedTaskQueues() {
+		return new StartedTaskQueues();
+	}
+
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
-	WorkflowClient workflowClient(ClientAssembler assembler, WorkflowServiceStubs serviceStubs) {
-		return assembler.workflowClient(serviceStubs);
+	WorkflowClient workflowClient(ClientAssembler assembler, WorkflowServiceStubs serviceStubs,
+			StartedTaskQueues startedTaskQueues) {
+		return assembler.workflowClient(serviceStubs, startedTaskQueues);
 	}
 
 	@Bean(destroyMethod = "")

@@ -1,6 +1,7 @@
 package dev.temporalworker.connection;
 
 import dev.temporalworker.naming.ClientName;
+import io.grpc.StatusRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.origin.Origin;
@@ -41,7 +42,24 @@ public class TemporalServiceException extends RuntimeException {
 		this.origin = Origin.from(connection.getDetails());
 	}
 
-	private static String describe(Throwable cause) {
+	/**
+	 * Creates an exception for a call that failed.
+	 * @param cause what the call ended with
+	 * @param connection the connection to the service
+	 * @param namespace the namespace that was asked for
+	 * @return the exception, with the reason that the error tells
+	 */
+	public static TemporalServiceException of(StatusRuntimeException cause, TemporalConnection connection,
+			String namespace) {
+		return new TemporalServiceException(CallReasons.of(cause), connection, namespace, cause);
+	}
+
+	/**
+	 * Returns what a call ended with, in words.
+	 * @param cause the error
+	 * @return its message, with that of its root cause
+	 */
+	public static String describe(Throwable cause) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
 		return (root != cause) ? "%s: %s".formatted(cause.getMessage(), root.getMessage())
 				: String.valueOf(cause.getMessage());
@@ -130,6 +148,11 @@ public class TemporalServiceException extends RuntimeException {
 		 * Something answers that is not a Temporal Service.
 		 */
 		NOT_TEMPORAL("The target is not a Temporal Service", true),
+
+		/**
+		 * The service can't do what it is asked for, mostly because it is too old.
+		 */
+		UNSUPPORTED("The Temporal Service does not support this", true),
 
 		/**
 		 * The service answers with another error.

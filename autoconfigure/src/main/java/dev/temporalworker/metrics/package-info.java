@@ -1,5 +1,5 @@
 /**
- * Metrics of the SDK in Micrometer.
+ * Metrics of the SDK and of Workers in Micrometer.
  */
 @NullMarked
 package dev.temporalworker.metrics;

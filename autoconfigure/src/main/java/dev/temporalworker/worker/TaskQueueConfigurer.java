@@ -1,8 +1,11 @@
 package dev.temporalworker.worker;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
+import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.TaskQueueSlots;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.common.VersioningBehavior;
@@ -29,20 +32,24 @@ public final class TaskQueueConfigurer {
 
 	private final WorkerSlots slots;
 
+	private final WorkerPolls polls;
+
 	/**
 	 * Creates a configurer.
 	 * @param workerOptions applied in order to the options of each Worker
 	 * @param workflowOptions applied in order to the options of each workflow
 	 * @param workers applied in order to each Worker, last
 	 * @param slots observes the slots of each Worker
+	 * @param polls observes the polls of each Worker
 	 */
 	public TaskQueueConfigurer(List<WorkerOptionsCustomizer> workerOptions,
 			List<WorkflowImplementationOptionsCustomizer> workflowOptions, List<WorkerCustomizer> workers,
-			WorkerSlots slots) {
+			WorkerSlots slots, WorkerPolls polls) {
 		this.workerOptions = List.copyOf(workerOptions);
 		this.workflowOptions = List.copyOf(workflowOptions);
 		this.workers = List.copyOf(workers);
 		this.slots = slots;
+		this.polls = polls;
 	}
 
 	/**
@@ -55,6 +62,7 @@ public final class TaskQueueConfigurer {
 		WorkerOptions options = workerOptions(spec.taskQueue(), factory);
 		spec.workflows().forEach((workflow) -> checkVersioning(workflow, options));
 		Worker worker = factory.newWorker(spec.taskQueue(), options);
+		this.polls.observe(spec.taskQueue(), polledKinds(spec, options), factory.getWorkflowClient());
 		spec.workflows().forEach((workflow) -> register(worker, workflow));
 		spec.activities().forEach((activities) -> worker.registerActivitiesImplementations(activities.bean()));
 		spec.nexusServices().forEach((service) -> worker.registerNexusServiceImplementation(service.service()));
@@ -75,6 +83,14 @@ public final class TaskQueueConfigurer {
 		this.workerOptions.forEach((customizer) -> customizer.customize(taskQueue, options));
 		this.slots.observe(taskQueue, options, factory.getWorkflowClient());
 		return options.build();
+	}
+
+	private static Set<TaskKind> polledKinds(TaskQueueSpec spec, WorkerOptions options) {
+		Set<TaskKind> kinds = spec.kinds();
+		if (options.isLocalActivityWorkerOnly()) {
+			kinds.remove(TaskKind.ACTIVITY);
+		}
+		return kinds;
 	}
 
 	private void register(Worker worker, WorkflowSpec workflow) {

@@ -1,9 +1,12 @@
 package dev.temporalworker.worker;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
+import dev.temporalworker.worker.tuning.TaskKind;
 
 /**
  * What the Workers of one Task Queue run.
@@ -45,6 +48,24 @@ public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflow
 	 */
 	public String taskQueue() {
 		return this.queue.taskQueue();
+	}
+
+	/**
+	 * Returns the kinds of tasks that Workers of the Task Queue are asked to run.
+	 * @return the kinds of which something is registered
+	 */
+	public Set<TaskKind> kinds() {
+		Set<TaskKind> kinds = EnumSet.noneOf(TaskKind.class);
+		if (!this.workflows.isEmpty()) {
+			kinds.add(TaskKind.WORKFLOW);
+		}
+		if (!this.activities.isEmpty()) {
+			kinds.add(TaskKind.ACTIVITY);
+		}
+		if (!this.nexusServices.isEmpty()) {
+			kinds.add(TaskKind.NEXUS);
+		}
+		return kinds;
 	}
 
 	/**

@@ -53,6 +53,14 @@ public final class WorkerGroup {
 	}
 
 	/**
+	 * Returns the Workers.
+	 * @return the Workers, of which only what does not change may be asked
+	 */
+	public List<Worker> getWorkers() {
+		return this.workers;
+	}
+
+	/**
 	 * Stops polling, lets running tasks finish, interrupts what is left and waits for it.
 	 * @param stopTimeout how long running tasks may take to finish
 	 * @return how the Workers ended

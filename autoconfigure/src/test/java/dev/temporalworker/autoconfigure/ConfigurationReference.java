@@ -217,8 +217,9 @@ final class ConfigurationReference {
 				.collect(Collectors.joining(", "));
 		}
 		if (Collection.class.isAssignableFrom(type)) {
-			return (resolvable.asCollection().getGeneric(0).toClass() == Class.class) ? "list of class names"
-					: "list of texts";
+			Class<?> element = resolvable.asCollection().getGeneric(0).toClass();
+			return "list of %ss"
+				.formatted((element == Class.class) ? "class name" : TYPES.getOrDefault(element, "text"));
 		}
 		return Objects.requireNonNull(TYPES.get(type), type::getName);
 	}

@@ -9,7 +9,9 @@ import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedAutoConfigurati
 import dev.temporalworker.autoconfigure.keys.TemporalKeysAutoConfiguration;
 import dev.temporalworker.autoconfigure.metrics.TemporalMetricsAutoConfiguration;
 import dev.temporalworker.autoconfigure.metrics.TemporalResilienceMetricsAutoConfiguration;
+import dev.temporalworker.autoconfigure.observation.TemporalObservationAutoConfiguration;
 import dev.temporalworker.autoconfigure.resilience.TemporalResilienceAutoConfiguration;
+import dev.temporalworker.autoconfigure.service.TemporalServiceViewAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingActivitiesImpl;
@@ -19,6 +21,7 @@ import io.github.resilience4j.springboot.bulkhead.autoconfigure.BulkheadAutoConf
 import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
 import io.github.resilience4j.springboot.ratelimiter.autoconfigure.RateLimiterAutoConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -61,11 +64,13 @@ class RandomSettingsTests {
 		.withPropertyValues("resilience4j.circuitbreaker.instances.greetings.sliding-window-size=5",
 				"resilience4j.bulkhead.instances.greetings.max-concurrent-calls=5",
 				"resilience4j.ratelimiter.instances.greetings.limit-for-period=5")
+		.withBean(ObservationRegistry.class, ObservationRegistry::create)
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, TemporalKeysAutoConfiguration.class,
 				TemporalConnectionAutoConfiguration.class, TemporalEmbeddedAutoConfiguration.class,
 				TemporalClientAutoConfiguration.class, TemporalTaskQueuesAutoConfiguration.class,
 				TemporalWorkerAutoConfiguration.class, TemporalClientsAutoConfiguration.class,
-				TemporalMetricsAutoConfiguration.class, CircuitBreakerAutoConfiguration.class,
+				TemporalMetricsAutoConfiguration.class, TemporalObservationAutoConfiguration.class,
+				TemporalServiceViewAutoConfiguration.class, CircuitBreakerAutoConfiguration.class,
 				BulkheadAutoConfiguration.class, RateLimiterAutoConfiguration.class,
 				TemporalResilienceAutoConfiguration.class, TemporalResilienceMetricsAutoConfiguration.class));
 

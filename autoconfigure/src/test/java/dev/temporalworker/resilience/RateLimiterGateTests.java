@@ -35,9 +35,8 @@ class RateLimiterGateTests {
 	@Test
 	void thoseWhoAreSentAwayComeBackAtTheRateOfTheLimiter() {
 		this.rateLimiter.drainPermissions();
-		assertThat(IntStream.range(0, 4).mapToObj((i) -> refusal().least()))
-			.containsExactly(Duration.ofMinutes(60), Duration.ofMinutes(90), Duration.ofMinutes(120),
-					Duration.ofMinutes(150));
+		assertThat(IntStream.range(0, 4).mapToObj((i) -> refusal().least())).containsExactly(Duration.ofMinutes(60),
+				Duration.ofMinutes(90), Duration.ofMinutes(120), Duration.ofMinutes(150));
 	}
 
 	@Test

@@ -3,13 +3,16 @@ package dev.temporalworker.autoconfigure.clients;
 import java.util.function.Supplier;
 
 import dev.temporalworker.autoconfigure.ClientNames;
+import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
@@ -49,14 +52,17 @@ class ClientBeansRegistrar implements ImportBeanDefinitionRegistrar {
 		Registration registration = new Registration(client, graph, registry);
 		registration.add(TemporalConnection.class, graph::connection);
 		registration.add(WorkflowServiceStubs.class, graph::serviceStubs);
+		registration.add(StartedTaskQueues.class, graph::startedTaskQueues);
 		registration.add(WorkflowClient.class, graph::workflowClient);
 		registration.add(ScheduleClient.class, graph::scheduleClient).setLazyInit(true);
 		registration.add(NamespaceProbe.class, graph::namespaceProbe).setLazyInit(true);
+		registration.add(ServiceView.class, graph::serviceView).setLazyInit(true);
 		registration.add(DeclaredTaskQueues.class, graph::declaredTaskQueues);
 		registration.add(WorkflowStubs.class, graph::workflowStubs);
 		if (ClientNames.hasWorkers(client, this.environment)) {
 			registration.add(TaskQueues.class, graph::taskQueues);
 			registration.add(WorkerSlots.class, graph::workerSlots);
+			registration.add(WorkerPolls.class, graph::workerPolls);
 			registration.add(WorkerLifecycle.class, graph::workerLifecycle);
 		}
 	}

@@ -6,17 +6,21 @@ import dev.temporalworker.autoconfigure.ConnectionAssembler;
 import dev.temporalworker.autoconfigure.Identities;
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties.AdditionalClient;
+import dev.temporalworker.autoconfigure.service.ServiceViewAssembler;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
 import dev.temporalworker.autoconfigure.worker.WorkerAssembler;
+import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.WorkerGroupFactory;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
@@ -88,8 +92,12 @@ final class ClientGraph {
 		return bean(TemporalConnection.class).getServiceStubs();
 	}
 
+	StartedTaskQueues startedTaskQueues() {
+		return new StartedTaskQueues();
+	}
+
 	WorkflowClient workflowClient() {
-		return clientAssembler().workflowClient(bean(WorkflowServiceStubs.class));
+		return clientAssembler().workflowClient(bean(WorkflowServiceStubs.class), bean(StartedTaskQueues.class));
 	}
 
 	ScheduleClient scheduleClient() {
@@ -99,6 +107,11 @@ final class ClientGraph {
 	NamespaceProbe namespaceProbe() {
 		return new NamespaceProbe(bean(TemporalConnection.class),
 				bean(WorkflowClient.class).getOptions().getNamespace());
+	}
+
+	ServiceView serviceView() {
+		return this.beanFactory.getBean(ServiceViewAssembler.class)
+			.serviceView(bean(TemporalConnection.class), bean(WorkflowClient.class));
 	}
 
 	DeclaredTaskQueues declaredTaskQueues() {
@@ -117,11 +130,15 @@ final class ClientGraph {
 		return new WorkerSlots(this.client);
 	}
 
+	WorkerPolls workerPolls() {
+		return new WorkerPolls(this.client);
+	}
+
 	WorkerLifecycle workerLifecycle() {
 		WorkerAssembler assembler = workerAssembler();
 		TaskQueues taskQueues = bean(TaskQueues.class);
 		WorkerGroupFactory groups = assembler.groups(bean(WorkflowClient.class), taskQueues,
-				assembler.configurer(taskQueues, bean(WorkerSlots.class)));
+				assembler.configurer(taskQueues, bean(WorkerSlots.class), bean(WorkerPolls.class)));
 		return assembler.lifecycle(groups, bean(NamespaceProbe.class));
 	}
 

@@ -69,7 +69,7 @@ class TemporalServiceFailureAnalyzer extends AbstractFailureAnalyzer<TemporalSer
 			case NOT_TEMPORAL ->
 				"Set '%s' to the gRPC address of a Temporal Service, by default port 7233, not to its web UI or an HTTP port."
 					.formatted(client.key("connection.target"));
-			case OTHER -> "Look up the error in the log of the Temporal Service.";
+			case UNSUPPORTED, OTHER -> "Look up the error in the log of the Temporal Service.";
 		};
 	}
 

@@ -2,6 +2,8 @@ package dev.temporalworker.autoconfigure.health;
 
 import java.time.Duration;
 
+import dev.temporalworker.health.HealthStatus;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -12,8 +14,14 @@ public class TemporalHealthProperties {
 
 	private final Service service = new Service();
 
+	private final Workers workers = new Workers();
+
 	public Service getService() {
 		return this.service;
+	}
+
+	public Workers getWorkers() {
+		return this.workers;
 	}
 
 	/**
@@ -59,6 +67,120 @@ public class TemporalHealthProperties {
 
 		public void setTimeToLive(Duration timeToLive) {
 			this.timeToLive = timeToLive;
+		}
+
+	}
+
+	/**
+	 * Health of Workers.
+	 */
+	public static class Workers {
+
+		/**
+		 * Longest time that polls may fail before a Task Queue counts as not polled, and
+		 * that activities may exceed their timeouts before they count as overdue.
+		 */
+		private Duration failureTolerance = Duration.ofSeconds(10);
+
+		/**
+		 * Time after which a workflow task counts as overdue. It includes the local
+		 * activities that the task waits for.
+		 */
+		private Duration longestWorkflowTask = Duration.ofMinutes(5);
+
+		/**
+		 * Time after which the start or the cancellation of a Nexus operation counts as
+		 * overdue.
+		 */
+		private Duration longestNexusTask = Duration.ofMinutes(1);
+
+		private final Statuses status = new Statuses();
+
+		public Duration getFailureTolerance() {
+			return this.failureTolerance;
+		}
+
+		public void setFailureTolerance(Duration failureTolerance) {
+			this.failureTolerance = failureTolerance;
+		}
+
+		public Duration getLongestWorkflowTask() {
+			return this.longestWorkflowTask;
+		}
+
+		public void setLongestWorkflowTask(Duration longestWorkflowTask) {
+			this.longestWorkflowTask = longestWorkflowTask;
+		}
+
+		public Duration getLongestNexusTask() {
+			return this.longestNexusTask;
+		}
+
+		public void setLongestNexusTask(Duration longestNexusTask) {
+			this.longestNexusTask = longestNexusTask;
+		}
+
+		public Statuses getStatus() {
+			return this.status;
+		}
+
+	}
+
+	/**
+	 * Health status of what is wrong with Workers.
+	 */
+	public static class Statuses {
+
+		/**
+		 * Status while Workers have not started yet.
+		 */
+		private HealthStatus starting = HealthStatus.DOWN;
+
+		/**
+		 * Status while a Task Queue should be polled and is not.
+		 */
+		private HealthStatus notPolling = HealthStatus.DOWN;
+
+		/**
+		 * Status while all slots for one kind of task are in use by overdue tasks.
+		 */
+		private HealthStatus stuck = HealthStatus.DOWN;
+
+		/**
+		 * Status while slots are paused.
+		 */
+		private HealthStatus paused = HealthStatus.OUT_OF_SERVICE;
+
+		public HealthStatus getStarting() {
+			return this.starting;
+		}
+
+		public void setStarting(HealthStatus starting) {
+			this.starting = starting;
+		}
+
+		public HealthStatus getNotPolling() {
+			return this.notPolling;
+		}
+
+		public void setNotPolling(HealthStatus notPolling) {
+			this.notPolling = notPolling;
+		}
+
+		public HealthStatus getStuck() {
+			return this.stuck;
+		}
+
+		public void setStuck(HealthStatus stuck) {
+			this.stuck = stuck;
+		}
+
+		public HealthStatus getPaused() {
+			return this.paused;
+		}
+
+		public void setPaused(HealthStatus paused) {
+			this.paused = paused;
 		}
 
 	}

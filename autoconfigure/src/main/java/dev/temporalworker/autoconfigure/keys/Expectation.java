@@ -61,8 +61,7 @@ final class Expectation {
 
 	private static String value(Value value) {
 		if (Collection.class.isAssignableFrom(value.type().toClass())) {
-			return (value.type().asCollection().getGeneric(0).toClass() == Class.class)
-					? "a list of classes, separated by commas" : "a list, separated by commas";
+			return list(value.type().asCollection().getGeneric(0).toClass());
 		}
 		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(value.type().toClass());
 		if (type.isEnum()) {
@@ -87,6 +86,13 @@ final class Expectation {
 			return "the name of a class";
 		}
 		return (type == DataSize.class) ? "a size such as '10MB'" : "a text";
+	}
+
+	private static String list(Class<?> element) {
+		if (element == Duration.class) {
+			return "a list of durations such as '500ms, 30s', separated by commas";
+		}
+		return (element == Class.class) ? "a list of classes, separated by commas" : "a list, separated by commas";
 	}
 
 }

@@ -21,6 +21,8 @@ import dev.temporalworker.autoconfigure.keys.KeyNode.Indexed;
 import dev.temporalworker.autoconfigure.keys.KeyNode.Named;
 import dev.temporalworker.autoconfigure.keys.KeyNode.Value;
 import dev.temporalworker.autoconfigure.metrics.TemporalMetricsProperties;
+import dev.temporalworker.autoconfigure.observation.TemporalObservationProperties;
+import dev.temporalworker.autoconfigure.service.TemporalServiceViewProperties;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -43,8 +45,9 @@ public final class TemporalKeys {
 	 * All our properties classes.
 	 */
 	static final List<Class<?>> PROPERTIES = List.of(TemporalConnectionProperties.class, TemporalClientProperties.class,
-			TemporalWorkerProperties.class, TemporalMetricsProperties.class, TemporalEmbeddedProperties.class,
-			TemporalHealthProperties.class, TemporalChecksProperties.class, TemporalClientsProperties.class);
+			TemporalWorkerProperties.class, TemporalMetricsProperties.class, TemporalObservationProperties.class,
+			TemporalEmbeddedProperties.class, TemporalHealthProperties.class, TemporalServiceViewProperties.class,
+			TemporalChecksProperties.class, TemporalClientsProperties.class);
 
 	private final Map<ResolvableType, KeyNode> nodes = new HashMap<>();
 

@@ -1,10 +1,10 @@
 package dev.temporalworker.autoconfigure.metrics;
 
-import dev.temporalworker.autoconfigure.PropertyRules;
+import com.uber.m3.tally.Scope;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
 import dev.temporalworker.metrics.MicrometerScope;
-import dev.temporalworker.metrics.TemporalMeterFilter;
+import dev.temporalworker.metrics.SdkGauges;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,20 +25,20 @@ import org.springframework.context.annotation.Bean;
 public final class TemporalMetricsAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean(Scope.class)
+	MicrometerScope temporalMetricsScope(MeterRegistry registry, TemporalMetricsProperties properties) {
+		return new MicrometerScope(registry, new TimerBucketsFactory(properties.getHistogram()).create());
+	}
+
+	@Bean
+	ServiceStubsOptionsCustomizer temporalMetricsServiceStubsOptionsCustomizer(Scope scope) {
+		return (options) -> options.setMetricsScope(scope);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	MicrometerScope temporalMicrometerScope(MeterRegistry registry, TemporalMetricsProperties properties) {
-		new PropertyRules("temporal.metrics").positive("report-interval", properties.getReportInterval());
-		return new MicrometerScope(registry, properties.getReportInterval());
-	}
-
-	@Bean
-	ServiceStubsOptionsCustomizer temporalMetricsServiceStubsOptionsCustomizer(MicrometerScope scope) {
-		return (options) -> options.setMetricsScope(scope.getScope());
-	}
-
-	@Bean
-	static TemporalMeterFilter temporalMeterFilter() {
-		return new TemporalMeterFilter();
+	SdkGauges temporalSdkGauges(MeterRegistry registry) {
+		return new SdkGauges(registry);
 	}
 
 }

@@ -1,6 +1,9 @@
 package dev.temporalworker.autoconfigure.metrics;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -11,14 +14,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class TemporalMetricsProperties {
 
 	/**
-	 * Whether to report the metrics of the SDK to Micrometer.
+	 * Whether to report the metrics of the SDK and of Workers to Micrometer.
 	 */
 	private boolean enabled = true;
 
-	/**
-	 * Interval at which counters and gauges are reported.
-	 */
-	private Duration reportInterval = Duration.ofSeconds(10);
+	private final Histogram histogram = new Histogram();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -28,12 +28,38 @@ public class TemporalMetricsProperties {
 		this.enabled = enabled;
 	}
 
-	public Duration getReportInterval() {
-		return this.reportInterval;
+	public Histogram getHistogram() {
+		return this.histogram;
 	}
 
-	public void setReportInterval(Duration reportInterval) {
-		this.reportInterval = reportInterval;
+	/**
+	 * Histograms of the SDK's timers.
+	 */
+	public static class Histogram {
+
+		/**
+		 * Whether timers of the SDK have buckets, from which percentiles are computed.
+		 */
+		private boolean enabled = true;
+
+		/**
+		 * Upper bounds of the buckets of a timer by its name, such as 'request-latency',
+		 * in place of its own. A timer with an empty value has none.
+		 */
+		private final Map<String, List<Duration>> buckets = new LinkedHashMap<>();
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public Map<String, List<Duration>> getBuckets() {
+			return this.buckets;
+		}
+
 	}
 
 }

@@ -1,20 +1,26 @@
 package dev.temporalworker.autoconfigure.worker;
 
+import java.util.List;
+
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.client.TaskQueueNames;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DeclaredTaskQueues;
+import dev.temporalworker.worker.TypeScanner;
 import io.temporal.client.WorkflowClient;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * Auto-configuration of Task Queue names, for clients as for Workers.
@@ -33,6 +39,13 @@ public final class TemporalTaskQueuesAutoConfiguration {
 			Environment environment) {
 		return new WorkerAssembler(properties, properties.getChecks(),
 				new ClientBeans(ClientName.PRIMARY, beanFactory, environment), environment);
+	}
+
+	@Bean
+	TypeScanner temporalTypeScanner(BeanFactory beanFactory, Environment environment, ResourceLoader resourceLoader) {
+		List<String> packages = AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory)
+				: List.of();
+		return new TypeScanner(packages, environment, resourceLoader);
 	}
 
 	@Bean

@@ -1,7 +1,5 @@
 package dev.temporalworker.autoconfigure.worker;
 
-import java.util.List;
-
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
@@ -14,26 +12,28 @@ import dev.temporalworker.worker.TaskQueueCatalog;
 import dev.temporalworker.worker.TaskQueueConfigurer;
 import dev.temporalworker.worker.TaskQueueDiscoverer;
 import dev.temporalworker.worker.TaskQueues;
+import dev.temporalworker.worker.TypeScanner;
 import dev.temporalworker.worker.WorkerGroupFactory;
 import dev.temporalworker.worker.WorkflowDiscoverer;
 import dev.temporalworker.worker.WorkflowInstantiator;
+import dev.temporalworker.worker.lifecycle.EarlyDrain;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.DefaultLifecycleProcessor;
-import org.springframework.core.env.Environment;
-import org.springframework.core.io.ResourceLoader;
 
 /**
  * Auto-configuration of Workers.
@@ -49,13 +49,11 @@ public final class TemporalWorkerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(TaskQueueDiscoverer.class)
-	AnnotatedTaskQueueDiscoverer taskQueueDiscoverer(TaskQueueCatalog queues, TemporalWorkerProperties properties,
-			ConfigurableListableBeanFactory beanFactory, Environment environment, ResourceLoader resourceLoader) {
+	AnnotatedTaskQueueDiscoverer taskQueueDiscoverer(TaskQueueCatalog queues, TypeScanner scanner,
+			TemporalWorkerProperties properties, ConfigurableListableBeanFactory beanFactory) {
 		Checks checks = properties.getChecks();
-		List<String> packages = AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory)
-				: List.of();
 		return new AnnotatedTaskQueueDiscoverer(queues,
-				new WorkflowDiscoverer(packages, environment, resourceLoader, new WorkflowInstantiator(beanFactory)),
+				new WorkflowDiscoverer(scanner, new WorkflowInstantiator(beanFactory)),
 				new ActivitiesDiscoverer(beanFactory), new NexusServiceDiscoverer(beanFactory), new RegistrationChecks(
 						beanFactory, queues, checks.getMissingActivities(), checks.getUnannotatedActivities()));
 	}
@@ -72,6 +70,11 @@ public final class TemporalWorkerAutoConfiguration {
 		return new WorkerShutdownPhase(beanFactory, lifecycleProcessor);
 	}
 
+	@Bean
+	EarlyDrain workerEarlyDrain(ApplicationContext context) {
+		return new EarlyDrain(context, WorkerShutdownPhase.MARGIN);
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBooleanProperty(name = "temporal.worker.enabled", matchIfMissing = true)
 	static class PrimaryWorkersConfiguration {
@@ -83,9 +86,17 @@ public final class TemporalWorkerAutoConfiguration {
 		}
 
 		@Bean
+		@Qualifier("primary")
 		@ConditionalOnMissingBean
-		TaskQueueConfigurer taskQueueConfigurer(WorkerAssembler assembler, TaskQueues taskQueues, WorkerSlots slots) {
-			return assembler.configurer(taskQueues, slots);
+		WorkerPolls workerPolls() {
+			return new WorkerPolls(ClientName.PRIMARY);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		TaskQueueConfigurer taskQueueConfigurer(WorkerAssembler assembler, TaskQueues taskQueues, WorkerSlots slots,
+				WorkerPolls polls) {
+			return assembler.configurer(taskQueues, slots, polls);
 		}
 
 		@Bean

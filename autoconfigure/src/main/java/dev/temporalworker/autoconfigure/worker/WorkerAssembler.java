@@ -26,6 +26,7 @@ import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import dev.temporalworker.worker.WorkflowImplementationOptionsCustomizer;
 import dev.temporalworker.worker.lifecycle.StartPolicy;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientPlugin;
@@ -92,9 +93,10 @@ public final class WorkerAssembler {
 	 * Creates what configures each Worker.
 	 * @param taskQueues what the Workers run
 	 * @param slots observes the slots of each Worker
+	 * @param polls observes the polls of each Worker
 	 * @return the configurer
 	 */
-	public TaskQueueConfigurer configurer(TaskQueues taskQueues, WorkerSlots slots) {
+	public TaskQueueConfigurer configurer(TaskQueues taskQueues, WorkerSlots slots, WorkerPolls polls) {
 		new WorkerPropertiesValidator(this.properties, this.rules,
 				new RuntimeFacts(this.beans.getBeanFactory(), JavaVersion.getJavaVersion(), virtualThreads(),
 						Binder.get(this.environment).bind(SHUTDOWN_PHASE, Duration.class).orElse(null)))
@@ -121,7 +123,7 @@ public final class WorkerAssembler {
 					.concat(Stream.of(workflowOptions(types)),
 							this.beans.all(WorkflowImplementationOptionsCustomizer.class).stream())
 					.toList(),
-				this.beans.all(WorkerCustomizer.class), slots);
+				this.beans.all(WorkerCustomizer.class), slots, polls);
 	}
 
 	private SingletonSupplier<OptionTypes> optionTypes(TaskQueues taskQueues) {

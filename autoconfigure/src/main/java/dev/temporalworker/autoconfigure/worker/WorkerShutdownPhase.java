@@ -20,7 +20,10 @@ import org.springframework.context.support.DefaultLifecycleProcessor;
 record WorkerShutdownPhase(ListableBeanFactory beanFactory,
 		ObjectProvider<DefaultLifecycleProcessor> lifecycleProcessor) implements SmartInitializingSingleton {
 
-	private static final Duration MARGIN = Duration.ofSeconds(15);
+	/**
+	 * How much longer than the stop timeout Workers may take.
+	 */
+	static final Duration MARGIN = Duration.ofSeconds(15);
 
 	@Override
 	public void afterSingletonsInstantiated() {

@@ -1,12 +1,15 @@
 package dev.temporalworker.worker.lifecycle;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.DrainReport;
 import dev.temporalworker.worker.WorkerGroup;
 import dev.temporalworker.worker.WorkerGroupFactory;
+import io.temporal.worker.Worker;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,7 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 
 	private final Duration stopTimeout;
 
-	private @Nullable WorkerGroup created;
+	private volatile @Nullable WorkerGroup created;
 
 	private volatile @Nullable WorkerRun run;
 
@@ -150,6 +153,16 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	}
 
 	/**
+	 * Returns the Workers.
+	 * @return the Workers that run or will be started next, empty while there are none
+	 */
+	public List<Worker> getWorkers() {
+		WorkerRun current = this.run;
+		WorkerGroup group = (current != null) ? current.getGroup() : this.created;
+		return (group != null) ? group.getWorkers() : List.of();
+	}
+
+	/**
 	 * Returns how long running tasks may take to finish at a stop.
 	 * @return the stop timeout
 	 */
@@ -173,6 +186,15 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	public @Nullable RuntimeException getLastError() {
 		WorkerRun current = this.run;
 		return (current != null) ? current.getLastError() : null;
+	}
+
+	/**
+	 * Returns when the Workers began to poll.
+	 * @return the time, or {@code null} if they have not, or have ended
+	 */
+	public @Nullable Instant getRunningSince() {
+		WorkerRun current = this.run;
+		return (current != null) ? current.getRunningSince() : null;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.temporalworker.worker.lifecycle;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -47,6 +48,8 @@ final class WorkerRun {
 	private volatile WorkerState state = WorkerState.STARTING;
 
 	private volatile @Nullable RuntimeException lastError;
+
+	private volatile @Nullable Instant runningSince;
 
 	WorkerRun(ClientName clientName, WorkerGroup group, WorkerGroupFactory groups, NamespaceProbe probe,
 			StartPolicy policy) {
@@ -147,6 +150,7 @@ final class WorkerRun {
 		}
 		try {
 			this.group.start();
+			this.runningSince = Instant.now();
 			this.state = WorkerState.RUNNING;
 			this.lastError = null;
 			logger.info("%s poll the Task Queues %s".formatted(this.clientName.label("Workers"),
@@ -181,12 +185,20 @@ final class WorkerRun {
 		}
 	}
 
+	WorkerGroup getGroup() {
+		return this.group;
+	}
+
 	WorkerState getState() {
 		return this.state;
 	}
 
 	@Nullable RuntimeException getLastError() {
 		return this.lastError;
+	}
+
+	@Nullable Instant getRunningSince() {
+		return this.runningSince;
 	}
 
 }

@@ -291,8 +291,10 @@ final class SlotGate {
 		try {
 			long now = System.nanoTime();
 			Instant time = Instant.now();
-			return new SlotUsage(maximum(), this.used, this.issued - this.used, this.waiting.size(), this.paused,
-					at(this.lastIssue, now, time), at(this.lastUse, now, time), at(this.lastRelease, now, time));
+			int asking = this.admitted - this.issued;
+			return new SlotUsage(maximum(), this.used, this.issued - this.used, this.waiting.size() + asking,
+					this.paused, at(this.lastIssue, now, time), at(this.lastUse, now, time),
+					at(this.lastRelease, now, time));
 		}
 		finally {
 			this.lock.unlock();

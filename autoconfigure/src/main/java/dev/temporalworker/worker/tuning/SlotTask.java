@@ -1,6 +1,7 @@
 package dev.temporalworker.worker.tuning;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import io.temporal.activity.ActivityInfo;
 import io.temporal.worker.tuning.ActivitySlotInfo;
@@ -21,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the attempt of the activity from 1, if it is one; the SDK tells none of
  * a workflow task
  * @param age how long the task has been using its slot
+ * @param timeout how long an attempt of the activity may take, if it is one: its
+ * start-to-close timeout, else the schedule-to-close timeout
  */
 public record SlotTask(String type, @Nullable String workflowId, @Nullable String runId, @Nullable String activityId,
-		@Nullable Integer attempt, Duration age) {
+		@Nullable Integer attempt, Duration age, @Nullable Duration timeout) {
 
 	static SlotTask of(SlotInfo info, Duration age) {
 		if (info instanceof WorkflowSlotInfo workflow) {
 			return new SlotTask(workflow.getWorkflowType(), workflow.getWorkflowId(), workflow.getRunId(), null, null,
-					age);
+					age, null);
 		}
 		if (info instanceof ActivitySlotInfo activity) {
 			return of(activity.getActivityInfo(), age);
@@ -38,14 +41,21 @@ public record SlotTask(String type, @Nullable String workflowId, @Nullable Strin
 		}
 		if (info instanceof NexusSlotInfo nexus) {
 			return new SlotTask("%s/%s".formatted(nexus.getService(), nexus.getOperation()), null, null, null, null,
-					age);
+					age, null);
 		}
-		return new SlotTask(info.getClass().getSimpleName(), null, null, null, null, age);
+		return new SlotTask(info.getClass().getSimpleName(), null, null, null, null, age, null);
 	}
 
 	private static SlotTask of(ActivityInfo info, Duration age) {
 		return new SlotTask(info.getActivityType(), info.getWorkflowId(), info.getWorkflowRunId(), info.getActivityId(),
-				info.getAttempt(), age);
+				info.getAttempt(), age, timeout(info));
+	}
+
+	private static @Nullable Duration timeout(ActivityInfo info) {
+		return Stream.of(info.getStartToCloseTimeout(), info.getScheduleToCloseTimeout())
+			.filter((timeout) -> !timeout.isZero())
+			.findFirst()
+			.orElse(null);
 	}
 
 }

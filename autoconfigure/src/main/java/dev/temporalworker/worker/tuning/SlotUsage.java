@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param used how many slots are used by tasks
  * @param reserved how many slots are reserved and wait for a task, usually one for each
  * open poll
- * @param waiting how many reservations wait for a slot
+ * @param waiting how many reservations wait for a slot, be it for one to be released or
+ * for the supplier to give one
  * @param paused whether slots are withheld
  * @param lastReservation when a slot was reserved the last time
  * @param lastTask when a task began to use a slot the last time

@@ -42,7 +42,11 @@ public enum TaskKind {
 		return this != LOCAL_ACTIVITY;
 	}
 
-	WorkerType getWorkerType() {
+	/**
+	 * Returns what the SDK calls the Worker for these tasks in metrics.
+	 * @return the type of Worker
+	 */
+	public WorkerType getWorkerType() {
 		return this.workerType;
 	}
 

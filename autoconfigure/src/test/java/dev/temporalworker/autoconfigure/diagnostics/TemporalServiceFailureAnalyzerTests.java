@@ -65,7 +65,7 @@ class TemporalServiceFailureAnalyzerTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = "OTHER", mode = EnumSource.Mode.EXCLUDE)
+	@EnumSource(names = { "UNSUPPORTED", "OTHER" }, mode = EnumSource.Mode.EXCLUDE)
 	void namesTheKeysOfTheClient(Reason reason) {
 		FailureAnalysis analysis = analyze(new ClientName("eu"), reason, null);
 		assertThat(analysis.getDescription()).contains("'temporal.clients.eu.connection.target' is not set");

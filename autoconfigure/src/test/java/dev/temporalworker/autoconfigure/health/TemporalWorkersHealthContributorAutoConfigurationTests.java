@@ -2,11 +2,15 @@ package dev.temporalworker.autoconfigure.health;
 
 import java.util.List;
 
+import dev.temporalworker.autoconfigure.FailureAnalyses;
 import dev.temporalworker.health.ReadinessGroupPostProcessor;
-import dev.temporalworker.health.WorkersHealthIndicator;
+import dev.temporalworker.health.WorkersHealthContributor;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
+import dev.temporalworker.worker.TaskQueueSpec;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.lifecycle.WorkerState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +28,7 @@ import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributors.Entry;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -45,7 +50,7 @@ class TemporalWorkersHealthContributorAutoConfigurationTests {
 
 	@Test
 	void workersHaveHealth() {
-		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(WorkersHealthIndicator.class)
+		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(WorkersHealthContributor.class)
 			.hasBean("temporalWorkersHealthContributor"));
 	}
 
@@ -69,7 +74,7 @@ class TemporalWorkersHealthContributorAutoConfigurationTests {
 
 	@Test
 	void isAbsentWithoutWorkers() {
-		this.withoutWorkers.run((context) -> assertThat(context).doesNotHaveBean(WorkersHealthIndicator.class)
+		this.withoutWorkers.run((context) -> assertThat(context).doesNotHaveBean(WorkersHealthContributor.class)
 			.doesNotHaveBean(ReadinessGroupPostProcessor.class));
 	}
 
@@ -87,15 +92,15 @@ class TemporalWorkersHealthContributorAutoConfigurationTests {
 	@CsvSource({ "management.health.temporalworkers.enabled", "management.health.defaults.enabled" })
 	void canBeDisabled(String property) {
 		this.contextRunner.withPropertyValues(property + "=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(WorkersHealthIndicator.class)
+			.run((context) -> assertThat(context).doesNotHaveBean(WorkersHealthContributor.class)
 				.doesNotHaveBean(ReadinessGroupPostProcessor.class));
 	}
 
 	@Test
 	void backsOffWhenUserProvidesIndicator() {
 		this.contextRunner
-			.withBean("temporalWorkersHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
-			.run((context) -> assertThat(context).doesNotHaveBean(WorkersHealthIndicator.class));
+			.withBean("temporalWorkersHealthContributor", HealthIndicator.class, () -> () -> Health.up().build())
+			.run((context) -> assertThat(context).doesNotHaveBean(WorkersHealthContributor.class));
 	}
 
 	@Test
@@ -134,6 +139,42 @@ class TemporalWorkersHealthContributorAutoConfigurationTests {
 	void nothingIsAddedWithoutProbes() {
 		this.contextRunner.withPropertyValues("management.endpoint.health.probes.enabled=false")
 			.run((context) -> assertThat(context.getBean(HealthEndpointGroups.class).get("readiness")).isNull());
+	}
+
+	@Test
+	void statusesAreThoseOfTheProperties() {
+		WorkerLifecycle starting = lifecycle(ClientName.PRIMARY);
+		given(starting.getState()).willReturn(WorkerState.STARTING);
+		this.withoutWorkers.withBean(TaskQueues.class, () -> new TaskQueues(() -> List.of(orders())))
+			.withBean(WorkerLifecycle.class, () -> starting)
+			.withPropertyValues("temporal.health.workers.status.starting=out-of-service")
+			.run((context) -> {
+				HealthIndicator orders = (HealthIndicator) context.getBean(WorkersHealthContributor.class)
+					.getContributor("orders");
+				assertThat(orders).isNotNull();
+				assertThat(orders.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+			});
+	}
+
+	private static TaskQueueSpec orders() {
+		return new TaskQueueSpec(new DeclaredTaskQueue(ClientName.PRIMARY, "orders", "orders", true), List.of(),
+				List.of(), List.of());
+	}
+
+	@Test
+	void taskQueueCanBeMemberOfAGroup() {
+		this.withoutWorkers.withBean(TaskQueues.class, () -> new TaskQueues(() -> List.of(orders())))
+			.withBean(WorkerLifecycle.class, () -> lifecycle(ClientName.PRIMARY))
+			.withPropertyValues("management.endpoint.health.group.queues.include=temporalWorkers/orders")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "failure-tolerance, 0s", "longest-workflow-task, 0s", "longest-nexus-task, -1s" })
+	void refusesSetting(String key, String value) {
+		assertThat(FailureAnalyses
+			.of(this.contextRunner.withPropertyValues("temporal.health.workers.%s=%s".formatted(key, value)))
+			.getDescription()).contains("temporal.health.workers." + key, value);
 	}
 
 	private static WorkerLifecycle lifecycle(ClientName client) {

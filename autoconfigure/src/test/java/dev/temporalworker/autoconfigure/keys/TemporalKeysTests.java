@@ -140,6 +140,7 @@ class TemporalKeysTests {
 			JsonNode properties = new ObjectMapper().readTree(metadata).get("properties");
 			return StreamSupport.stream(properties.spliterator(), false)
 				.map((property) -> property.get("name").asText())
+				.filter((name) -> name.startsWith("temporal."))
 				.toList();
 		}
 		catch (IOException ex) {

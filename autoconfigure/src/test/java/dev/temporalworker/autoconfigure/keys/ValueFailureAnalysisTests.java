@@ -46,7 +46,7 @@ class ValueFailureAnalysisTests {
 					temporal.client.query-reject-condition                 | open  | one of 'none', 'not-open', 'not-completed-cleanly'
 					temporal.worker.stop-timeout                           | soon  | a duration such as '30s', '500ms' or '1h'
 					temporal.worker.queue.orders.sticky.drain-timeout      | 5 s   | a duration such as '30s', '500ms' or '1h'
-					temporal.metrics.report-interval                       | often | a duration such as '30s', '500ms' or '1h'
+					temporal.metrics.histogram.buckets.request-latency     | often | a list of durations such as '500ms, 30s', separated by commas
 					temporal.worker.cache.max-workflows                    | many  | a whole number
 					temporal.worker.queue.orders.slots.activity.fixed.size | 5.5   | a whole number
 					temporal.worker.defaults.pollers.nexus.maximum         | ${X}  | a whole number

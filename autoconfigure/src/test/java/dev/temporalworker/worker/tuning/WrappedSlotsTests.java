@@ -70,6 +70,14 @@ class WrappedSlotsTests {
 	}
 
 	@Test
+	void reservationThatTheSupplierHasNotAnsweredWaits() throws Exception {
+		this.slots.reserve();
+		assertThat(this.slots.usage()).returns(1, SlotUsage::waiting).returns(0, SlotUsage::reserved);
+		this.supplier.give(0);
+		assertThat(this.slots.usage()).returns(0, SlotUsage::waiting).returns(1, SlotUsage::reserved);
+	}
+
+	@Test
 	void permitThatComesDuringAPauseGoesBackAndIsAskedForAgain() throws Exception {
 		SlotSupplierFuture reservation = this.slots.reserve();
 		this.slots.get().pause();

@@ -7,6 +7,7 @@ import java.util.Map;
 import com.uber.m3.tally.Scope;
 import dev.temporalworker.autoconfigure.FailureAnalyses;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.PlainWorkflow;
+import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.TaskQueueNames;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
 import dev.temporalworker.client.WorkflowStubs;
@@ -15,9 +16,11 @@ import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
@@ -54,7 +57,7 @@ class AdditionalClientsTests {
 	@ParameterizedTest
 	@ValueSource(classes = { TemporalConnection.class, WorkflowServiceStubs.class, WorkflowClient.class,
 			ScheduleClient.class, WorkflowStubs.class, TaskQueueNames.class, TaskQueues.class, WorkerSlots.class,
-			WorkerLifecycle.class })
+			WorkerPolls.class, WorkerLifecycle.class, StartedTaskQueues.class, ServiceView.class })
 	void clientHasBeansOfItsOwn(Class<?> type) {
 		this.contextRunner
 			.run((context) -> assertThat(own(context, type)).isNotNull().isNotSameAs(context.getBean(type)));

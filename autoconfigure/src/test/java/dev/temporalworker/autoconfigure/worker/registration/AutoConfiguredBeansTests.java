@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
+import dev.temporalworker.autoconfigure.service.TemporalServiceViewAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.options.ActivityOptionsSettings;
@@ -17,6 +18,7 @@ import dev.temporalworker.autoconfigure.worker.options.ChildWorkflowOptionsSetti
 import dev.temporalworker.autoconfigure.worker.options.LocalActivityOptionsSettings;
 import dev.temporalworker.autoconfigure.worker.options.NexusServiceOptionsSettings;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.PlainWorkflow;
+import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.TaskQueueNames;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.connection.NamespaceProbe;
@@ -25,6 +27,8 @@ import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.embedded.EmbeddedTemporalService;
 import dev.temporalworker.identity.ProcessLocation;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.service.ServiceView;
+import dev.temporalworker.service.ServiceView.Settings;
 import dev.temporalworker.worker.DeclaredTaskQueues;
 import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.TaskQueueConfigurer;
@@ -36,6 +40,7 @@ import dev.temporalworker.worker.lifecycle.StartMode;
 import dev.temporalworker.worker.lifecycle.StartPolicy;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -75,7 +80,8 @@ class AutoConfiguredBeansTests {
 		DeclaredTaskQueues queues = new DeclaredTaskQueues(ClientName.PRIMARY, Map.of(), true, (name) -> name);
 		TaskQueues taskQueues = new TaskQueues(List::of);
 		WorkerSlots slots = new WorkerSlots(ClientName.PRIMARY);
-		TaskQueueConfigurer configurer = new TaskQueueConfigurer(List.of(), List.of(), List.of(), slots);
+		WorkerPolls polls = new WorkerPolls(ClientName.PRIMARY);
+		TaskQueueConfigurer configurer = new TaskQueueConfigurer(List.of(), List.of(), List.of(), slots, polls);
 		WorkerGroupFactory groups = new WorkerGroupFactory(client, taskQueues, configurer, List.of(), List.of());
 		StartPolicy startPolicy = new StartPolicy(StartMode.FAIL_FAST, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 		return Stream.of(Arguments.of(TemporalConnectionDetails.class, details),
@@ -84,19 +90,23 @@ class AutoConfiguredBeansTests {
 				Arguments.of(ScheduleClient.class, ScheduleClient.newInstance(serviceStubs)),
 				Arguments.of(NamespaceProbe.class, probe),
 				Arguments.of(ProcessLocation.class, new ProcessLocation("user", Map.of())),
+				Arguments.of(ServiceView.class,
+						new ServiceView(connection, client, new Settings(Duration.ofSeconds(1), Duration.ZERO))),
+				Arguments.of(StartedTaskQueues.class, new StartedTaskQueues()),
 				Arguments.of(DeclaredTaskQueues.class, queues),
 				Arguments.of(TaskQueueNames.class, new UpperCaseNames()),
 				Arguments.of(WorkflowStubs.class, new WorkflowStubs(client, queues)),
 				Arguments.of(TaskQueueDiscoverer.class, (TaskQueueDiscoverer) List::of),
 				Arguments.of(TaskQueues.class, taskQueues), Arguments.of(WorkerSlots.class, slots),
-				Arguments.of(TaskQueueConfigurer.class, configurer), Arguments.of(WorkerGroupFactory.class, groups),
-				Arguments.of(WorkerLifecycle.class,
+				Arguments.of(WorkerPolls.class, polls), Arguments.of(TaskQueueConfigurer.class, configurer),
+				Arguments.of(WorkerGroupFactory.class, groups), Arguments.of(WorkerLifecycle.class,
 						new WorkerLifecycle(ClientName.PRIMARY, groups, probe, startPolicy, Duration.ZERO)));
 	}
 
 	@ParameterizedTest
 	@ValueSource(classes = { TemporalConnectionAutoConfiguration.class, TemporalClientAutoConfiguration.class,
-			TemporalTaskQueuesAutoConfiguration.class, TemporalWorkerAutoConfiguration.class })
+			TemporalTaskQueuesAutoConfiguration.class, TemporalWorkerAutoConfiguration.class,
+			TemporalServiceViewAutoConfiguration.class })
 	void everyBeanThatBacksOffIsTested(Class<?> autoConfiguration) {
 		List<Object> tested = userBeans().map((arguments) -> arguments.get()[0]).toList();
 		assertThat(Arrays.stream(autoConfiguration.getDeclaredMethods())

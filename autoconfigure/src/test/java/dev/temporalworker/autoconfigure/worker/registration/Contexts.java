@@ -9,6 +9,7 @@ import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedAutoConfiguration;
+import dev.temporalworker.autoconfigure.service.TemporalServiceViewAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
 import dev.temporalworker.worker.RegistrationException;
@@ -67,8 +68,8 @@ public final class Contexts {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(TemporalConnectionAutoConfiguration.class,
 					TemporalEmbeddedAutoConfiguration.class, TemporalClientAutoConfiguration.class,
-					TemporalTaskQueuesAutoConfiguration.class, TemporalWorkerAutoConfiguration.class,
-					TemporalClientsAutoConfiguration.class))
+					TemporalServiceViewAutoConfiguration.class, TemporalTaskQueuesAutoConfiguration.class,
+					TemporalWorkerAutoConfiguration.class, TemporalClientsAutoConfiguration.class))
 			.withInitializer(scanningFinds(workflows));
 	}
 

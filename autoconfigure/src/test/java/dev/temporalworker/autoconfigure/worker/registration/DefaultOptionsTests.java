@@ -34,11 +34,11 @@ class DefaultOptionsTests {
 	}
 
 	@Test
-	void clientHasTheDefaultsOfTheSdkButAnIdentity() {
+	void clientHasTheDefaultsOfTheSdkButAnIdentityAndAnInterceptor() {
 		AtomicReference<WorkflowClientOptions> options = new AtomicReference<>();
 		run(WorkflowClientOptionsCustomizer.class, (builder) -> options.set(builder.validateAndBuildWithDefaults()));
 		assertThat(differences(options.get(), WorkflowClientOptions.newBuilder().validateAndBuildWithDefaults()))
-			.containsExactly("getIdentity");
+			.containsExactlyInAnyOrder("getIdentity", "getInterceptors");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import dev.temporalworker.TemporalWorkflow;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
 import dev.temporalworker.metrics.MicrometerScope;
+import dev.temporalworker.metrics.TimerBuckets;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.tuning.SlotUsage;
 import dev.temporalworker.worker.tuning.TaskKind;
@@ -113,6 +114,7 @@ class SlotsOfRunningWorkersTests {
 				assertThat(task.type()).isEqualTo("Reserve");
 				assertThat(task.workflowId()).isEqualTo("order-0");
 				assertThat(task.attempt()).isOne();
+				assertThat(task.timeout()).hasMinutes(5);
 				assertThat(task.activityId()).isNotBlank();
 				assertThat(task.runId()).isNotBlank();
 			});
@@ -124,9 +126,9 @@ class SlotsOfRunningWorkersTests {
 	@Test
 	void metricsOfTheSdkFollowTheSize() {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
-		MicrometerScope scope = new MicrometerScope(registry, Duration.ofMillis(10));
+		MicrometerScope scope = new MicrometerScope(registry, TimerBuckets.none());
 		this.contextRunner
-			.withBean(ServiceStubsOptionsCustomizer.class, () -> (options) -> options.setMetricsScope(scope.getScope()))
+			.withBean(ServiceStubsOptionsCustomizer.class, () -> (options) -> options.setMetricsScope(scope))
 			.run((context) -> {
 				awaitGauge(registry, "temporal_worker_task_slots_available", 5);
 				start(context, 1);
@@ -142,13 +144,13 @@ class SlotsOfRunningWorkersTests {
 	@Test
 	void metricsOfTheResourceControllerAreKept() {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
-		MicrometerScope scope = new MicrometerScope(registry, Duration.ofMillis(10));
+		MicrometerScope scope = new MicrometerScope(registry, TimerBuckets.none());
 		Contexts.running(WaitingWorkflow.class)
 			.withBean(Reservations.class, () -> this.reservations)
 			.withPropertyValues("temporal.worker.queue.orders.slots.activity.resource-based.minimum=1",
 					"temporal.worker.resource-controller.target-memory=0.8",
 					"temporal.worker.resource-controller.target-cpu=0.8")
-			.withBean(ServiceStubsOptionsCustomizer.class, () -> (options) -> options.setMetricsScope(scope.getScope()))
+			.withBean(ServiceStubsOptionsCustomizer.class, () -> (options) -> options.setMetricsScope(scope))
 			.run((context) -> {
 				this.reservations.finish(1);
 				start(context, 1);

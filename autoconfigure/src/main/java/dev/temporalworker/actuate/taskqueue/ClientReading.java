@@ -1,0 +1,111 @@
+package dev.temporalworker.actuate.taskqueue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.ClientDescriptor;
+import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.TaskQueueDescriptor;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.service.Answer;
+import dev.temporalworker.service.DeploymentVersion;
+import dev.temporalworker.service.DeploymentVersionDescription;
+import dev.temporalworker.service.Patience;
+import dev.temporalworker.service.ServiceView;
+import dev.temporalworker.service.TaskQueueDescription;
+import dev.temporalworker.service.TaskQueueId;
+import dev.temporalworker.service.TaskQueueKind;
+import dev.temporalworker.service.WorkerFleet;
+import dev.temporalworker.worker.UsedTaskQueue;
+
+/**
+ * Reads Task Queues of one client. All questions are asked before the first answer is
+ * awaited.
+ */
+final class ClientReading {
+
+	private final ClientName client;
+
+	private final ServiceView view;
+
+	private final Patience patience;
+
+	private final List<TaskQueueReading> taskQueues = new ArrayList<>();
+
+	private final CompletableFuture<Answer<WorkerFleet>> fleet;
+
+	ClientReading(ClientName client, ServiceView view, Collection<UsedTaskQueue> taskQueues) {
+		this.client = client;
+		this.view = view;
+		this.patience = view.patience();
+		taskQueues.forEach((taskQueue) -> this.taskQueues.add(read(taskQueue)));
+		this.fleet = view.workers(taskQueues.stream().map(UsedTaskQueue::taskQueue).toList());
+	}
+
+	private TaskQueueReading read(UsedTaskQueue taskQueue) {
+		Map<TaskQueueKind, CompletableFuture<KindAnswers>> kinds = new LinkedHashMap<>();
+		kindsOf(taskQueue).forEach((kind) -> kinds.put(kind,
+				this.view.describe(new TaskQueueId(taskQueue.taskQueue(), kind)).thenApply(this::askForVersions)));
+		return new TaskQueueReading(taskQueue, kinds);
+	}
+
+	private static Set<TaskQueueKind> kindsOf(UsedTaskQueue taskQueue) {
+		// Activities can wait on every Task Queue, but Nexus operations never wait
+		Set<TaskQueueKind> kinds = EnumSet.of(TaskQueueKind.WORKFLOW, TaskQueueKind.ACTIVITY);
+		kinds.addAll(taskQueue.kinds());
+		return kinds;
+	}
+
+	private KindAnswers askForVersions(Answer<TaskQueueDescription> answer) {
+		TaskQueueDescription description = answer.value();
+		Map<DeploymentVersion, CompletableFuture<Answer<DeploymentVersionDescription>>> versions = new LinkedHashMap<>();
+		if (description != null) {
+			description.versions().forEach((version) -> versions.put(version, this.view.describe(version)));
+		}
+		return new KindAnswers(answer, versions);
+	}
+
+	ClientDescriptor describe() {
+		return new ClientDescriptor(this.client.value(), this.view.getTarget(), this.view.getNamespace(),
+				this.taskQueues.stream().map(this::describe).toList(),
+				FleetDescriptor.of(this.patience.await(this.fleet), this.view.getHeartbeatInterval()));
+	}
+
+	private TaskQueueDescriptor describe(TaskQueueReading reading) {
+		UsedTaskQueue taskQueue = reading.taskQueue();
+		List<KindDescriptor> kinds = new ArrayList<>();
+		reading.kinds().forEach((kind, pending) -> {
+			KindAnswers answers = this.patience.await(pending, new KindAnswers(this.patience.none(), Map.of()));
+			kinds.add(new KindDescriber(taskQueue, kind, this.patience).describe(answers));
+		});
+		return new TaskQueueDescriptor(taskQueue.name(), taskQueue.taskQueue(),
+				taskQueue.uses().stream().map(Names::of).toList(), kinds);
+	}
+
+	/**
+	 * A Task Queue that is read.
+	 *
+	 * @param taskQueue the Task Queue
+	 * @param kinds the answers that are awaited
+	 */
+	private record TaskQueueReading(UsedTaskQueue taskQueue, Map<TaskQueueKind, CompletableFuture<KindAnswers>> kinds) {
+
+	}
+
+	/**
+	 * Answers about one kind of tasks.
+	 *
+	 * @param description the answer about the tasks
+	 * @param versions the answers about versions that are awaited
+	 */
+	record KindAnswers(Answer<TaskQueueDescription> description,
+			Map<DeploymentVersion, CompletableFuture<Answer<DeploymentVersionDescription>>> versions) {
+
+	}
+
+}

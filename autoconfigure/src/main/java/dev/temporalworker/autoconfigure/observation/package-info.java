@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of traces.
+ */
+@NullMarked
+package dev.temporalworker.autoconfigure.observation;
+
+import org.jspecify.annotations.NullMarked;

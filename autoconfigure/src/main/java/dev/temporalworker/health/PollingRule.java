@@ -1,0 +1,77 @@
+package dev.temporalworker.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import dev.temporalworker.worker.polling.PollError;
+import dev.temporalworker.worker.polling.PollerStatus;
+import dev.temporalworker.worker.tuning.SlotUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a Worker polls for one kind of task. A single poll that fails means
+ * nothing, and neither does one that waits for an answer as long as the service takes its
+ * time.
+ *
+ * @param tolerance how long polls may fail
+ * @param longPollTimeout how long a poll waits for an answer
+ * @param runningSince when the Worker began to poll
+ * @param now the time to decide for
+ */
+record PollingRule(Duration tolerance, Duration longPollTimeout, Instant runningSince, Instant now) {
+
+	Verdict judge(PollerStatus polls, SlotUsage slots) {
+		if (!polls.isOpen() && isWithoutSlot(slots)) {
+			return new Verdict(WorkState.BUSY, (slots.used() > 0) ? "All slots are in use"
+					: "The slot supplier gives no slot, although this Worker uses none");
+		}
+		if (isFailing(polls)) {
+			return notPolling("Polls have been failing", polls.failingSince(), polls.lastError());
+		}
+		if (isUnanswered(polls)) {
+			return notPolling("No poll has been answered", polls.unansweredSince(), polls.lastError());
+		}
+		Instant lastSign = lastSign(polls, slots);
+		if (!polls.isOpen() && isLonger(lastSign, this.now, this.longPollTimeout)) {
+			return notPolling((polls.unsentPolls() > 0) ? "Polls have been waiting for a connection"
+					: "No poll has been made although slots are free", lastSign, null);
+		}
+		return Verdict.of(WorkState.POLLING);
+	}
+
+	static boolean isWithoutSlot(SlotUsage slots) {
+		Integer free = slots.free();
+		return slots.reserved() == 0 && (slots.waiting() > 0 || (free != null && free == 0));
+	}
+
+	private boolean isFailing(PollerStatus polls) {
+		Duration open = polls.oldestOpenPoll();
+		// While a poll is on the wire, nobody knows whether it fails as well
+		return isLonger(polls.failingSince(), (open != null) ? this.now.minus(open) : this.now, this.tolerance);
+	}
+
+	private boolean isUnanswered(PollerStatus polls) {
+		return isLonger(polls.unansweredSince(), this.now, this.longPollTimeout.multipliedBy(2));
+	}
+
+	private Instant lastSign(PollerStatus polls, SlotUsage slots) {
+		return Stream.of(this.runningSince, polls.lastEnd(), slots.lastReservation(), slots.lastRelease())
+			.filter(Objects::nonNull)
+			.max(Comparator.naturalOrder())
+			.orElse(this.runningSince);
+	}
+
+	private Verdict notPolling(String problem, @Nullable Instant since, @Nullable PollError error) {
+		long seconds = Duration.between((since != null) ? since : this.now, this.now).toSeconds();
+		return new Verdict(WorkState.NOT_POLLING,
+				"%s for %d s%s".formatted(problem, seconds, (error != null) ? ": " + error.description() : ""));
+	}
+
+	private static boolean isLonger(@Nullable Instant start, Instant end, Duration limit) {
+		return start != null && Duration.between(start, end).compareTo(limit) > 0;
+	}
+
+}

@@ -1,0 +1,123 @@
+package dev.temporalworker.health;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.temporalworker.worker.TaskQueueSpec;
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.tuning.TaskKind;
+import dev.temporalworker.worker.tuning.TaskQueueSlots;
+import dev.temporalworker.worker.tuning.WorkerSlots;
+
+import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+/**
+ * Tells whether the Worker of one Task Queue polls, has slots, and makes progress. Does
+ * no network I/O and waits for nothing.
+ */
+final class TaskQueueHealthIndicator extends AbstractHealthIndicator {
+
+	private final TaskQueueSpec spec;
+
+	private final WorkerLifecycle lifecycle;
+
+	private final WorkerSlots slots;
+
+	private final WorkerPolls polls;
+
+	private final WorkersHealthSettings settings;
+
+	TaskQueueHealthIndicator(TaskQueueSpec spec, WorkerLifecycle lifecycle, WorkerSlots slots, WorkerPolls polls,
+			WorkersHealthSettings settings) {
+		super("Temporal Workers health check failed");
+		this.spec = spec;
+		this.lifecycle = lifecycle;
+		this.slots = slots;
+		this.polls = polls;
+		this.settings = settings;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		builder.withDetail("taskQueue", this.spec.taskQueue());
+		switch (this.lifecycle.getState()) {
+			case STARTING -> describeLifecycle(builder.status(this.settings.statuses().starting().toStatus()));
+			case RUNNING -> describeWork(builder);
+			case DRAINING -> describeLifecycle(builder.outOfService());
+			case STOPPED -> describeLifecycle(builder.down());
+		}
+	}
+
+	private void describeLifecycle(Health.Builder builder) {
+		builder.withDetail("state", this.lifecycle.getState());
+		RuntimeException lastError = this.lifecycle.getLastError();
+		if (lastError != null) {
+			builder.withDetail("lastError", String.valueOf(lastError.getMessage()));
+		}
+	}
+
+	private void describeWork(Health.Builder builder) {
+		TaskQueueSlots taskQueueSlots = this.slots.find(this.spec.taskQueue()).orElse(null);
+		if (taskQueueSlots == null) {
+			builder.up().withDetail("state", WorkState.UNOBSERVED);
+			return;
+		}
+		Instant now = Instant.now();
+		Instant runningSince = this.lifecycle.getRunningSince();
+		WorkerCheck check = new WorkerCheck(this.settings, this.spec.kinds(),
+				this.polls.find(this.spec.taskQueue()).orElse(null), (runningSince != null) ? runningSince : now, now);
+		Map<TaskKind, KindHealth> kinds = new EnumMap<>(TaskKind.class);
+		taskQueueSlots.getAll().forEach((slots) -> kinds.put(slots.getKind(), check.check(slots)));
+		builder.status(status(kinds));
+		describeWorst(builder, kinds);
+		kinds.forEach((kind, health) -> builder.withDetail(name(kind), health.describe(now)));
+	}
+
+	private static void describeWorst(Health.Builder builder, Map<TaskKind, KindHealth> kinds) {
+		Entry<TaskKind, KindHealth> worst = kinds.entrySet()
+			.stream()
+			.max(Comparator.comparing((kind) -> kind.getValue().verdict().state()))
+			.orElseThrow();
+		Verdict verdict = worst.getValue().verdict();
+		builder.withDetail("state", verdict.state());
+		if (verdict.reason() != null) {
+			builder.withDetail("reason", "%s: %s".formatted(name(worst.getKey()), verdict.reason()));
+		}
+	}
+
+	private Status status(Map<TaskKind, KindHealth> kinds) {
+		Set<Status> statuses = kinds.values()
+			.stream()
+			.map((kind) -> status(kind.verdict().state()))
+			.collect(Collectors.toSet());
+		return StatusAggregator.getDefault().getAggregateStatus(statuses);
+	}
+
+	private Status status(WorkState state) {
+		return switch (state) {
+			case NOT_REGISTERED, READY, UNOBSERVED, POLLING, BUSY -> Status.UP;
+			case PAUSED -> this.settings.statuses().paused().toStatus();
+			case STUCK -> this.settings.statuses().stuck().toStatus();
+			case NOT_POLLING -> this.settings.statuses().notPolling().toStatus();
+		};
+	}
+
+	private static String name(TaskKind kind) {
+		return switch (kind) {
+			case WORKFLOW -> "workflow";
+			case ACTIVITY -> "activity";
+			case LOCAL_ACTIVITY -> "localActivity";
+			case NEXUS -> "nexus";
+		};
+	}
+
+}

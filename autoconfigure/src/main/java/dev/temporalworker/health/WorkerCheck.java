@@ -1,0 +1,87 @@
+package dev.temporalworker.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import dev.temporalworker.worker.polling.PollerStatus;
+import dev.temporalworker.worker.polling.TaskQueuePolls;
+import dev.temporalworker.worker.tuning.SlotTask;
+import dev.temporalworker.worker.tuning.SlotUsage;
+import dev.temporalworker.worker.tuning.TaskKind;
+import dev.temporalworker.worker.tuning.TaskSlots;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the kinds of tasks of a Worker that runs.
+ *
+ * @param settings what counts as healthy
+ * @param registered the kinds of which something is registered
+ * @param polls its polls, if they are observed
+ * @param runningSince when it began to poll
+ * @param now the time of the check
+ */
+record WorkerCheck(WorkersHealthSettings settings, Set<TaskKind> registered, @Nullable TaskQueuePolls polls,
+		Instant runningSince, Instant now) {
+
+	KindHealth check(TaskSlots slots) {
+		TaskKind kind = slots.getKind();
+		SlotUsage usage = slots.getUsage();
+		List<SlotTask> overdue = slots.getTasks()
+			.stream()
+			.filter((task) -> this.settings.isOverdue(kind, task))
+			.toList();
+		PollerStatus status = (this.polls != null && kind != TaskKind.LOCAL_ACTIVITY) ? this.polls.getStatus(kind)
+				: null;
+		return new KindHealth(judge(kind, usage, overdue, status), status, usage, overdue);
+	}
+
+	private Verdict judge(TaskKind kind, SlotUsage usage, List<SlotTask> overdue, @Nullable PollerStatus status) {
+		if (!isRun(kind, status)) {
+			return Verdict.of(WorkState.NOT_REGISTERED);
+		}
+		if (usage.paused()) {
+			return new Verdict(WorkState.PAUSED, "Slots are paused, %d are in use".formatted(usage.used()));
+		}
+		if (isStuck(usage, overdue)) {
+			return new Verdict(WorkState.STUCK, "All slots are in use by tasks that take longer than they may, such as "
+					+ describe(overdue.get(0)));
+		}
+		if (kind == TaskKind.LOCAL_ACTIVITY) {
+			return Verdict.of(WorkState.READY);
+		}
+		if (this.polls == null || status == null) {
+			return new Verdict(WorkState.UNOBSERVED, "The connection is one that the application created itself");
+		}
+		return new PollingRule(this.settings.failureTolerance(), this.polls.getLongPollTimeout(), this.runningSince,
+				this.now)
+			.judge(status, usage);
+	}
+
+	private boolean isRun(TaskKind kind, @Nullable PollerStatus status) {
+		if (kind == TaskKind.LOCAL_ACTIVITY) {
+			return this.registered.contains(TaskKind.WORKFLOW) && this.registered.contains(TaskKind.ACTIVITY);
+		}
+		if (this.polls == null || status == null) {
+			return this.registered.contains(kind);
+		}
+		// Customizers of the application can register more than its annotations
+		return this.polls.getKinds().contains(kind) || status.isOpen() || status.lastEnd() != null;
+	}
+
+	private boolean isStuck(SlotUsage usage, List<SlotTask> overdue) {
+		Instant lastRelease = usage.lastRelease();
+		// Between two polls nothing is reserved either
+		return PollingRule.isWithoutSlot(usage) && usage.used() > 0 && overdue.size() >= usage.used()
+				&& (lastRelease == null || lastRelease.isBefore(this.now.minus(this.settings.failureTolerance())));
+	}
+
+	private static String describe(SlotTask task) {
+		Duration age = task.age();
+		return (task.workflowId() != null)
+				? "%s of the workflow '%s' for %d s".formatted(task.type(), task.workflowId(), age.toSeconds())
+				: "%s for %d s".formatted(task.type(), age.toSeconds());
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.temporalworker.observation;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+
+/**
+ * Names and keys of what is sent to a workflow.
+ */
+public interface WorkflowCallObservationConvention extends ObservationConvention<WorkflowCallContext> {
+
+	@Override
+	default boolean supportsContext(Observation.Context context) {
+		return context instanceof WorkflowCallContext;
+	}
+
+}

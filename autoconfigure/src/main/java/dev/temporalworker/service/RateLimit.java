@@ -1,0 +1,35 @@
+package dev.temporalworker.service;
+
+/**
+ * A limit on the tasks that a Task Queue hands to Workers.
+ *
+ * @param tasksPerSecond the tasks per second
+ * @param source who set the limit
+ * @param active whether the limit holds tasks back at the moment; {@code false} on
+ * Temporal Services that don't tell
+ */
+public record RateLimit(double tasksPerSecond, Source source, boolean active) {
+
+	/**
+	 * Who set a limit.
+	 */
+	public enum Source {
+
+		/**
+		 * Somebody, for the Task Queue.
+		 */
+		API,
+
+		/**
+		 * Its Workers.
+		 */
+		WORKER,
+
+		/**
+		 * The Temporal Service, for all Task Queues.
+		 */
+		SYSTEM
+
+	}
+
+}

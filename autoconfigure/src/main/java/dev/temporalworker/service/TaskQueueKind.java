@@ -1,0 +1,35 @@
+package dev.temporalworker.service;
+
+import io.temporal.api.enums.v1.TaskQueueType;
+
+/**
+ * Kinds of tasks that the Temporal Service queues apart under one name of a Task Queue.
+ */
+public enum TaskQueueKind {
+
+	/**
+	 * Workflow tasks.
+	 */
+	WORKFLOW(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW),
+
+	/**
+	 * Activities.
+	 */
+	ACTIVITY(TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY),
+
+	/**
+	 * Nexus operations.
+	 */
+	NEXUS(TaskQueueType.TASK_QUEUE_TYPE_NEXUS);
+
+	private final TaskQueueType type;
+
+	TaskQueueKind(TaskQueueType type) {
+		this.type = type;
+	}
+
+	TaskQueueType getType() {
+		return this.type;
+	}
+
+}

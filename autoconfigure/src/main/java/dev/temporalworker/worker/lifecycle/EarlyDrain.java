@@ -1,0 +1,66 @@
+package dev.temporalworker.worker.lifecycle;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.Ordered;
+
+/**
+ * Stops the Workers of all clients before anyone else hears that the application context
+ * is being closed. Schedulers stop taking work, and meter registries publish for the last
+ * time, when they hear of it; tasks that finish still need the former, and what they tell
+ * belongs into the latter.
+ */
+public final class EarlyDrain implements ApplicationListener<ContextClosedEvent>, Ordered {
+
+	private final ApplicationContext context;
+
+	private final Duration margin;
+
+	/**
+	 * Creates a listener.
+	 * @param context the application context of the Workers
+	 * @param margin how much longer than the stop timeout Workers may take
+	 */
+	public EarlyDrain(ApplicationContext context, Duration margin) {
+		this.context = context;
+		this.margin = margin;
+	}
+
+	@Override
+	public void onApplicationEvent(ContextClosedEvent event) {
+		if (event.getApplicationContext() != this.context) {
+			return;
+		}
+		Collection<WorkerLifecycle> lifecycles = this.context.getBeansOfType(WorkerLifecycle.class, true, false)
+			.values();
+		CountDownLatch stopped = new CountDownLatch(lifecycles.size());
+		lifecycles.forEach((lifecycle) -> lifecycle.stop(stopped::countDown));
+		await(stopped, lifecycles);
+	}
+
+	private void await(CountDownLatch stopped, Collection<WorkerLifecycle> lifecycles) {
+		long longest = lifecycles.stream()
+			.map(WorkerLifecycle::getStopTimeout)
+			.mapToLong(Duration::toMillis)
+			.max()
+			.orElse(0);
+		try {
+			stopped.await(longest + this.margin.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public int getOrder() {
+		return HIGHEST_PRECEDENCE;
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.temporalworker.worker.polling;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the polls of a Worker for one kind of task stand at one moment.
+ *
+ * @param openPolls how many polls of the Task Queue itself are on the wire and wait for
+ * an answer
+ * @param openStickyPolls how many polls of its sticky queue do, which only workflow tasks
+ * have
+ * @param unsentPolls how many polls wait for a connection
+ * @param oldestOpenPoll how long the oldest poll has been on the wire, or {@code null} if
+ * none is
+ * @param emptyAnswers how many polls were answered without a task
+ * @param tasks how many polls brought a task
+ * @param lastAnswer when a poll was answered the last time, with a task or without
+ * @param lastTask when a poll brought a task the last time
+ * @param lastEnd when a poll ended the last time, in whatever way
+ * @param failures how many polls have failed since the last answer
+ * @param failingSince since when polls have been failing, or {@code null} if they are
+ * not: one was answered since, or has been kept open long enough, see
+ * {@link WorkerPolls#HELD} and {@link WorkerPolls#HELD_AFTER_RECONNECT}
+ * @param unansweredSince since when polls have been kept open until their time-out
+ * without an answer, or {@code null} if one was answered since
+ * @param lastError what the last poll that failed ended with, even if others were
+ * answered since
+ */
+public record PollerStatus(int openPolls, int openStickyPolls, int unsentPolls, @Nullable Duration oldestOpenPoll,
+		long emptyAnswers, long tasks, @Nullable Instant lastAnswer, @Nullable Instant lastTask,
+		@Nullable Instant lastEnd, int failures, @Nullable Instant failingSince, @Nullable Instant unansweredSince,
+		@Nullable PollError lastError) {
+
+	/**
+	 * Whether a poll is on the wire, of the Task Queue itself or of its sticky queue.
+	 * @return whether a task that comes now would be taken
+	 */
+	public boolean isOpen() {
+		return this.openPolls + this.openStickyPolls > 0;
+	}
+
+}

@@ -1,0 +1,122 @@
+package dev.temporalworker.worker.polling;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.tuning.TaskKind;
+import io.grpc.ClientInterceptor;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The polls of the Workers of a client by Task Queue, observed on the connection. Each
+ * start of the Workers begins to count anew. Thread-safe.
+ */
+public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
+
+	/**
+	 * How long a poll has to be kept open to prove as much as an answer: longer than what
+	 * stands between here and the Temporal Service usually takes to give up connecting to
+	 * it.
+	 */
+	public static final Duration HELD = Duration.ofSeconds(15);
+
+	/**
+	 * How long it has to be kept open if it had to wait for a connection, or the polls
+	 * before found none.
+	 */
+	public static final Duration HELD_AFTER_RECONNECT = Duration.ofSeconds(3);
+
+	private final ClientName clientName;
+
+	private final Map<String, TaskQueuePolls> taskQueues = new ConcurrentHashMap<>();
+
+	private final LongSupplier clock;
+
+	private final PollObserver observer;
+
+	/**
+	 * Creates an observer that no connection has yet.
+	 * @param clientName the client whose Workers they are
+	 */
+	public WorkerPolls(ClientName clientName) {
+		this(clientName, System::nanoTime);
+	}
+
+	WorkerPolls(ClientName clientName, LongSupplier clock) {
+		this.clientName = clientName;
+		this.clock = clock;
+		this.observer = new PollObserver(this, clock);
+	}
+
+	/**
+	 * Returns the client whose Workers they are.
+	 * @return the name of the client
+	 */
+	public ClientName getClientName() {
+		return this.clientName;
+	}
+
+	/**
+	 * Returns the polls of all Workers.
+	 * @return the polls, ordered by Task Queue
+	 */
+	public List<TaskQueuePolls> getTaskQueues() {
+		return this.taskQueues.values().stream().sorted(Comparator.comparing(TaskQueuePolls::getTaskQueue)).toList();
+	}
+
+	/**
+	 * Returns the polls of a Worker.
+	 * @param taskQueue the Task Queue name that the Temporal Service knows
+	 * @return the polls, if there is such a Worker and its connection is observed
+	 */
+	public Optional<TaskQueuePolls> find(String taskQueue) {
+		return Optional.ofNullable(this.taskQueues.get(taskQueue));
+	}
+
+	/**
+	 * Adds the observer to the gRPC interceptors of a connection.
+	 * @param options the options of the connection
+	 */
+	@Override
+	public void customize(WorkflowServiceStubsOptions.Builder options) {
+		// The builder adds to the collection that it was given, which may not allow that
+		Collection<ClientInterceptor> present = options.build().getGrpcClientInterceptors();
+		List<ClientInterceptor> interceptors = new ArrayList<>((present != null) ? present : List.of());
+		interceptors.add(this.observer);
+		options.setGrpcClientInterceptors(interceptors);
+	}
+
+	/**
+	 * Lets the polls of a new Worker count, in place of those of an earlier one. Nothing
+	 * counts if the connection of the client is not observed, because the application
+	 * created it itself.
+	 * @param taskQueue the Task Queue name that the Temporal Service knows
+	 * @param kinds the kinds of tasks that the Worker should poll for
+	 * @param client the client that the Worker polls with
+	 */
+	public void observe(String taskQueue, Set<TaskKind> kinds, WorkflowClient client) {
+		WorkflowServiceStubsOptions options = client.getWorkflowServiceStubs().getOptions();
+		if (options.getGrpcClientInterceptors().contains(this.observer)) {
+			this.taskQueues.put(taskQueue,
+					new TaskQueuePolls(taskQueue, kinds, options.getRpcLongPollTimeout(), this.clock));
+		}
+	}
+
+	@Nullable PollTracker findTracker(String taskQueue, TaskKind kind) {
+		TaskQueuePolls found = this.taskQueues.get(taskQueue);
+		return (found != null) ? found.getTracker(kind) : null;
+	}
+
+}

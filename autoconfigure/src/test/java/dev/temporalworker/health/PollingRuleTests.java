@@ -1,0 +1,131 @@
+package dev.temporalworker.health;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import dev.temporalworker.worker.polling.PollerStatus;
+import dev.temporalworker.worker.polling.PollerStatuses;
+import dev.temporalworker.worker.tuning.SlotUsage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PollingRuleTests {
+
+	private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+	private static final PollerStatuses POLLS = new PollerStatuses(NOW);
+
+	private final PollingRule rule = new PollingRule(Duration.ofSeconds(10), Duration.ofSeconds(70),
+			NOW.minusSeconds(3600), NOW);
+
+	@Test
+	void openPollIsPolling() {
+		assertThat(judge(POLLS.open()).state()).isEqualTo(WorkState.POLLING);
+	}
+
+	@Test
+	void pollsThatFailForAMomentArePolling() {
+		assertThat(judge(POLLS.failing(10, null)).state()).isEqualTo(WorkState.POLLING);
+	}
+
+	@Test
+	void pollsThatFailForLongerThanToleratedAreNotPolling() {
+		assertThat(judge(POLLS.failing(11, null))).isEqualTo(
+				new Verdict(WorkState.NOT_POLLING, "Polls have been failing for 11 s: UNAVAILABLE: io exception"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "14, 4, POLLING", "14, 3, NOT_POLLING", "100, 3, NOT_POLLING" })
+	void nothingChangesWhileAPollMayStillSucceed(long failing, long openFor, WorkState state) {
+		assertThat(judge(POLLS.failing(failing, openFor)).state()).isEqualTo(state);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "140, POLLING", "141, NOT_POLLING" })
+	void pollsThatNobodyAnswersTwiceInARowAreNotPolling(long seconds, WorkState state) {
+		assertThat(judge(POLLS.unanswered(seconds)).state()).isEqualTo(state);
+	}
+
+	@Test
+	void tellsThatNobodyAnswers() {
+		assertThat(judge(POLLS.unanswered(141)).reason())
+			.isEqualTo("No poll has been answered for 141 s: DEADLINE_EXCEEDED");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "70, POLLING", "71, NOT_POLLING" })
+	void withoutOpenPollThereHasToBeAnEndOfOneWithinTheTimeOut(long seconds, WorkState state) {
+		assertThat(judge(POLLS.endedAgo(seconds)).state()).isEqualTo(state);
+	}
+
+	@Test
+	void tellsThatNoPollIsMade() {
+		assertThat(judge(POLLS.endedAgo(71)).reason())
+			.isEqualTo("No poll has been made although slots are free for 71 s");
+	}
+
+	@Test
+	void tellsThatPollsHaveNoConnection() {
+		assertThat(judge(POLLS.withoutConnection(71)).reason())
+			.isEqualTo("Polls have been waiting for a connection for 71 s");
+	}
+
+	@Test
+	void workerThatHasJustStartedNeedsNoPoll() {
+		PollingRule started = new PollingRule(Duration.ofSeconds(10), Duration.ofSeconds(70), NOW, NOW);
+		assertThat(started.judge(POLLS.none(), SlotUsages.of(10, 0, 0, 0)).state()).isEqualTo(WorkState.POLLING);
+	}
+
+	@Test
+	void workerThatNeverPolledIsNotPolling() {
+		assertThat(judge(POLLS.none()).state()).isEqualTo(WorkState.NOT_POLLING);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 0, 70 })
+	void slotThatHasJustBeenReservedOrReleasedIsAboutToBePolledFor(long seconds) {
+		Instant time = NOW.minusSeconds(seconds);
+		assertThat(this.rule.judge(POLLS.endedAgo(600), SlotUsages.lastReserved(time)).state())
+			.isEqualTo(WorkState.POLLING);
+		assertThat(this.rule.judge(POLLS.endedAgo(600), SlotUsages.lastReleased(time)).state())
+			.isEqualTo(WorkState.POLLING);
+	}
+
+	@Test
+	void allSlotsInUseIsBusyHoweverLongAgoTheLastPollEnded() {
+		assertThat(this.rule.judge(POLLS.endedAgo(7200), SlotUsages.FULL))
+			.isEqualTo(new Verdict(WorkState.BUSY, "All slots are in use"));
+	}
+
+	@Test
+	void allSlotsInUseIsBusyEvenIfTheLastPollFailed() {
+		assertThat(this.rule.judge(POLLS.failing(600, null), SlotUsages.FULL).state()).isEqualTo(WorkState.BUSY);
+	}
+
+	@Test
+	void supplierThatGivesNoSlotKeepsBusy() {
+		assertThat(this.rule.judge(POLLS.endedAgo(7200), SlotUsages.WITHHELD))
+			.isEqualTo(new Verdict(WorkState.BUSY, "The slot supplier gives no slot, although this Worker uses none"));
+	}
+
+	@Test
+	void slotsThatAreReservedAreNotInUse() {
+		assertThat(this.rule.judge(POLLS.failing(600, null), SlotUsages.of(5, 4, 1, 4)).state())
+			.isEqualTo(WorkState.NOT_POLLING);
+	}
+
+	@Test
+	void openPollIsPollingWhileOthersWaitForSlots() {
+		assertThat(this.rule.judge(POLLS.open(), SlotUsages.of(5, 4, 1, 4)).state()).isEqualTo(WorkState.POLLING);
+	}
+
+	private Verdict judge(PollerStatus polls) {
+		SlotUsage slots = SlotUsages.FREE;
+		return this.rule.judge(polls, slots);
+	}
+
+}
