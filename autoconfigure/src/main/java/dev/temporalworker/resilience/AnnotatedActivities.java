@@ -126,7 +126,7 @@ public final class AnnotatedActivities implements SmartInitializingSingleton {
 		void addKey(Class<? extends Annotation> annotationType, String setting, List<String> keys) {
 			MergedAnnotation<?> annotation = find(annotationType);
 			if (annotation.isPresent()) {
-				keys.add("'temporal.worker.defaults.activity-resilience.%s.%s=%s'".formatted(this.type, setting,
+				keys.add("'temporal.resilience.activity.%s.%s=%s'".formatted(this.type, setting,
 						annotation.getString("name")));
 			}
 		}

@@ -116,7 +116,7 @@ class ResilienceTests {
 			.properties("temporal.connection.target=" + service.target(),
 					"temporal.worker.queue.payments.task-queue=payments-" + UUID.randomUUID(),
 					"temporal.worker.queue.payments.slots.activity.fixed.size=10",
-					"temporal.worker.queue.payments.activity-resilience.default.circuit-breaker=provider",
+					"temporal.resilience.queue.payments.activity.default.circuit-breaker=provider",
 					"resilience4j.circuitbreaker.instances.provider.sliding-window-size=10",
 					"resilience4j.circuitbreaker.instances.provider.minimum-number-of-calls=10",
 					"resilience4j.circuitbreaker.instances.provider.permitted-number-of-calls-in-half-open-state=2",

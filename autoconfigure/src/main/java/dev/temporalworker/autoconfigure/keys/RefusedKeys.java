@@ -2,7 +2,6 @@ package dev.temporalworker.autoconfigure.keys;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -12,27 +11,28 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  */
 final class RefusedKeys {
 
-	private static final String RESILIENCE = "activityresilience";
+	private static final String RESILIENCE = "resilience";
 
 	private static final Map<String, String> REASONS = Map.of("retry",
-			"Temporal retries activities; Resilience4j would hold their slots between calls that nobody sees. Set 'retry' in 'activity-options' instead.",
+			"Temporal retries activities; Resilience4j would hold their slots between calls that nobody sees. Set 'retry' in 'temporal.worker.defaults.activity-options' instead.",
 			"timelimiter",
-			"Temporal limits the time of activities; Resilience4j would let them go on in their slots. Set 'start-to-close-timeout' in 'activity-options' instead.");
+			"Temporal limits the time of activities; Resilience4j would let them go on in their slots. Set 'start-to-close-timeout' in 'temporal.worker.defaults.activity-options' instead.");
 
 	private RefusedKeys() {
 	}
 
 	/**
 	 * Returns why a key does not exist.
+	 * @param known the part of the key that exists
 	 * @param name the key
 	 * @return the reason and what to do, in sentences, if there is one
 	 */
-	static Optional<String> reason(ConfigurationPropertyName name) {
-		return IntStream.range(0, name.getNumberOfElements() - 2)
-			.filter((i) -> name.getElement(i, Form.UNIFORM).equals(RESILIENCE))
-			.mapToObj((i) -> REASONS.get(name.getElement(i + 2, Form.UNIFORM)))
-			.filter((reason) -> reason != null)
-			.findFirst();
+	static Optional<String> reason(ConfigurationPropertyName known, ConfigurationPropertyName name) {
+		int elements = known.getNumberOfElements();
+		int section = (elements > 1 && known.getElement(1, Form.UNIFORM).equals("clients")) ? 3 : 1;
+		boolean ofResilience = elements > section && known.getElement(section, Form.UNIFORM).equals(RESILIENCE);
+		return ofResilience ? Optional.ofNullable(REASONS.get(name.getElement(elements, Form.UNIFORM)))
+				: Optional.empty();
 	}
 
 }

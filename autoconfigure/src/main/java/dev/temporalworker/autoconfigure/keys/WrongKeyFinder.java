@@ -97,7 +97,7 @@ final class WrongKeyFinder {
 		if (fit.node() instanceof Value) {
 			return new WrongKey(setting, Expectation.below(fit.name().toString(), fit.node()));
 		}
-		return RefusedKeys.reason(property.getName())
+		return RefusedKeys.reason(fit.name(), property.getName())
 			.map((reason) -> new WrongKey(setting, reason))
 			.or(() -> nearest(property, setting))
 			.orElseGet(() -> new WrongKey(setting,

@@ -1,15 +1,10 @@
 package dev.temporalworker.autoconfigure.resilience;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.ClientNames;
-import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.environment.KubernetesServiceBindHandlerAdvisor;
 import dev.temporalworker.naming.ClientName;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -17,12 +12,10 @@ import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBind
 import org.springframework.core.env.Environment;
 
 /**
- * Reads where the properties of Workers name Resilience4j instances, before any
- * properties are bound for good. What can't be bound is told when that happens.
+ * Reads whether properties name Resilience4j instances, before any are bound for good.
+ * What can't be bound is told when that happens.
  */
 final class ActivityResilienceKeys {
-
-	private static final String GROUP = "activity-resilience";
 
 	private ActivityResilienceKeys() {
 	}
@@ -40,50 +33,23 @@ final class ActivityResilienceKeys {
 	}
 
 	/**
-	 * Finds groups of keys that are set.
+	 * Finds the clients whose activities are guarded.
 	 * @param environment the environment of the application
-	 * @return the prefixes of the keys
+	 * @return the prefixes of the keys that are set
 	 */
 	static List<String> find(Environment environment) {
-		return clients(environment).stream().flatMap((client) -> find(client, environment)).toList();
+		return clients(environment).stream()
+			.map((client) -> client.key("resilience"))
+			.filter((prefix) -> isSet(prefix, environment))
+			.toList();
 	}
 
-	private static Stream<String> find(ClientName client, Environment environment) {
-		PropertyRules rules = new PropertyRules(client.key("worker"));
-		Declared declared = Binder.get(environment)
-			.bind(rules.prefix(), Bindable.of(Declared.class),
+	private static boolean isSet(String prefix, Environment environment) {
+		return Binder.get(environment)
+			.bind(prefix, Bindable.mapOf(String.class, Object.class),
 					new KubernetesServiceBindHandlerAdvisor().apply(new IgnoreErrorsBindHandler()))
-			.orElseGet(() -> new Declared(null, null));
-		Stream<String> defaults = isSet(declared.defaults()) ? Stream.of(rules.at("defaults").key(GROUP))
-				: Stream.empty();
-		return Stream.concat(defaults,
-				Stream.ofNullable(declared.queue())
-					.flatMap((queues) -> queues.entrySet().stream())
-					.filter((queue) -> isSet(queue.getValue()))
-					.map((queue) -> rules.at("queue").named(queue.getKey()).key(GROUP)));
-	}
-
-	private static boolean isSet(@Nullable Settings settings) {
-		return settings != null && !Objects.requireNonNullElse(settings.activityResilience(), Map.of()).isEmpty();
-	}
-
-	/**
-	 * What may have keys.
-	 *
-	 * @param defaults the settings of every Task Queue
-	 * @param queue the settings by name of the queue
-	 */
-	record Declared(@Nullable Settings defaults, @Nullable Map<String, Settings> queue) {
-
-	}
-
-	/**
-	 * Settings of Workers.
-	 *
-	 * @param activityResilience the keys
-	 */
-	record Settings(@Nullable Map<String, Object> activityResilience) {
-
+			.map((keys) -> !keys.isEmpty())
+			.orElse(false);
 	}
 
 }

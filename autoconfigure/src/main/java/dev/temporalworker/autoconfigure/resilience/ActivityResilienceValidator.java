@@ -9,9 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.UniformNames;
-import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties;
-import dev.temporalworker.autoconfigure.worker.TaskQueueProperties;
-import dev.temporalworker.autoconfigure.worker.WorkerSettings;
+import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties;
 import dev.temporalworker.autoconfigure.worker.options.ActivityResilienceSettings;
 import dev.temporalworker.autoconfigure.worker.options.OptionLayers;
 import dev.temporalworker.naming.NearestName;
@@ -28,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Refuses names of Resilience4j instances and of activity types that do not exist.
+ * Refuses names of Resilience4j instances, Task Queues and activity types that do not
+ * exist.
  */
 final class ActivityResilienceValidator {
 
@@ -36,7 +35,7 @@ final class ActivityResilienceValidator {
 
 	private static final Duration DEFAULT_TIMEOUT = RateLimiterConfig.ofDefaults().getTimeoutDuration();
 
-	private final ClientWorkerProperties properties;
+	private final TemporalResilienceProperties properties;
 
 	private final PropertyRules rules;
 
@@ -51,8 +50,8 @@ final class ActivityResilienceValidator {
 	 * @param instances the instances that there are
 	 * @param unknownTypes what to do about activity types that no Worker runs
 	 */
-	ActivityResilienceValidator(ClientWorkerProperties properties, PropertyRules rules, ResilienceInstances instances,
-			CheckMode unknownTypes) {
+	ActivityResilienceValidator(TemporalResilienceProperties properties, PropertyRules rules,
+			ResilienceInstances instances, CheckMode unknownTypes) {
 		this.properties = properties;
 		this.rules = rules;
 		this.instances = instances;
@@ -62,21 +61,39 @@ final class ActivityResilienceValidator {
 	/**
 	 * Validates the properties of Task Queues that Workers run.
 	 * @param specs what the Workers run
-	 * @throws RegistrationException if an activity type does not exist, and the check
-	 * does not accept that
+	 * @param declared the names of the queues that the properties of the Workers declare
+	 * @throws RegistrationException if a queue does not exist, or if an activity type
+	 * does not and the check does not accept that
 	 */
-	void validate(List<TaskQueueSpec> specs) {
-		validate(this.properties.getDefaults(), this.rules.at("defaults"), specs);
-		Map<String, TaskQueueProperties> queues = UniformNames.distinct(this.properties.getQueue());
-		specs.stream()
-			.filter((spec) -> queues.containsKey(spec.name()))
-			.forEach((spec) -> validate(queues.get(spec.name()), this.rules.at("queue").named(spec.name()),
-					List.of(spec)));
+	void validate(List<TaskQueueSpec> specs, Set<String> declared) {
+		validate(this.properties.getActivity(), this.rules, specs);
+		UniformNames.distinct(this.properties.getQueue()).forEach((name, queue) -> {
+			PropertyRules queueRules = this.rules.at("queue").named(name);
+			List<TaskQueueSpec> run = specs.stream()
+				.filter((spec) -> UniformNames.find(name, Set.of(spec.name())).isPresent())
+				.toList();
+			if (!run.isEmpty()) {
+				validate(queue.getActivity(), queueRules, run);
+			}
+			else if (UniformNames.find(name, declared).isEmpty()) {
+				throw unknownQueue(name, specs, declared);
+			}
+		});
 	}
 
-	private void validate(WorkerSettings settings, PropertyRules settingsRules, List<TaskQueueSpec> specs) {
-		PropertyRules rules = settingsRules.at("activity-resilience");
-		UniformNames.distinct(settings.getActivityResilience()).forEach((name, resilience) -> {
+	private RegistrationException unknownQueue(String name, List<TaskQueueSpec> specs, Set<String> declared) {
+		Set<String> known = new TreeSet<>(declared);
+		specs.stream().map(TaskQueueSpec::name).forEach(known::add);
+		return new RegistrationException(
+				"'%s' is for the Task Queue '%s', which this application neither runs nor declares. Known: %s."
+					.formatted(this.rules.at("queue").namedKey(name), name, text(known)),
+				"%s the key.".formatted(suggestion(name, known)));
+	}
+
+	private void validate(Map<String, ActivityResilienceSettings> settings, PropertyRules settingsRules,
+			List<TaskQueueSpec> specs) {
+		PropertyRules rules = settingsRules.at("activity");
+		UniformNames.distinct(settings).forEach((name, resilience) -> {
 			validate(resilience, rules.named(name));
 			if (this.unknownTypes != CheckMode.OFF && !OptionLayers.COMMON.equals(name)) {
 				checkType(name, rules, specs);
@@ -106,7 +123,7 @@ final class ActivityResilienceValidator {
 			.map((nearest) -> "Did you mean '%s'? Otherwise define it".formatted(nearest))
 			.orElse("Define it");
 		return "There is no such instance of Resilience4j. Known: %s. %s under 'resilience4j.%s.instances.%s'."
-			.formatted(known.isEmpty() ? "none" : String.join(", ", known), suggestion, setting.replace("-", ""), name);
+			.formatted(text(known), suggestion, setting.replace("-", ""), name);
 	}
 
 	private void waiting(@Nullable String name, PropertyRules rules) {
@@ -126,14 +143,22 @@ final class ActivityResilienceValidator {
 		if (UniformNames.find(name, known).isPresent() || activities.stream().anyMatch(ActivitiesSpec::isDynamic)) {
 			return;
 		}
-		String suggestion = NearestName.of(name, known)
-			.map((nearest) -> "Did you mean '%s'? Otherwise remove".formatted(nearest))
-			.orElse("Remove");
 		this.unknownTypes.report(new RegistrationException(
 				"'%s' is for the activity type '%s', which no Worker of this application runs there. Known: %s."
-					.formatted(rules.namedKey(name), name, known.isEmpty() ? "none" : String.join(", ", known)),
-				"%s the key, or set 'temporal.worker.checks.unknown-activity-types=off'.".formatted(suggestion)),
+					.formatted(rules.namedKey(name), name, text(known)),
+				"%s the key, or set 'temporal.worker.checks.unknown-activity-types=off'."
+					.formatted(suggestion(name, known))),
 				logger);
+	}
+
+	private static String suggestion(String name, Set<String> known) {
+		return NearestName.of(name, known)
+			.map((nearest) -> "Did you mean '%s'? Otherwise remove".formatted(nearest))
+			.orElse("Remove");
+	}
+
+	private static String text(Set<String> known) {
+		return known.isEmpty() ? "none" : String.join(", ", known);
 	}
 
 }

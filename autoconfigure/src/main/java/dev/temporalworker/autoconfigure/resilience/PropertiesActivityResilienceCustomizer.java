@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.resilience;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,36 +8,52 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.UniformNames;
-import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties;
-import dev.temporalworker.autoconfigure.worker.QueueNames;
-import dev.temporalworker.autoconfigure.worker.TaskQueueProperties;
-import dev.temporalworker.autoconfigure.worker.WorkerSettings;
+import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties;
+import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties.QueueResilience;
 import dev.temporalworker.autoconfigure.worker.options.ActivityResilienceSettings;
 import dev.temporalworker.autoconfigure.worker.options.OptionLayers;
 import dev.temporalworker.resilience.ActivityGuardBuilder;
 import dev.temporalworker.resilience.ActivityResilienceCustomizer;
+import dev.temporalworker.worker.TaskQueueSpec;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.util.StringUtils;
 
 /**
- * Adapts {@link WorkerSettings} to {@link ActivityResilienceCustomizer}: what is set for
- * an activity type wins over what is set for all, and what is set for the Task Queue over
- * the defaults, key by key. An empty name chooses no instance.
+ * Adapts {@link TemporalResilienceProperties} to {@link ActivityResilienceCustomizer}:
+ * what is set for an activity type wins over what is set for all, and what is set for the
+ * Task Queue over what is set for every one, key by key. An empty name chooses no
+ * instance.
  */
 final class PropertiesActivityResilienceCustomizer implements ActivityResilienceCustomizer {
 
-	private final WorkerSettings defaults;
+	private final Map<String, ActivityResilienceSettings> defaults;
 
-	private final Map<String, TaskQueueProperties> queues;
+	private final Map<String, QueueResilience> queues;
 
 	private final ResilienceInstances instances;
 
-	PropertiesActivityResilienceCustomizer(ClientWorkerProperties properties, ResilienceInstances instances) {
-		this.defaults = properties.getDefaults();
-		this.queues = QueueNames.byTaskQueue(properties.getQueue());
+	/**
+	 * Creates a customizer.
+	 * @param properties the properties
+	 * @param specs what the Workers run
+	 * @param instances the instances that there are
+	 */
+	PropertiesActivityResilienceCustomizer(TemporalResilienceProperties properties, List<TaskQueueSpec> specs,
+			ResilienceInstances instances) {
+		this.defaults = properties.getActivity();
+		this.queues = byTaskQueue(properties.getQueue(), specs);
 		this.instances = instances;
+	}
+
+	private static Map<String, QueueResilience> byTaskQueue(Map<String, QueueResilience> queues,
+			List<TaskQueueSpec> specs) {
+		Map<String, QueueResilience> byTaskQueue = new HashMap<>();
+		Map<String, QueueResilience> byName = UniformNames.distinct(queues);
+		specs.forEach((spec) -> UniformNames.find(spec.name(), byName.keySet())
+			.ifPresent((name) -> byTaskQueue.put(spec.taskQueue(), byName.get(name))));
+		return byTaskQueue;
 	}
 
 	@Override
@@ -65,10 +82,10 @@ final class PropertiesActivityResilienceCustomizer implements ActivityResilience
 	}
 
 	private List<ActivityResilienceSettings> settings(String taskQueue, String activityType) {
-		Stream<WorkerSettings> layers = Stream.concat(Stream.of(this.defaults),
-				Stream.ofNullable(this.queues.get(taskQueue)));
+		Stream<Map<String, ActivityResilienceSettings>> ofQueue = Stream.ofNullable(this.queues.get(taskQueue))
+			.map(QueueResilience::getActivity);
 		OptionLayers<ActivityResilienceSettings> settings = OptionLayers.of(
-				layers.map(WorkerSettings::getActivityResilience).toList(),
+				Stream.concat(Stream.of(this.defaults), ofQueue).toList(),
 				(name) -> UniformNames.find(name, Set.of(activityType)).orElse(name));
 		return Stream
 			.concat(settings.common().stream(), settings.byType().getOrDefault(activityType, List.of()).stream())

@@ -8,7 +8,9 @@ import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties.AdditionalClient;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties;
+import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ActivityDeferralListener;
 import dev.temporalworker.resilience.ActivityGuards;
@@ -44,29 +46,30 @@ final class ResilienceAssembler {
 	}
 
 	private List<ActivityResilienceCustomizer> customizers() {
-		ClientWorkerProperties properties = properties();
-		PropertyRules rules = new PropertyRules(this.beans.getClient().key("worker"));
-		ResilienceInstances instances = new ResilienceInstances(this.beans);
-		List<TaskQueueSpec> specs = this.taskQueues.getSpecs();
-		new ActivityResilienceValidator(properties, rules, instances,
-				this.beanFactory.getBean(TemporalWorkerProperties.class).getChecks().getUnknownActivityTypes())
-			.validate(specs);
-		PropertiesActivityResilienceCustomizer customizer = new PropertiesActivityResilienceCustomizer(properties,
-				instances);
-		new MaximumAttemptsAdvice(properties, rules, customizer, specs).advise();
-		return Stream.concat(Stream.of(customizer), this.beans.all(ActivityResilienceCustomizer.class).stream())
-			.toList();
-	}
-
-	private ClientWorkerProperties properties() {
-		ClientName client = this.beans.getClient();
-		if (client.isPrimary()) {
-			return this.beanFactory.getBean(TemporalWorkerProperties.class);
+		TemporalWorkerProperties primary = this.beanFactory.getBean(TemporalWorkerProperties.class);
+		if (this.beans.getClient().isPrimary()) {
+			return customizers(this.beanFactory.getBean(TemporalResilienceProperties.class), primary,
+					primary.getChecks());
 		}
 		AdditionalClient additional = this.beanFactory.getBean(TemporalClientsProperties.class)
 			.getClients()
-			.get(client.value());
-		return (additional != null) ? additional.getWorker() : new ClientWorkerProperties();
+			.getOrDefault(this.beans.getClient().value(), new AdditionalClient());
+		return customizers(additional.getResilience(), additional.getWorker(), primary.getChecks());
+	}
+
+	private List<ActivityResilienceCustomizer> customizers(TemporalResilienceProperties properties,
+			ClientWorkerProperties worker, Checks checks) {
+		ClientName client = this.beans.getClient();
+		ResilienceInstances instances = new ResilienceInstances(this.beans);
+		List<TaskQueueSpec> specs = this.taskQueues.getSpecs();
+		new ActivityResilienceValidator(properties, new PropertyRules(client.key("resilience")), instances,
+				checks.getUnknownActivityTypes())
+			.validate(specs, worker.getQueue().keySet());
+		PropertiesActivityResilienceCustomizer customizer = new PropertiesActivityResilienceCustomizer(properties,
+				specs, instances);
+		new MaximumAttemptsAdvice(worker, new PropertyRules(client.key("worker")), customizer, specs).advise();
+		return Stream.concat(Stream.of(customizer), this.beans.all(ActivityResilienceCustomizer.class).stream())
+			.toList();
 	}
 
 }

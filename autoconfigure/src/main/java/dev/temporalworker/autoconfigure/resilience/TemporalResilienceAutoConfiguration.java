@@ -1,6 +1,7 @@
 package dev.temporalworker.autoconfigure.resilience;
 
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
+import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ActivityGuards;
 import dev.temporalworker.resilience.ActivityResilienceInterceptor;
@@ -18,6 +19,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +37,7 @@ public final class TemporalResilienceAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ CircuitBreaker.class, Bulkhead.class, RateLimiter.class })
 	@Conditional(OnActivityResilienceCondition.class)
+	@EnableConfigurationProperties(TemporalResilienceProperties.class)
 	@Import(ResilienceBeansRegistrar.class)
 	static class GuardedActivitiesConfiguration {
 

@@ -14,7 +14,7 @@ import org.springframework.util.StringUtils;
 /**
  * Reads the names of Task Queues from the properties of a client.
  */
-public final class QueueNames {
+final class QueueNames {
 
 	// Source: the checks of the Temporal Service
 	private static final String RESERVED = "/_sys/";
@@ -46,12 +46,7 @@ public final class QueueNames {
 				"Names that begin with '%s' belong to the Temporal Service.".formatted(RESERVED));
 	}
 
-	/**
-	 * Returns queues by the name that the Temporal Service knows.
-	 * @param queues the queues by their name in the properties
-	 * @return the queues by Task Queue name
-	 */
-	public static Map<String, TaskQueueProperties> byTaskQueue(Map<String, TaskQueueProperties> queues) {
+	static Map<String, TaskQueueProperties> byTaskQueue(Map<String, TaskQueueProperties> queues) {
 		Map<String, TaskQueueProperties> byTaskQueue = new LinkedHashMap<>();
 		UniformNames.distinct(queues).forEach((name, queue) -> byTaskQueue.put(taskQueue(name, queue), queue));
 		return byTaskQueue;

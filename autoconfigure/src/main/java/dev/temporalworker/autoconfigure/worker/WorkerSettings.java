@@ -1,10 +1,7 @@
 package dev.temporalworker.autoconfigure.worker;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-import dev.temporalworker.autoconfigure.worker.options.ActivityResilienceSettings;
 import dev.temporalworker.autoconfigure.worker.options.WorkflowSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +29,6 @@ public class WorkerSettings extends WorkflowSettings {
 	 * activity tasks.
 	 */
 	private @Nullable Boolean localActivitiesOnly;
-
-	/**
-	 * Resilience4j instances that guard activities, by activity type. Those under
-	 * 'default' are for all types.
-	 */
-	private final Map<String, ActivityResilienceSettings> activityResilience = new LinkedHashMap<>();
 
 	private final Slots slots = new Slots();
 
@@ -77,10 +68,6 @@ public class WorkerSettings extends WorkflowSettings {
 
 	public void setLocalActivitiesOnly(@Nullable Boolean localActivitiesOnly) {
 		this.localActivitiesOnly = localActivitiesOnly;
-	}
-
-	public Map<String, ActivityResilienceSettings> getActivityResilience() {
-		return this.activityResilience;
 	}
 
 	public Slots getSlots() {

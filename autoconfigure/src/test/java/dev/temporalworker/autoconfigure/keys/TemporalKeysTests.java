@@ -63,7 +63,7 @@ class TemporalKeysTests {
 	}
 
 	private static boolean describesValuesOfAMap(String prefix) {
-		return prefix.matches("temporal\\.worker\\.defaults\\..*-(options|resilience)\\.default");
+		return prefix.matches("temporal\\.(worker\\.defaults\\..*-options|resilience\\.activity)\\.default");
 	}
 
 	@ParameterizedTest

@@ -68,8 +68,8 @@ class AnnotatedActivitiesTests {
 			assertThat(context).hasNotFailed();
 			assertThat(output)
 				.containsOnlyOnce("The bean 'activities' has activities with annotations of Resilience4j.")
-				.contains("'temporal.worker.defaults.activity-resilience.Reserve.circuit-breaker=warehouse', "
-						+ "'temporal.worker.defaults.activity-resilience.Reserve.bulkhead=gate'");
+				.contains("'temporal.resilience.activity.Reserve.circuit-breaker=warehouse', "
+						+ "'temporal.resilience.activity.Reserve.bulkhead=gate'");
 		});
 	}
 

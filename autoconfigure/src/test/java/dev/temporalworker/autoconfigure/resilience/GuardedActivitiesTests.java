@@ -49,8 +49,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(OutputCaptureExtension.class)
 class GuardedActivitiesTests {
 
-	private static final String[] CIRCUIT_BREAKER = {
-			"temporal.worker.defaults.activity-resilience.Reserve.circuit-breaker=warehouse",
+	private static final String[] CIRCUIT_BREAKER = { "temporal.resilience.activity.Reserve.circuit-breaker=warehouse",
 			"resilience4j.circuitbreaker.instances.warehouse.sliding-window-size=2",
 			"resilience4j.circuitbreaker.instances.warehouse.minimum-number-of-calls=2",
 			"resilience4j.circuitbreaker.instances.warehouse.permitted-number-of-calls-in-half-open-state=1",
@@ -165,7 +164,7 @@ class GuardedActivitiesTests {
 		CountDownLatch refused = new CountDownLatch(1);
 		this.deferrals.action = (deferral) -> refused.countDown();
 		running(PatientWorkflow.class, new Reservations((order) -> await(refused, order)))
-			.withPropertyValues("temporal.worker.defaults.activity-resilience.default.bulkhead=warehouse",
+			.withPropertyValues("temporal.resilience.activity.default.bulkhead=warehouse",
 					"resilience4j.bulkhead.instances.warehouse.max-concurrent-calls=1")
 			.run((context) -> {
 				processAll(context, 2);
@@ -177,7 +176,7 @@ class GuardedActivitiesTests {
 	@Test
 	void activityIsPutOffWhileTheRateLimitIsReached() {
 		running(PatientWorkflow.class, new Reservations((order) -> order))
-			.withPropertyValues("temporal.worker.defaults.activity-resilience.default.rate-limiter=warehouse",
+			.withPropertyValues("temporal.resilience.activity.default.rate-limiter=warehouse",
 					"resilience4j.ratelimiter.instances.warehouse.limit-for-period=1",
 					"resilience4j.ratelimiter.instances.warehouse.limit-refresh-period=1h",
 					"resilience4j.ratelimiter.instances.warehouse.timeout-duration=0")

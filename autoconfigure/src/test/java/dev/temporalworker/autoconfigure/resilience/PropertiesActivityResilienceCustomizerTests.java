@@ -28,33 +28,32 @@ class PropertiesActivityResilienceCustomizerTests {
 				"resilience4j.bulkhead.instances.one.max-concurrent-calls=5");
 
 	@ParameterizedTest
-	@CsvSource({ "defaults, default", "defaults, Reserve", "defaults, reserve", "queue.orders, default",
-			"queue.orders, Reserve", "queue.orders, RE-SERVE" })
+	@CsvSource({ "activity, default", "activity, Reserve", "activity, reserve", "queue.orders.activity, default",
+			"queue.orders.activity, Reserve", "queue.orders.activity, RE-SERVE" })
 	void instanceIsForItsActivities(String place, String type) {
-		assertThat(
-				circuitBreaker("temporal.worker.%s.activity-resilience.%s.circuit-breaker=one".formatted(place, type)))
+		assertThat(circuitBreaker("temporal.resilience.%s.%s.circuit-breaker=one".formatted(place, type)))
 			.isEqualTo("one");
 	}
 
 	@Test
-	void queueWinsOverDefaults() {
-		assertThat(circuitBreaker("temporal.worker.defaults.activity-resilience.Reserve.circuit-breaker=one",
-				"temporal.worker.queue.orders.activity-resilience.Reserve.circuit-breaker=two"))
+	void queueWinsOverAllQueues() {
+		assertThat(circuitBreaker("temporal.resilience.activity.Reserve.circuit-breaker=one",
+				"temporal.resilience.queue.orders.activity.Reserve.circuit-breaker=two"))
 			.isEqualTo("two");
 	}
 
 	@Test
 	void typeWinsOverAllTypes() {
-		assertThat(circuitBreaker("temporal.worker.defaults.activity-resilience.Reserve.circuit-breaker=one",
-				"temporal.worker.queue.orders.activity-resilience.default.circuit-breaker=two"))
+		assertThat(circuitBreaker("temporal.resilience.activity.Reserve.circuit-breaker=one",
+				"temporal.resilience.queue.orders.activity.default.circuit-breaker=two"))
 			.isEqualTo("one");
 	}
 
 	@Test
 	void keysAreMergedOneByOne() {
 		this.contextRunner
-			.withPropertyValues("temporal.worker.defaults.activity-resilience.default.circuit-breaker=one",
-					"temporal.worker.queue.orders.activity-resilience.Reserve.bulkhead=one")
+			.withPropertyValues("temporal.resilience.activity.default.circuit-breaker=one",
+					"temporal.resilience.queue.orders.activity.Reserve.bulkhead=one")
 			.run((context) -> assertThat(activity(context)).isNotNull().satisfies((activity) -> {
 				assertThat(activity.circuitBreaker()).isNotNull();
 				assertThat(activity.bulkhead()).isNotNull();
@@ -64,8 +63,8 @@ class PropertiesActivityResilienceCustomizerTests {
 
 	@Test
 	void emptyNameChoosesNoInstance() {
-		assertThat(circuitBreaker("temporal.worker.defaults.activity-resilience.default.circuit-breaker=one",
-				"temporal.worker.queue.orders.activity-resilience.Reserve.circuit-breaker="))
+		assertThat(circuitBreaker("temporal.resilience.activity.default.circuit-breaker=one",
+				"temporal.resilience.queue.orders.activity.Reserve.circuit-breaker="))
 			.isNull();
 	}
 
@@ -73,7 +72,7 @@ class PropertiesActivityResilienceCustomizerTests {
 	void environmentVariableIsUnderstood() {
 		this.contextRunner
 			.withInitializer(EnvironmentVariables
-				.of(Map.of("TEMPORAL_WORKER_QUEUE_ORDERS_ACTIVITYRESILIENCE_RESERVE_CIRCUITBREAKER", "one")))
+				.of(Map.of("TEMPORAL_RESILIENCE_QUEUE_ORDERS_ACTIVITY_RESERVE_CIRCUITBREAKER", "one")))
 			.run((context) -> assertThat(activity(context)).isNotNull());
 	}
 

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class TemporalResilienceAutoConfigurationTests {
 
-	private static final String CIRCUIT_BREAKER = "temporal.worker.defaults.activity-resilience.Reserve.circuit-breaker=warehouse";
+	private static final String CIRCUIT_BREAKER = "temporal.resilience.activity.Reserve.circuit-breaker=warehouse";
 
 	private static final String INSTANCE = "resilience4j.circuitbreaker.instances.warehouse.sliding-window-size=5";
 
@@ -72,7 +72,7 @@ class TemporalResilienceAutoConfigurationTests {
 	@Test
 	void keysWithoutResilience4jAreRefused() {
 		FailureAnalysis analysis = FailureAnalyses.of(withoutResilience4j().withPropertyValues(CIRCUIT_BREAKER));
-		assertThat(analysis.getDescription()).contains("'temporal.worker.defaults.activity-resilience' names instances")
+		assertThat(analysis.getDescription()).contains("'temporal.resilience' names instances")
 			.contains("not on the class path");
 		assertThat(analysis.getAction()).contains("'io.github.resilience4j:resilience4j-spring-boot4'");
 	}
@@ -98,8 +98,8 @@ class TemporalResilienceAutoConfigurationTests {
 	void otherClientsAreGuardedWithoutWorkersOfThePrimaryOne() {
 		this.contextRunner
 			.withPropertyValues("temporal.worker.enabled=false", "temporal.clients.eu.client.namespace=europe",
-					"temporal.clients.eu.worker.queue.orders.activity-resilience.Reserve.circuit-breaker=warehouse",
-					INSTANCE)
+					"temporal.clients.eu.worker.queue.orders.enabled=true",
+					"temporal.clients.eu.resilience.queue.orders.activity.Reserve.circuit-breaker=warehouse", INSTANCE)
 			.run((context) -> {
 				assertThat(context).hasSingleBean(ActivityResilienceInterceptor.class);
 				assertThat(of(context, ResilientActivities.class, "eu").getActivities()).hasSize(1);
@@ -109,9 +109,8 @@ class TemporalResilienceAutoConfigurationTests {
 	@Test
 	void keysOfAnotherClientWithoutResilience4jAreRefused() {
 		FailureAnalysis analysis = FailureAnalyses.of(withoutResilience4j()
-			.withPropertyValues("temporal.clients.eu.worker.queue.orders.activity-resilience.default.bulkhead=erp"));
-		assertThat(analysis.getDescription())
-			.contains("'temporal.clients.eu.worker.queue.orders.activity-resilience' names instances");
+			.withPropertyValues("temporal.clients.eu.resilience.queue.orders.activity.default.bulkhead=erp"));
+		assertThat(analysis.getDescription()).contains("'temporal.clients.eu.resilience' names instances");
 	}
 
 	@Test
@@ -133,7 +132,8 @@ class TemporalResilienceAutoConfigurationTests {
 	void eachClientHasItsOwn() {
 		this.contextRunner
 			.withPropertyValues("temporal.clients.eu.client.namespace=europe",
-					"temporal.clients.eu.worker.queue.orders.activity-resilience.Reserve.circuit-breaker=warehouse",
+					"temporal.clients.eu.worker.queue.orders.enabled=true",
+					"temporal.clients.eu.resilience.queue.orders.activity.Reserve.circuit-breaker=warehouse",
 					"temporal.worker.queue.orders.task-queue=orders", INSTANCE)
 			.run((context) -> {
 				assertThat(context.getBean(ResilientActivities.class).getActivities()).isEmpty();
@@ -168,16 +168,16 @@ class TemporalResilienceAutoConfigurationTests {
 	@Test
 	void unknownTypeCanBeAccepted() {
 		this.contextRunner
-			.withPropertyValues("temporal.worker.defaults.activity-resilience.Elsewhere.circuit-breaker=warehouse",
-					INSTANCE, "temporal.worker.checks.unknown-activity-types=off")
+			.withPropertyValues("temporal.resilience.activity.Elsewhere.circuit-breaker=warehouse", INSTANCE,
+					"temporal.worker.checks.unknown-activity-types=off")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
 	void unknownTypeCanBeWarnedOf(CapturedOutput output) {
 		this.contextRunner
-			.withPropertyValues("temporal.worker.defaults.activity-resilience.Elsewhere.circuit-breaker=warehouse",
-					INSTANCE, "temporal.worker.checks.unknown-activity-types=warn")
+			.withPropertyValues("temporal.resilience.activity.Elsewhere.circuit-breaker=warehouse", INSTANCE,
+					"temporal.worker.checks.unknown-activity-types=warn")
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				assertThat(output).containsOnlyOnce("is for the activity type 'Elsewhere'");
@@ -189,7 +189,7 @@ class TemporalResilienceAutoConfigurationTests {
 		this.contextRunner
 			.withPropertyValues("temporal.worker.queue.orders.enabled=true",
 					"temporal.worker.queue.reports.enabled=false",
-					"temporal.worker.queue.reports.activity-resilience.Collect.circuit-breaker=printer")
+					"temporal.resilience.queue.reports.activity.Collect.circuit-breaker=printer")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 

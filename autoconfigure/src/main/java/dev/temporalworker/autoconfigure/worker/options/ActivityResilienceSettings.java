@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * activity type, or all. Annotated for the metadata of its keys only, since the values of
  * maps are not described: no bean of this type exists.
  */
-@ConfigurationProperties("temporal.worker.defaults.activity-resilience.default")
+@ConfigurationProperties("temporal.resilience.activity.default")
 public class ActivityResilienceSettings {
 
 	/**
