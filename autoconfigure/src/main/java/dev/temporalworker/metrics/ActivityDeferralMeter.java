@@ -7,6 +7,8 @@ import dev.temporalworker.resilience.ActivityDeferralListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.temporal.activity.ActivityInfo;
+import io.temporal.serviceclient.MetricsTag;
 
 /**
  * Counts the activities that are put off, by what they are and why.
@@ -24,9 +26,11 @@ public final class ActivityDeferralMeter implements ActivityDeferralListener {
 
 	@Override
 	public void onDeferral(ActivityDeferral deferral) {
+		ActivityInfo activity = deferral.activity();
 		COUNTER.withRegistry(this.registry)
-			.withTags(Tags.of("client", deferral.clientName().value(), "task_queue", deferral.taskQueue(),
-					"activity_type", deferral.activityType(), "reason",
+			.withTags(Tags.of(MeterTags.CLIENT, deferral.clientName().value(), MetricsTag.NAMESPACE,
+					activity.getNamespace(), MetricsTag.TASK_QUEUE, activity.getActivityTaskQueue(),
+					MetricsTag.ACTIVITY_TYPE, activity.getActivityType(), "reason",
 					deferral.reason().name().toLowerCase(Locale.ROOT)))
 			.increment();
 	}

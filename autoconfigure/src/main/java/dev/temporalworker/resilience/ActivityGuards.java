@@ -91,8 +91,8 @@ public final class ActivityGuards implements ResilientActivities, SmartInitializ
 	ApplicationFailure putOff(ActivityInfo info, ActivityGuard guard, Refusal refusal) {
 		DeferralFailure failure = DeferralFailure.of(info, refusal, guard.getJitterCoefficient());
 		if (!failure.isFinal()) {
-			ActivityDeferral deferral = new ActivityDeferral(this.clientName, info.getActivityTaskQueue(),
-					info.getActivityType(), refusal.reason(), refusal.instance(), failure.delay());
+			ActivityDeferral deferral = new ActivityDeferral(this.clientName, info, refusal.reason(),
+					refusal.instance(), failure.delay());
 			this.listeners.forEach((listener) -> listener.onDeferral(deferral));
 		}
 		return failure.toException();

@@ -40,7 +40,8 @@ final class Attempt {
 
 	Outcome returned(@Nullable Object result) {
 		long nanos = nanos();
-		return isTooLong(nanos) ? Outcome.failure(nanos, timeout(null)) : Outcome.success(nanos, result);
+		return (isTooLong(nanos) || this.heartbeats.isSilent()) ? Outcome.failure(nanos, timeout(null))
+				: Outcome.success(nanos, result);
 	}
 
 	Outcome threw(Throwable thrown) {
@@ -71,7 +72,7 @@ final class Attempt {
 		return (failure instanceof ApplicationFailure && cause != null) ? cause(cause) : failure;
 	}
 
-	// The Temporal Service has given the attempt up, and the result with it
+	// The Temporal Service has given the attempt up by then, and the result with it
 	private boolean isTooLong(long nanos) {
 		Duration timeout = this.info.getStartToCloseTimeout();
 		return !timeout.isZero() && nanos >= timeout.toNanos();

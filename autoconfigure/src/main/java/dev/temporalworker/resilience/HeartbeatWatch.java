@@ -6,8 +6,8 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.common.interceptors.ActivityExecutionContextBase;
 
 /**
- * Knows whether an activity was silent for longer than its heartbeat timeout before its
- * last heartbeat.
+ * Knows whether an activity was silent for longer than its heartbeat timeout, before its
+ * last heartbeat or since.
  */
 final class HeartbeatWatch extends ActivityExecutionContextBase {
 
@@ -21,15 +21,26 @@ final class HeartbeatWatch extends ActivityExecutionContextBase {
 
 	@Override
 	public <V> void heartbeat(V details) {
-		long now = System.nanoTime();
-		Duration timeout = getInfo().getHeartbeatTimeout();
-		this.late = !timeout.isZero() && now - this.lastNanos >= timeout.toNanos();
-		this.lastNanos = now;
+		this.late = isSilent();
+		this.lastNanos = System.nanoTime();
 		super.heartbeat(details);
 	}
 
+	/**
+	 * Whether the last heartbeat came too late.
+	 * @return whether the time before it was longer than the timeout
+	 */
 	boolean isLate() {
 		return this.late;
+	}
+
+	/**
+	 * Whether the next heartbeat would come too late.
+	 * @return whether the time since the last one is longer than the timeout
+	 */
+	boolean isSilent() {
+		Duration timeout = getInfo().getHeartbeatTimeout();
+		return !timeout.isZero() && System.nanoTime() - this.lastNanos >= timeout.toNanos();
 	}
 
 }

@@ -153,6 +153,18 @@ class AttemptTests {
 	}
 
 	@Test
+	void resultAfterTheHeartbeatTimeoutCountsAsTimeout() {
+		given(this.info.getHeartbeatTimeout()).willReturn(Duration.ofNanos(1));
+		assertTimeout(attempt().returned("late"));
+	}
+
+	@Test
+	void resultBeforeTheHeartbeatTimeoutIsASuccess() {
+		given(this.info.getHeartbeatTimeout()).willReturn(Duration.ofDays(1));
+		assertThat(attempt().returned("result").failure()).isNull();
+	}
+
+	@Test
 	void resultBeforeTheStartToCloseTimeoutIsASuccess() {
 		given(this.info.getStartToCloseTimeout()).willReturn(Duration.ofDays(1));
 		assertThat(attempt().returned("result").failure()).isNull();

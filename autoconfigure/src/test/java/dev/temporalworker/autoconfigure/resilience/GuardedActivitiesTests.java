@@ -66,8 +66,8 @@ class GuardedActivitiesTests {
 			assertThat(process(context)).isEqualTo("order-1");
 			assertThat(reservations.getAttempts()).containsExactly(2);
 			assertThat(this.deferrals.all).singleElement().satisfies((deferral) -> {
-				assertThat(deferral.taskQueue()).isEqualTo("orders");
-				assertThat(deferral.activityType()).isEqualTo("Reserve");
+				assertThat(deferral.activity().getActivityTaskQueue()).isEqualTo("orders");
+				assertThat(deferral.activity().getActivityType()).isEqualTo("Reserve");
 				assertThat(deferral.reason()).isEqualTo(DeferralReason.CIRCUIT_OPEN);
 				assertThat(deferral.instance()).isEqualTo("warehouse");
 				assertThat(deferral.clientName().isPrimary()).isTrue();
