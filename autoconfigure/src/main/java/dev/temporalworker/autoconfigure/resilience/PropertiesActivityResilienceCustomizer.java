@@ -82,10 +82,9 @@ final class PropertiesActivityResilienceCustomizer implements ActivityResilience
 	}
 
 	private List<ActivityResilienceSettings> settings(String taskQueue, String activityType) {
-		Stream<Map<String, ActivityResilienceSettings>> ofQueue = Stream.ofNullable(this.queues.get(taskQueue))
-			.map(QueueResilience::getActivity);
+		QueueResilience queue = this.queues.get(taskQueue);
 		OptionLayers<ActivityResilienceSettings> settings = OptionLayers.of(
-				Stream.concat(Stream.of(this.defaults), ofQueue).toList(),
+				(queue != null) ? List.of(this.defaults, queue.getActivity()) : List.of(this.defaults),
 				(name) -> UniformNames.find(name, Set.of(activityType)).orElse(name));
 		return Stream
 			.concat(settings.common().stream(), settings.byType().getOrDefault(activityType, List.of()).stream())
