@@ -165,6 +165,15 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void resilience4jIsUsedForResilienceOnly() {
+		check(ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage("..resilience..")
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.github.resilience4j..")));
+	}
+
+	@Test
 	void actuatorIsUsedForHealthAndEndpointsOnly() {
 		check(ArchRuleDefinition.noClasses()
 			.that()
@@ -183,10 +192,11 @@ class ArchitectureTests {
 			service    | connection, naming
 			worker     | annotations, client, connection, naming, service
 			embedded   | connection
-			metrics    | worker, naming
+			resilience | worker, naming
+			metrics    | worker, resilience, naming
 			observation | nothing
-			health     | worker, connection, naming
-			actuate    | worker, service, connection, metrics, naming
+			health     | worker, connection, naming, resilience
+			actuate    | worker, service, connection, metrics, resilience, naming
 			""")
 	void layerDependsOnTheLayersBelowIt(String layer, String below) {
 		DescribedPredicate<JavaClass> ours = JavaClass.Predicates.resideInAPackage(ROOT + "..");

@@ -59,7 +59,7 @@ public final class ClientNames {
 		ClientName name = new ClientName(value);
 		if (name.isPrimary()) {
 			throw new InvalidConfigurationPropertyValueException(key, value,
-					"The client that 'temporal.connection', 'temporal.client' and 'temporal.worker' configure has this name. Choose another one.");
+					"The client that 'temporal.connection', 'temporal.client', 'temporal.worker' and 'temporal.resilience' configure has this name. Choose another one.");
 		}
 		return name;
 	}
@@ -81,9 +81,10 @@ public final class ClientNames {
 	 * @param connection keys of its connection
 	 * @param client keys of its client
 	 * @param worker keys of its Workers
+	 * @param resilience keys of what guards its activities
 	 */
 	record Declared(@Nullable Map<String, Object> connection, @Nullable Map<String, Object> client,
-			@Nullable Map<String, Object> worker) {
+			@Nullable Map<String, Object> worker, @Nullable Map<String, Object> resilience) {
 
 	}
 

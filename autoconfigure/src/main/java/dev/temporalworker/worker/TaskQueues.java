@@ -39,6 +39,14 @@ public final class TaskQueues implements SmartInitializingSingleton {
 		return new TaskQueues(clientName, this.allSpecs);
 	}
 
+	/**
+	 * Returns the client whose Workers run them.
+	 * @return the name of the client
+	 */
+	public ClientName getClientName() {
+		return this.clientName;
+	}
+
 	@Override
 	public void afterSingletonsInstantiated() {
 		getSpecs();

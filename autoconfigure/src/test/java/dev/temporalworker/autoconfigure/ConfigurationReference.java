@@ -42,9 +42,9 @@ final class ConfigurationReference {
 			- **Effect** tells when a change of the key takes effect: *at start* needs a new start of the application. No key is read again while the application runs.
 			- Durations are written like `500ms`, `30s` or `1h`. Names with characters other than letters, digits and dashes stand in brackets: `"[Orders/EU]"`.
 
-			Options of what workflows call stand under the name of an activity type, a workflow type or a Nexus service, or under `default` for all of them: `temporal.worker.defaults.activity-options.default.start-to-close-timeout`.
-			Each key below `temporal.worker.defaults` also exists below `temporal.worker.queue.<name>`, where it is for one Task Queue and wins.
-			Each key below `temporal.connection`, `temporal.client` and `temporal.worker`, but for `temporal.worker.checks`, also exists below `temporal.clients.<name>`, as in `temporal.clients.<name>.connection.target`.
+			Options of what workflows call stand under the name of an activity type, a workflow type or a Nexus service, or under `default` for all of them, and so does what guards activities: `temporal.worker.defaults.activity-options.default.start-to-close-timeout`.
+			Each key below `temporal.worker.defaults` also exists below `temporal.worker.queue.<name>`, where it is for one Task Queue and wins; likewise each key below `temporal.resilience` below `temporal.resilience.queue.<name>`.
+			Each key below `temporal.connection`, `temporal.client`, `temporal.worker` and `temporal.resilience`, but for `temporal.worker.checks`, also exists below `temporal.clients.<name>`, as in `temporal.clients.<name>.connection.target`.
 			""";
 
 	private static final String NOTHING = "–";
@@ -90,6 +90,7 @@ final class ConfigurationReference {
 		sections.put(DEFAULTS, "Workers of every Task Queue");
 		sections.put(QUEUE, "Workers of one Task Queue");
 		sections.put("temporal.worker.", "Workers");
+		sections.put("temporal.resilience.", "Resilience4j around activities");
 		sections.put("temporal.", "Everything else");
 		return sections;
 	}
@@ -115,7 +116,8 @@ final class ConfigurationReference {
 
 	private static boolean isListed(KeyPattern pattern) {
 		String key = pattern.toString();
-		return !key.startsWith("temporal.clients.") && (!key.startsWith(QUEUE) || isOfQueueOnly(key));
+		return !key.startsWith("temporal.clients.") && !key.startsWith("temporal.resilience.queue.")
+				&& (!key.startsWith(QUEUE) || isOfQueueOnly(key));
 	}
 
 	private static boolean isOfQueueOnly(String key) {
@@ -151,9 +153,9 @@ final class ConfigurationReference {
 
 	private JsonNode property(KeyPattern pattern) {
 		String key = pattern.toString();
+		String ofAllTypes = key.replaceFirst("(-options|^temporal\\.resilience\\.activity)\\.\\*\\.", "$1.default.");
 		return Stream
-			.of(key, key.replace("-options.*.", "-options.default."), key.replaceFirst("\\.\\*$", ""),
-					key.replace("-options.*.", "-options.default.").replaceFirst("\\.\\*$", ""),
+			.of(key, ofAllTypes, key.replaceFirst("\\.\\*$", ""), ofAllTypes.replaceFirst("\\.\\*$", ""),
 					key.replace("-options.*.operation.*.", "-options.default."))
 			.map(this.metadata::get)
 			.filter(Objects::nonNull)

@@ -47,9 +47,9 @@ final class RandomSettings {
 			"org.springframework", "a b", "key=value");
 
 	private static final Map<String, List<String>> FITTING_NAMES = Map.of("queue", List.of("greetings"), "clients",
-			List.of("eu"), "activity-options", List.of("Compose", "default"), "local-activity-options",
-			List.of("Compose", "default"), "child-workflow-options", List.of("GreetingWorkflow", "default"),
-			"nexus-service-options", List.of("Stock", "default"));
+			List.of("eu"), "activity-options", List.of("Compose", "default"), "activity", List.of("Compose", "default"),
+			"local-activity-options", List.of("Compose", "default"), "child-workflow-options",
+			List.of("GreetingWorkflow", "default"), "nexus-service-options", List.of("Stock", "default"));
 
 	private final RandomGenerator random;
 

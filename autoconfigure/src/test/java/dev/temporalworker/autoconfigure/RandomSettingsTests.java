@@ -8,13 +8,18 @@ import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration
 import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedAutoConfiguration;
 import dev.temporalworker.autoconfigure.keys.TemporalKeysAutoConfiguration;
 import dev.temporalworker.autoconfigure.metrics.TemporalMetricsAutoConfiguration;
+import dev.temporalworker.autoconfigure.metrics.TemporalResilienceMetricsAutoConfiguration;
 import dev.temporalworker.autoconfigure.observation.TemporalObservationAutoConfiguration;
+import dev.temporalworker.autoconfigure.resilience.TemporalResilienceAutoConfiguration;
 import dev.temporalworker.autoconfigure.service.TemporalServiceViewAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingActivitiesImpl;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingApplication;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingSettings;
+import io.github.resilience4j.springboot.bulkhead.autoconfigure.BulkheadAutoConfiguration;
+import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
+import io.github.resilience4j.springboot.ratelimiter.autoconfigure.RateLimiterAutoConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +61,18 @@ class RandomSettingsTests {
 		.withBean(GreetingActivitiesImpl.class)
 		.withBean("greetingSettings", GreetingSettings.class, () -> new GreetingSettings("Hello"))
 		.withBean(SimpleMeterRegistry.class)
+		.withPropertyValues("resilience4j.circuitbreaker.instances.greetings.sliding-window-size=5",
+				"resilience4j.bulkhead.instances.greetings.max-concurrent-calls=5",
+				"resilience4j.ratelimiter.instances.greetings.limit-for-period=5")
 		.withBean(ObservationRegistry.class, ObservationRegistry::create)
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, TemporalKeysAutoConfiguration.class,
 				TemporalConnectionAutoConfiguration.class, TemporalEmbeddedAutoConfiguration.class,
 				TemporalClientAutoConfiguration.class, TemporalTaskQueuesAutoConfiguration.class,
 				TemporalWorkerAutoConfiguration.class, TemporalClientsAutoConfiguration.class,
 				TemporalMetricsAutoConfiguration.class, TemporalObservationAutoConfiguration.class,
-				TemporalServiceViewAutoConfiguration.class));
+				TemporalServiceViewAutoConfiguration.class, CircuitBreakerAutoConfiguration.class,
+				BulkheadAutoConfiguration.class, RateLimiterAutoConfiguration.class,
+				TemporalResilienceAutoConfiguration.class, TemporalResilienceMetricsAutoConfiguration.class));
 
 	@RepeatedTest(20)
 	void areTakenOrExplained(RepetitionInfo repetition) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javax.annotation.Nullable;
 
 import dev.temporalworker.autoconfigure.TemporalClientProperties;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.internal.common.ProtobufTimeUtils;
 import io.temporal.testserver.TestServer;
@@ -33,7 +34,8 @@ public class BrokenAnalyzer implements FailureAnalyzer {
 
 	@Override
 	public @Nullable FailureAnalysis analyze(Throwable failure) {
-		return new FailureAnalysis(TestServer.class.getName(), ProtobufTimeUtils.class + " " + Status.UP, failure);
+		return new FailureAnalysis(TestServer.class.getName(),
+				ProtobufTimeUtils.class + " " + Status.UP + " " + CircuitBreaker.class, failure);
 	}
 
 	String tooMany(String one, String two, String three, String four, String five, Optional<String> six) {

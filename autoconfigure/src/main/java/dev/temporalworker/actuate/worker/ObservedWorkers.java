@@ -4,7 +4,6 @@ import dev.temporalworker.worker.AppliedOptions;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
-import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 
 /**
@@ -12,12 +11,19 @@ import dev.temporalworker.worker.tuning.WorkerSlots;
  *
  * @param lifecycle starts and stops them
  * @param taskQueues tells what they run
- * @param slots tells who uses their slots
  * @param options tells their options
- * @param polls tells how they poll
+ * @param tasks tells of their tasks
  */
-public record ObservedWorkers(WorkerLifecycle lifecycle, TaskQueues taskQueues, WorkerSlots slots,
-		AppliedOptions options, WorkerPolls polls) {
+public record ObservedWorkers(WorkerLifecycle lifecycle, TaskQueues taskQueues, AppliedOptions options,
+		ObservedTasks tasks) {
+
+	/**
+	 * Returns who uses the slots of the Workers.
+	 * @return the slots
+	 */
+	public WorkerSlots slots() {
+		return this.tasks.slots();
+	}
 
 	boolean isRunning() {
 		return this.lifecycle.getState() == WorkerState.RUNNING;

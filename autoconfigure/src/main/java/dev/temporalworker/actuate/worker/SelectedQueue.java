@@ -8,6 +8,7 @@ import dev.temporalworker.actuate.worker.TaskQueuesDescriptor.QueueDescriptor;
 import dev.temporalworker.actuate.worker.TaskQueuesDescriptor.RegistrationsDescriptor;
 import dev.temporalworker.actuate.worker.WorkersDescriptor.QueueSummary;
 import dev.temporalworker.naming.ConstantName;
+import dev.temporalworker.resilience.ResilientActivities;
 import dev.temporalworker.worker.AppliedOptions.Applied;
 import dev.temporalworker.worker.TaskQueueSpec;
 import dev.temporalworker.worker.polling.TaskQueuePolls;
@@ -34,7 +35,7 @@ record SelectedQueue(ObservedClient client, ObservedWorkers workers, TaskQueueSp
 	}
 
 	private @Nullable TaskQueuePolls polls() {
-		return this.workers.polls().find(this.spec.taskQueue()).orElse(null);
+		return this.workers.tasks().polls().find(this.spec.taskQueue()).orElse(null);
 	}
 
 	@Nullable WorkerOptions options() {
@@ -59,7 +60,16 @@ record SelectedQueue(ObservedClient client, ObservedWorkers workers, TaskQueueSp
 				RegistrationsDescriptor.of(this.spec),
 				describer.describe(this.client.name(), this.workers, this.spec, values),
 				slots().stream().map(SlotsDescriptor::of).toList(), tasks(values),
-				(options != null) ? PollersDescriptor.of(options, polls()) : List.of());
+				(options != null) ? PollersDescriptor.of(options, polls()) : List.of(), resilience());
+	}
+
+	private List<ResilienceDescriptor> resilience() {
+		ResilientActivities resilience = this.workers.tasks().resilience();
+		return (resilience != null) ? resilience.getActivities()
+			.stream()
+			.filter((activity) -> activity.taskQueue().equals(this.spec.taskQueue()))
+			.map(ResilienceDescriptor::of)
+			.toList() : List.of();
 	}
 
 	private List<TaskDescriptor> tasks(ShownValues values) {

@@ -34,10 +34,11 @@ public record TaskQueuesDescriptor(List<QueueDescriptor> taskQueues) implements 
 	 * @param slots the slots for each kind of task
 	 * @param tasks what runs at the moment
 	 * @param pollers how the Worker asks for each kind of task
+	 * @param resilience what of Resilience4j guards each activity type
 	 */
 	public record QueueDescriptor(String client, String name, String taskQueue, String state, @Nullable String identity,
 			RegistrationsDescriptor registrations, Map<String, OptionDescriptor> options, List<SlotsDescriptor> slots,
-			List<TaskDescriptor> tasks, List<PollersDescriptor> pollers) {
+			List<TaskDescriptor> tasks, List<PollersDescriptor> pollers, List<ResilienceDescriptor> resilience) {
 
 	}
 

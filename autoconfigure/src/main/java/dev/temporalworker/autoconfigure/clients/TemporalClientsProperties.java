@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.temporalworker.autoconfigure.TemporalClientProperties;
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties;
+import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,7 +19,7 @@ public class TemporalClientsProperties {
 
 	/**
 	 * Clients of other namespaces or other Temporal Services by name, each with its own
-	 * connection, client and worker properties.
+	 * connection, client, worker and resilience properties.
 	 */
 	private final Map<String, AdditionalClient> clients = new LinkedHashMap<>();
 
@@ -41,6 +42,8 @@ public class TemporalClientsProperties {
 
 		private final ClientWorkerProperties worker = new ClientWorkerProperties();
 
+		private final TemporalResilienceProperties resilience = new TemporalResilienceProperties();
+
 		public @Nullable TemporalConnectionProperties getConnection() {
 			return this.connection;
 		}
@@ -55,6 +58,10 @@ public class TemporalClientsProperties {
 
 		public ClientWorkerProperties getWorker() {
 			return this.worker;
+		}
+
+		public TemporalResilienceProperties getResilience() {
+			return this.resilience;
 		}
 
 	}

@@ -23,6 +23,7 @@ import dev.temporalworker.autoconfigure.keys.KeyNode.Value;
 import dev.temporalworker.autoconfigure.metrics.TemporalMetricsProperties;
 import dev.temporalworker.autoconfigure.observation.TemporalObservationProperties;
 import dev.temporalworker.autoconfigure.service.TemporalServiceViewProperties;
+import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -45,9 +46,9 @@ public final class TemporalKeys {
 	 * All our properties classes.
 	 */
 	static final List<Class<?>> PROPERTIES = List.of(TemporalConnectionProperties.class, TemporalClientProperties.class,
-			TemporalWorkerProperties.class, TemporalMetricsProperties.class, TemporalObservationProperties.class,
-			TemporalEmbeddedProperties.class, TemporalHealthProperties.class, TemporalServiceViewProperties.class,
-			TemporalChecksProperties.class, TemporalClientsProperties.class);
+			TemporalWorkerProperties.class, TemporalResilienceProperties.class, TemporalMetricsProperties.class,
+			TemporalObservationProperties.class, TemporalEmbeddedProperties.class, TemporalHealthProperties.class,
+			TemporalServiceViewProperties.class, TemporalChecksProperties.class, TemporalClientsProperties.class);
 
 	private final Map<ResolvableType, KeyNode> nodes = new HashMap<>();
 

@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.keys;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.keys.KeyNode.Value;
@@ -96,11 +97,17 @@ final class WrongKeyFinder {
 		if (fit.node() instanceof Value) {
 			return new WrongKey(setting, Expectation.below(fit.name().toString(), fit.node()));
 		}
-		return NearestKey.of(property.getName(), this.keys.patterns())
-			.map((nearest) -> new WrongKey(Setting.isSecret(nearest) ? setting.withoutValue() : setting,
-					"Did you mean '%s'?".formatted(nearest)))
+		return RefusedKeys.reason(fit.name(), property.getName())
+			.map((reason) -> new WrongKey(setting, reason))
+			.or(() -> nearest(property, setting))
 			.orElseGet(() -> new WrongKey(setting,
 					"There is no such key. " + Expectation.below(fit.name().toString(), fit.node())));
+	}
+
+	private Optional<WrongKey> nearest(ConfigurationProperty property, Setting setting) {
+		return NearestKey.of(property.getName(), this.keys.patterns())
+			.map((nearest) -> new WrongKey(Setting.isSecret(nearest) ? setting.withoutValue() : setting,
+					"Did you mean '%s'?".formatted(nearest)));
 	}
 
 	// Conversion would cut off what YAML has already made a number

@@ -68,7 +68,7 @@ class TemporalKeysTests {
 	}
 
 	private static boolean describesValuesOfAMap(String prefix) {
-		return prefix.startsWith("temporal.worker.defaults.") && prefix.endsWith("-options.default");
+		return prefix.matches("temporal\\.(worker\\.defaults\\..*-options|resilience\\.activity)\\.default");
 	}
 
 	@ParameterizedTest

@@ -6,11 +6,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.temporalworker.actuate.worker.ObservedClient;
+import dev.temporalworker.actuate.worker.ObservedTasks;
 import dev.temporalworker.actuate.worker.ObservedWorkers;
 import dev.temporalworker.autoconfigure.ClientNames;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.metrics.SdkGauges;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.resilience.ResilientActivities;
 import dev.temporalworker.worker.AppliedOptions;
 import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
@@ -51,10 +53,16 @@ record ObservedClients(ListableBeanFactory beanFactory,
 	private Optional<ObservedWorkers> workers(ClientName name) {
 		return find(WorkerLifecycle.class, WorkerLifecycle::getClientName, name)
 			.map((lifecycle) -> new ObservedWorkers(lifecycle, this.beanFactory.getBean(TaskQueues.class).of(name),
-					find(WorkerSlots.class, WorkerSlots::getClientName, name).orElseGet(() -> new WorkerSlots(name)),
 					find(AppliedOptions.class, AppliedOptions::getClientName, name)
 						.orElseGet(() -> new AppliedOptions(name)),
-					find(WorkerPolls.class, WorkerPolls::getClientName, name).orElseGet(() -> new WorkerPolls(name))));
+					tasks(name)));
+	}
+
+	private ObservedTasks tasks(ClientName name) {
+		return new ObservedTasks(
+				find(WorkerPolls.class, WorkerPolls::getClientName, name).orElseGet(() -> new WorkerPolls(name)),
+				find(WorkerSlots.class, WorkerSlots::getClientName, name).orElseGet(() -> new WorkerSlots(name)),
+				find(ResilientActivities.class, ResilientActivities::getClientName, name).orElse(null));
 	}
 
 	private <T> Optional<T> find(Class<T> type, Function<T, ClientName> owner, ClientName name) {

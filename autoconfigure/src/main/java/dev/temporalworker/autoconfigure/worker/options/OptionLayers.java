@@ -16,12 +16,12 @@ import dev.temporalworker.autoconfigure.UniformNames;
  * @param common the settings for all types
  * @param byType the settings by type
  */
-record OptionLayers<S>(List<S> common, Map<String, List<S>> byType) {
+public record OptionLayers<S>(List<S> common, Map<String, List<S>> byType) {
 
 	/**
 	 * Name under which the settings for all types stand.
 	 */
-	static final String COMMON = "default";
+	public static final String COMMON = "default";
 
 	/**
 	 * Gathers settings.
@@ -30,7 +30,7 @@ record OptionLayers<S>(List<S> common, Map<String, List<S>> byType) {
 	 * @param types tells the type that a name means
 	 * @return the settings
 	 */
-	static <S> OptionLayers<S> of(List<Map<String, S>> layers, UnaryOperator<String> types) {
+	public static <S> OptionLayers<S> of(List<Map<String, S>> layers, UnaryOperator<String> types) {
 		List<S> common = new ArrayList<>();
 		Map<String, List<S>> byType = new LinkedHashMap<>();
 		for (Map<String, S> layer : layers) {

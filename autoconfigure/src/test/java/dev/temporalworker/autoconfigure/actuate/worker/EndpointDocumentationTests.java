@@ -10,6 +10,7 @@ import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,13 @@ class EndpointDocumentationTests {
 				"--temporal.worker.defaults.pollers.workflow.autoscaling.maximum=5",
 				"--temporal.clients.europe.client.namespace=europe",
 				"--temporal.clients.europe.worker.queue.parcels.task-queue=parcels",
+				"--temporal.resilience.activity.Send.circuit-breaker=post",
+				"--temporal.resilience.activity.Carry.circuit-breaker=post",
+				"--temporal.resilience.activity.Carry.bulkhead=post",
+				"--temporal.resilience.activity.Carry.rate-limiter=post",
+				"--resilience4j.circuitbreaker.instances.post.minimum-number-of-calls=1",
+				"--resilience4j.bulkhead.instances.post.max-concurrent-calls=100",
+				"--resilience4j.ratelimiter.instances.post.limit-for-period=100",
 				"--temporal.worker.queue.letters.enabled=true", "--temporal.worker.queue.parcels.enabled=true");
 		service.deliver(3);
 		lifecycle(ClientName.PRIMARY).stop();
@@ -76,6 +84,7 @@ class EndpointDocumentationTests {
 	void fieldsOfATaskQueue() {
 		service.arrive(1);
 		service.awaitCarried(2);
+		service.context().getBean(CircuitBreakerRegistry.class).circuitBreaker("post").transitionToOpenState();
 		assertThat(DocumentedFields.of(service.get("/parcels").body()))
 			.containsExactlyElementsOf(DocumentedFields.of("## One Task Queue"));
 	}

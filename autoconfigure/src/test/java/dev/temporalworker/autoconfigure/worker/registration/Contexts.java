@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Application contexts that register workflows, activities and Nexus services.
  */
-final class Contexts {
+public final class Contexts {
 
 	private Contexts() {
 	}
@@ -50,7 +50,7 @@ final class Contexts {
 	 * @param workflows the workflow implementations to find by scanning
 	 * @return a runner of such contexts
 	 */
-	static ApplicationContextRunner registering(Class<?>... workflows) {
+	public static ApplicationContextRunner registering(Class<?>... workflows) {
 		return runner(workflows).withBean(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME,
 				IdleLifecycleProcessor.class);
 	}
@@ -60,7 +60,7 @@ final class Contexts {
 	 * @param workflows the workflow implementations to find by scanning
 	 * @return a runner of such contexts
 	 */
-	static ApplicationContextRunner running(Class<?>... workflows) {
+	public static ApplicationContextRunner running(Class<?>... workflows) {
 		return runner(workflows).withPropertyValues("temporal.embedded.enabled=true");
 	}
 
@@ -90,7 +90,7 @@ final class Contexts {
 			.orElseThrow();
 	}
 
-	static ContextConsumer<AssertableApplicationContext> refused(String problem, String action) {
+	public static ContextConsumer<AssertableApplicationContext> refused(String problem, String action) {
 		return (context) -> assertThat(causes(context.getStartupFailure()))
 			.hasAtLeastOneElementOfType(RegistrationException.class)
 			.filteredOn(RegistrationException.class::isInstance)

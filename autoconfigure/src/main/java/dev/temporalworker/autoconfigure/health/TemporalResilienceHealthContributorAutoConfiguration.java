@@ -1,0 +1,42 @@
+package dev.temporalworker.autoconfigure.health;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.temporalworker.autoconfigure.resilience.TemporalResilienceAutoConfiguration;
+import dev.temporalworker.health.ClientHealthContributors;
+import dev.temporalworker.health.ResilienceHealthIndicator;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.resilience.ResilientActivities;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of what health tells of circuit breakers around activities.
+ */
+@AutoConfiguration(after = TemporalResilienceAutoConfiguration.class)
+@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnBean(ResilientActivities.class)
+@ConditionalOnEnabledHealthIndicator("temporalresilience")
+public final class TemporalResilienceHealthContributorAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(name = { "temporalResilienceHealthIndicator", "temporalResilienceHealthContributor" })
+	HealthContributor temporalResilienceHealthContributor(ListableBeanFactory beanFactory) {
+		Map<ClientName, HealthContributor> clients = new LinkedHashMap<>();
+		beanFactory.getBeansOfType(ResilientActivities.class)
+			.values()
+			.forEach(
+					(activities) -> clients.put(activities.getClientName(), new ResilienceHealthIndicator(activities)));
+		return ClientHealthContributors.of(clients);
+	}
+
+}

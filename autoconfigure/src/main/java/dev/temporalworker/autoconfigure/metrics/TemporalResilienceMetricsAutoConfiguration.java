@@ -1,0 +1,29 @@
+package dev.temporalworker.autoconfigure.metrics;
+
+import dev.temporalworker.autoconfigure.resilience.TemporalResilienceAutoConfiguration;
+import dev.temporalworker.metrics.ActivityDeferralMeter;
+import dev.temporalworker.resilience.ResilientActivities;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the count of activities that are put off.
+ */
+@AutoConfiguration(after = TemporalResilienceAutoConfiguration.class,
+		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnBean({ MeterRegistry.class, ResilientActivities.class })
+@ConditionalOnBooleanProperty(name = "temporal.metrics.enabled", matchIfMissing = true)
+public final class TemporalResilienceMetricsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ActivityDeferralMeter temporalActivityDeferralMeter(MeterRegistry registry) {
+		return new ActivityDeferralMeter(registry);
+	}
+
+}

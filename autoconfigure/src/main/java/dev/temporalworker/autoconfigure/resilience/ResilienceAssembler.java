@@ -1,0 +1,75 @@
+package dev.temporalworker.autoconfigure.resilience;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.temporalworker.autoconfigure.ClientBeans;
+import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties;
+import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties.AdditionalClient;
+import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties;
+import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties;
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.resilience.ActivityDeferralListener;
+import dev.temporalworker.resilience.ActivityGuards;
+import dev.temporalworker.resilience.ActivityResilienceCustomizer;
+import dev.temporalworker.resilience.ResilienceGates;
+import dev.temporalworker.worker.TaskQueueSpec;
+import dev.temporalworker.worker.TaskQueues;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.env.Environment;
+
+/**
+ * Assembles what guards the activities of a client: the properties first, then the beans
+ * of the application in their order.
+ */
+final class ResilienceAssembler {
+
+	private final ListableBeanFactory beanFactory;
+
+	private final ClientBeans beans;
+
+	private final TaskQueues taskQueues;
+
+	ResilienceAssembler(ClientName client, ListableBeanFactory beanFactory, Environment environment) {
+		this.beanFactory = beanFactory;
+		this.beans = new ClientBeans(client, beanFactory, environment);
+		this.taskQueues = beanFactory.getBean(TaskQueues.class).of(client);
+	}
+
+	ActivityGuards guards() {
+		return new ActivityGuards(this.taskQueues, this.beanFactory.getBean(ResilienceGates.class), this::customizers,
+				this.beans.all(ActivityDeferralListener.class));
+	}
+
+	private List<ActivityResilienceCustomizer> customizers() {
+		TemporalWorkerProperties primary = this.beanFactory.getBean(TemporalWorkerProperties.class);
+		if (this.beans.getClient().isPrimary()) {
+			return customizers(this.beanFactory.getBean(TemporalResilienceProperties.class), primary,
+					primary.getChecks());
+		}
+		AdditionalClient additional = this.beanFactory.getBean(TemporalClientsProperties.class)
+			.getClients()
+			.getOrDefault(this.beans.getClient().value(), new AdditionalClient());
+		return customizers(additional.getResilience(), additional.getWorker(), primary.getChecks());
+	}
+
+	private List<ActivityResilienceCustomizer> customizers(TemporalResilienceProperties properties,
+			ClientWorkerProperties worker, Checks checks) {
+		ClientName client = this.beans.getClient();
+		ResilienceInstances instances = new ResilienceInstances(this.beans);
+		List<TaskQueueSpec> specs = this.taskQueues.getSpecs();
+		new ActivityResilienceValidator(properties, new PropertyRules(client.key("resilience")), instances,
+				checks.getUnknownActivityTypes())
+			.validate(specs, worker.getQueue().keySet());
+		PropertiesActivityResilienceCustomizer customizer = new PropertiesActivityResilienceCustomizer(properties,
+				specs, instances);
+		new MaximumAttemptsAdvice(worker, new PropertyRules(client.key("worker")), customizer, specs).advise();
+		return Stream.concat(Stream.of(customizer), this.beans.all(ActivityResilienceCustomizer.class).stream())
+			.toList();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Resilience4j around activities: what is not let through is put off and retried later.
+ */
+@NullMarked
+package dev.temporalworker.resilience;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * An application whose activities use something that can be down.
+ */
+@NullMarked
+package dev.temporalworker.it.payment;
+
+import org.jspecify.annotations.NullMarked;
