@@ -1,6 +1,7 @@
 package dev.temporalworker.oms.billing.web;
 
 import dev.temporalworker.oms.TemporalTestConfiguration;
+import dev.temporalworker.oms.billing.BillingProperties;
 import dev.temporalworker.oms.billing.Charge;
 import dev.temporalworker.oms.billing.ChargeRequest;
 import dev.temporalworker.oms.billing.ChargeWorkflow;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
@@ -23,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link ChargeController}.
  */
 @WebMvcTest(ChargeController.class)
-@Import({ TemporalTestConfiguration.class, PendingCharges.class })
+@EnableConfigurationProperties(BillingProperties.class)
+@Import({ TemporalTestConfiguration.class, IdempotentWorkflows.class, PendingResults.class })
 class ChargeControllerTests {
 
 	@Autowired
@@ -67,7 +70,17 @@ class ChargeControllerTests {
 	@Test
 	void tellsThatChargeFailedForGood() {
 		assertThat(charge("nobody", "k4")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
-			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.bodyJson()
+			.isStrictlyEqualTo(
+					"""
+							{"status": 422, "title": "Unprocessable Content", "detail": "Charge failed", "instance": "/charge"}""");
+	}
+
+	@Test
+	void triesAgainWhatFailed() {
+		assertThat(charge("nobody", "k5")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+		assertThat(charge("c1", "k5")).hasStatusOk();
 	}
 
 	private MvcTestResult charge(String customerId, String idempotencyKey) {
