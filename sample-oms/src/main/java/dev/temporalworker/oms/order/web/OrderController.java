@@ -3,6 +3,7 @@ package dev.temporalworker.oms.order.web;
 import java.util.List;
 
 import dev.temporalworker.client.WorkflowStubs;
+import dev.temporalworker.oms.order.CustomerAction;
 import dev.temporalworker.oms.order.CustomerDecision;
 import dev.temporalworker.oms.order.Order;
 import dev.temporalworker.oms.order.OrderRequest;
@@ -13,6 +14,7 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import jakarta.validation.Valid;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -64,6 +67,9 @@ class OrderController {
 
 	@PostMapping("/{id}/action")
 	void act(@PathVariable String id, @Valid @RequestBody CustomerDecision decision) {
+		if (decision.action() == CustomerAction.TIMED_OUT) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "action must be amend or cancel");
+		}
 		workflow(id).act(decision);
 	}
 

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.ShipmentStatus;
@@ -18,6 +20,11 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class ShipmentStore {
+
+	private static final List<String> PENDING = Arrays.stream(ShipmentStatus.values())
+		.filter(Predicate.not(ShipmentStatus::isLast))
+		.map(ShipmentStatus::name)
+		.toList();
 
 	private final JdbcClient jdbc;
 
@@ -36,13 +43,13 @@ public class ShipmentStore {
 	}
 
 	/**
-	 * Lists the shipments that are not delivered.
+	 * Lists the shipments that the courier still has to report about.
 	 * @return the shipments, newest first
 	 */
 	public List<ShipmentRecord> findPending() {
 		return this.jdbc
-			.sql("select id, status from shipments where status <> :delivered order by booked_at desc, id desc")
-			.param("delivered", ShipmentStatus.DELIVERED.name())
+			.sql("select id, status from shipments where status in (:pending) order by booked_at desc, id desc")
+			.param("pending", PENDING)
 			.query(ShipmentStore::shipment)
 			.list();
 	}

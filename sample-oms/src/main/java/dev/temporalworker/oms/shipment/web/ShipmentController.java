@@ -10,12 +10,14 @@ import dev.temporalworker.oms.shipment.store.ShipmentStore;
 import io.temporal.client.WorkflowClient;
 import jakarta.validation.Valid;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Shows shipments and takes what the courier reports.
@@ -50,6 +52,9 @@ class ShipmentController {
 
 	@PostMapping("/{id}/status")
 	void carrierUpdate(@PathVariable String id, @Valid @RequestBody CarrierUpdate update) {
+		if (!update.status().isReportedByCourier()) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "status must be dispatched or delivered");
+		}
 		workflow(id).carrierUpdate(update);
 	}
 

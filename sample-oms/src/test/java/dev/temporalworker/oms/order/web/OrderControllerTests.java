@@ -143,7 +143,8 @@ class OrderControllerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { """
-			{"action": "foo"}""", "{}" })
+			{"action": "foo"}""", """
+			{"action": "timedOut"}""", "{}" })
 	void refusesUnknownAction(String decision) {
 		assertThat(act(decision)).hasStatus(HttpStatus.BAD_REQUEST).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}

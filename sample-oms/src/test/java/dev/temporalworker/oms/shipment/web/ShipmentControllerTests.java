@@ -16,6 +16,8 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowServiceException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
@@ -89,9 +91,10 @@ class ShipmentControllerTests {
 		then(this.workflow).should().carrierUpdate(new CarrierUpdate(ShipmentStatus.DISPATCHED));
 	}
 
-	@Test
-	void refusesUnknownStatus() {
-		assertThat(report("lost")).hasStatus(HttpStatus.BAD_REQUEST).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	@ParameterizedTest
+	@ValueSource(strings = { "lost", "", "pending", "booked", "cancelled", "failed" })
+	void refusesWhatIsNotForTheCourierToTell(String status) {
+		assertThat(report(status)).hasStatus(HttpStatus.BAD_REQUEST).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		then(this.workflow).shouldHaveNoInteractions();
 	}
 
