@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.temporalworker.oms.billing.Refund;
 import dev.temporalworker.oms.billing.RefundRequest;
 import dev.temporalworker.oms.billing.RefundWorkflow;
+import dev.temporalworker.oms.web.InternalApi;
 import io.temporal.client.WorkflowClient;
 import jakarta.validation.Valid;
 
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Takes charges back.
  */
 @RestController
+@InternalApi
 class RefundController {
 
 	private final IdempotentWorkflows workflows;

@@ -28,11 +28,17 @@ public class OrderStore {
 	}
 
 	/**
-	 * Lists all orders.
+	 * Lists orders.
+	 * @param offset how many to skip
+	 * @param limit how many to list
 	 * @return the orders, newest first
 	 */
-	public List<OrderSummary> findAll() {
-		return this.jdbc.sql("select id, status, received_at from orders order by received_at desc, id desc")
+	public List<OrderSummary> findAll(long offset, int limit) {
+		return this.jdbc.sql("""
+				select id, status, received_at from orders
+				order by received_at desc, id desc offset :offset rows fetch next :limit rows only""")
+			.param("offset", offset)
+			.param("limit", limit)
 			.query(OrderStore::summary)
 			.list();
 	}

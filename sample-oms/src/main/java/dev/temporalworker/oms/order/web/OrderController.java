@@ -10,6 +10,7 @@ import dev.temporalworker.oms.order.OrderRequest;
 import dev.temporalworker.oms.order.OrderSummary;
 import dev.temporalworker.oms.order.OrderWorkflow;
 import dev.temporalworker.oms.order.store.OrderStore;
+import dev.temporalworker.oms.web.Page;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import jakarta.validation.Valid;
@@ -56,8 +57,8 @@ class OrderController {
 	}
 
 	@GetMapping
-	List<OrderSummary> list() {
-		return this.store.findAll();
+	List<OrderSummary> list(@Valid Page page) {
+		return this.store.findAll(page.offset(), page.limit());
 	}
 
 	@GetMapping("/{id}")

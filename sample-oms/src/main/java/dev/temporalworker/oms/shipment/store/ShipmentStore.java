@@ -33,23 +33,34 @@ public class ShipmentStore {
 	}
 
 	/**
-	 * Lists all shipments.
+	 * Lists shipments.
+	 * @param offset how many to skip
+	 * @param limit how many to list
 	 * @return the shipments, newest first
 	 */
-	public List<ShipmentRecord> findAll() {
-		return this.jdbc.sql("select id, status from shipments order by booked_at desc, id desc")
+	public List<ShipmentRecord> findAll(long offset, int limit) {
+		return this.jdbc.sql("""
+				select id, status from shipments
+				order by booked_at desc, id desc offset :offset rows fetch next :limit rows only""")
+			.param("offset", offset)
+			.param("limit", limit)
 			.query(ShipmentStore::shipment)
 			.list();
 	}
 
 	/**
 	 * Lists the shipments that the courier still has to report about.
+	 * @param offset how many to skip
+	 * @param limit how many to list
 	 * @return the shipments, newest first
 	 */
-	public List<ShipmentRecord> findPending() {
-		return this.jdbc
-			.sql("select id, status from shipments where status in (:pending) order by booked_at desc, id desc")
+	public List<ShipmentRecord> findPending(long offset, int limit) {
+		return this.jdbc.sql("""
+				select id, status from shipments where status in (:pending)
+				order by booked_at desc, id desc offset :offset rows fetch next :limit rows only""")
 			.param("pending", PENDING)
+			.param("offset", offset)
+			.param("limit", limit)
 			.query(ShipmentStore::shipment)
 			.list();
 	}

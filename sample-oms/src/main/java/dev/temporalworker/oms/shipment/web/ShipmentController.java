@@ -7,6 +7,7 @@ import dev.temporalworker.oms.shipment.Shipment;
 import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.ShipmentWorkflow;
 import dev.temporalworker.oms.shipment.store.ShipmentStore;
+import dev.temporalworker.oms.web.Page;
 import io.temporal.client.WorkflowClient;
 import jakarta.validation.Valid;
 
@@ -36,13 +37,13 @@ class ShipmentController {
 	}
 
 	@GetMapping
-	List<ShipmentRecord> list() {
-		return this.store.findAll();
+	List<ShipmentRecord> list(@Valid Page page) {
+		return this.store.findAll(page.offset(), page.limit());
 	}
 
 	@GetMapping("/pending")
-	List<ShipmentRecord> listPending() {
-		return this.store.findPending();
+	List<ShipmentRecord> listPending(@Valid Page page) {
+		return this.store.findPending(page.offset(), page.limit());
 	}
 
 	@GetMapping("/{id}")

@@ -32,7 +32,15 @@ class ShipmentStoreTests {
 	void listsNewestFirst() {
 		this.store.save(FIRST);
 		this.store.save(SECOND);
-		assertThat(this.store.findAll()).containsExactly(SECOND, FIRST);
+		assertThat(this.store.findAll(0, 10)).containsExactly(SECOND, FIRST);
+	}
+
+	@Test
+	void listsPartOfThem() {
+		this.store.save(FIRST);
+		this.store.save(SECOND);
+		assertThat(this.store.findAll(1, 1)).containsExactly(FIRST);
+		assertThat(this.store.findPending(0, 1)).containsExactly(SECOND);
 	}
 
 	@Test
@@ -40,7 +48,7 @@ class ShipmentStoreTests {
 		this.store.save(FIRST);
 		this.store.save(SECOND);
 		this.store.save(FIRST_DELIVERED);
-		assertThat(this.store.findAll()).containsExactly(SECOND, FIRST_DELIVERED);
+		assertThat(this.store.findAll(0, 10)).containsExactly(SECOND, FIRST_DELIVERED);
 	}
 
 	@ParameterizedTest
@@ -48,7 +56,7 @@ class ShipmentStoreTests {
 	void isPendingAsLongAsTheCourierReports(ShipmentStatus status) {
 		ShipmentRecord shipment = new ShipmentRecord("o1:1", status);
 		this.store.save(shipment);
-		assertThat(this.store.findPending()).containsExactly(shipment);
+		assertThat(this.store.findPending(0, 10)).containsExactly(shipment);
 	}
 
 	@ParameterizedTest
@@ -57,7 +65,7 @@ class ShipmentStoreTests {
 		this.store.save(FIRST);
 		this.store.save(SECOND);
 		this.store.save(new ShipmentRecord("o1:1", status));
-		assertThat(this.store.findPending()).containsExactly(SECOND);
+		assertThat(this.store.findPending(0, 10)).containsExactly(SECOND);
 	}
 
 }

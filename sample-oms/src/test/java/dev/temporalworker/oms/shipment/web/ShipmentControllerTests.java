@@ -62,14 +62,14 @@ class ShipmentControllerTests {
 
 	@Test
 	void listsShipments() {
-		given(this.store.findAll()).willReturn(List.of(new ShipmentRecord("o1:1", ShipmentStatus.DELIVERED)));
+		given(this.store.findAll(0, 1000)).willReturn(List.of(new ShipmentRecord("o1:1", ShipmentStatus.DELIVERED)));
 		assertThat(this.mvc.get().uri("/shipments")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
 				[{"id": "o1:1", "status": "delivered"}]""");
 	}
 
 	@Test
 	void listsPendingShipments() {
-		given(this.store.findPending()).willReturn(List.of(new ShipmentRecord("o1:1", ShipmentStatus.BOOKED)));
+		given(this.store.findPending(0, 1000)).willReturn(List.of(new ShipmentRecord("o1:1", ShipmentStatus.BOOKED)));
 		assertThat(this.mvc.get().uri("/shipments/pending")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
 				[{"id": "o1:1", "status": "booked"}]""");
 	}
