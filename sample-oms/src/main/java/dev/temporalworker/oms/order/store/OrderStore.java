@@ -78,6 +78,18 @@ public class OrderStore {
 			.update() > 0;
 	}
 
+	/**
+	 * Counts what was completed lately.
+	 * @param since since when
+	 * @return the number of orders
+	 */
+	public long countCompletedSince(Instant since) {
+		return this.jdbc.sql("select count(*) from orders where completed_at >= :since")
+			.param("since", since.atOffset(ZoneOffset.UTC))
+			.query(Long.class)
+			.single();
+	}
+
 	private static OrderSummary summary(ResultSet row, int number) throws SQLException {
 		return new OrderSummary(row.getString("id"), OrderStatus.valueOf(row.getString("status")),
 				row.getObject("received_at", OffsetDateTime.class).toInstant());

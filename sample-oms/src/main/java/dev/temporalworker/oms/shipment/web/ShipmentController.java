@@ -7,6 +7,8 @@ import dev.temporalworker.oms.shipment.Shipment;
 import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.ShipmentWorkflow;
 import dev.temporalworker.oms.shipment.store.ShipmentStore;
+import dev.temporalworker.oms.taskqueue.TaskQueueStats;
+import dev.temporalworker.oms.taskqueue.TaskQueueStatsReader;
 import dev.temporalworker.oms.web.Page;
 import io.temporal.client.WorkflowClient;
 import jakarta.validation.Valid;
@@ -31,9 +33,12 @@ class ShipmentController {
 
 	private final ShipmentStore store;
 
-	ShipmentController(WorkflowClient client, ShipmentStore store) {
+	private final TaskQueueStatsReader taskQueues;
+
+	ShipmentController(WorkflowClient client, ShipmentStore store, TaskQueueStatsReader taskQueues) {
 		this.client = client;
 		this.store = store;
+		this.taskQueues = taskQueues;
 	}
 
 	@GetMapping
@@ -44,6 +49,11 @@ class ShipmentController {
 	@GetMapping("/pending")
 	List<ShipmentRecord> listPending(@Valid Page page) {
 		return this.store.findPending(page.offset(), page.limit());
+	}
+
+	@GetMapping("/stats")
+	TaskQueueStats stats() {
+		return this.taskQueues.read(ShipmentWorkflow.class);
 	}
 
 	@GetMapping("/{id}")

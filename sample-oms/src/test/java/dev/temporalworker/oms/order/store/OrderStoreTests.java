@@ -75,6 +75,18 @@ class OrderStoreTests {
 			.containsExactly("o1");
 	}
 
+	@Test
+	void countsWhatWasCompletedLately() {
+		Instant before = Instant.now().minusSeconds(1);
+		insert("o1", NOON);
+		insert("o2", NOON);
+		insert("o3", NOON);
+		this.store.updateStatus("o1", OrderStatus.COMPLETED);
+		this.store.updateStatus("o2", OrderStatus.COMPLETED);
+		assertThat(this.store.countCompletedSince(before)).isEqualTo(2);
+		assertThat(this.store.countCompletedSince(Instant.now().plusSeconds(1))).isZero();
+	}
+
 	private void insert(String id, Instant receivedAt) {
 		this.store.insert(new OrderRecord(id, "c1", receivedAt, OrderStatus.PENDING));
 	}

@@ -9,6 +9,8 @@ import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.ShipmentStatus;
 import dev.temporalworker.oms.shipment.ShipmentWorkflow;
 import dev.temporalworker.oms.shipment.store.ShipmentStore;
+import dev.temporalworker.oms.taskqueue.TaskQueueStats;
+import dev.temporalworker.oms.taskqueue.TaskQueueStatsReader;
 import io.grpc.Status;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
@@ -52,6 +54,9 @@ class ShipmentControllerTests {
 	@MockitoBean
 	private ShipmentStore store;
 
+	@MockitoBean
+	private TaskQueueStatsReader taskQueues;
+
 	@Autowired
 	private MockMvcTester mvc;
 
@@ -72,6 +77,13 @@ class ShipmentControllerTests {
 		given(this.store.findPending(0, 1000)).willReturn(List.of(new ShipmentRecord("o1:1", ShipmentStatus.BOOKED)));
 		assertThat(this.mvc.get().uri("/shipments/pending")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
 				[{"id": "o1:1", "status": "booked"}]""");
+	}
+
+	@Test
+	void tellsHowBusyItIs() {
+		given(this.taskQueues.read(ShipmentWorkflow.class)).willReturn(new TaskQueueStats(2, 7));
+		assertThat(this.mvc.get().uri("/shipments/stats")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
+				{"workerCount": 2, "backlog": 7}""");
 	}
 
 	@Test
