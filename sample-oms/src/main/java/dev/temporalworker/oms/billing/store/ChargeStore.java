@@ -60,19 +60,23 @@ public class ChargeStore {
 	 * @return what was charged in cents, nothing if there was no charge
 	 */
 	public long refund(RefundRequest request) {
-		insertIfAbsent(new PaymentRequest(request.customerId(), request.orderReference(), 0, request.idempotencyKey()),
-				PaymentResult.DECLINED);
-		this.jdbc.sql("""
-				update charges set refunded_at = :refundedAt
-				where idempotency_key = :key and refunded_at is null""")
-			.param("key", request.idempotencyKey())
-			.param("refundedAt", now())
-			.update();
+		String key = request.idempotencyKey();
+		if (!markRefunded(key)) {
+			insertIfAbsent(new PaymentRequest(request.customerId(), request.orderReference(), 0, key),
+					PaymentResult.DECLINED);
+			markRefunded(key);
+		}
 		return this.jdbc
 			.sql("select case when success then amount else 0 end from charges where idempotency_key = :key")
-			.param("key", request.idempotencyKey())
+			.param("key", key)
 			.query(Long.class)
 			.single();
+	}
+
+	private boolean markRefunded(String key) {
+		return this.jdbc.sql("""
+				update charges set refunded_at = coalesce(refunded_at, :refundedAt)
+				where idempotency_key = :key""").param("key", key).param("refundedAt", now()).update() > 0;
 	}
 
 	private void insert(PaymentRequest request, PaymentResult result) {

@@ -99,12 +99,15 @@ public class FraudStore {
 
 	private void addCustomer(String customerId) {
 		try {
-			this.jdbc.sql("insert into fraud_tallies (customer_id, amount) values (:customerId, 0)")
+			this.jdbc.sql("""
+					insert into fraud_tallies (customer_id, amount)
+					select cast(:customerId as varchar(255)), 0
+					where not exists (select 1 from fraud_tallies where customer_id = :customerId)""")
 				.param("customerId", customerId)
 				.update();
 		}
 		catch (DuplicateKeyException ex) {
-			// The customer is known
+			// Another check of the same customer was faster
 		}
 	}
 

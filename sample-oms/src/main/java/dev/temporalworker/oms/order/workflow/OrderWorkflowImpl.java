@@ -77,8 +77,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 	public OrderResult fulfill(OrderRequest request) {
 		validate(request);
 		this.request = request;
-		// Only the processing can be cancelled: what is recorded has to be right at the
-		// end
+		// Only the processing can be cancelled, since what is recorded has to be right
 		Workflow.newDetachedCancellationScope(() -> run(request)).run();
 		return new OrderResult(this.status);
 	}
@@ -166,10 +165,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 	}
 
 	private void cancelFulfillments(Predicate<FulfillmentProcess> which) {
-		this.fulfillments.stream()
-			.filter(which)
-			.filter((fulfillment) -> !fulfillment.is(FulfillmentStatus.CANCELLED))
-			.forEach(FulfillmentProcess::cancel);
+		this.fulfillments.stream().filter(which).forEach(FulfillmentProcess::cancel);
 	}
 
 	private void processFulfillments() {
