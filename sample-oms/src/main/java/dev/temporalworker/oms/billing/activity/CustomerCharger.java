@@ -4,10 +4,17 @@ import dev.temporalworker.TemporalActivities;
 import dev.temporalworker.oms.billing.PaymentActivities;
 import dev.temporalworker.oms.billing.PaymentRequest;
 import dev.temporalworker.oms.billing.PaymentResult;
+import dev.temporalworker.oms.billing.Refund;
+import dev.temporalworker.oms.billing.RefundRequest;
 import dev.temporalworker.oms.billing.store.ChargeStore;
+import dev.temporalworker.oms.fraud.FraudApi;
+import dev.temporalworker.oms.fraud.FraudCheck;
+import dev.temporalworker.oms.fraud.FraudDecision;
+import dev.temporalworker.oms.fraud.FraudRelease;
 
 /**
- * Pretends to take money; the row it writes is the proof.
+ * Pretends to take money, unless fraud declines, and to give it back; the row it writes
+ * is the proof.
  */
 @TemporalActivities
 class CustomerCharger implements PaymentActivities {
@@ -16,13 +23,34 @@ class CustomerCharger implements PaymentActivities {
 
 	private final ChargeStore store;
 
-	CustomerCharger(ChargeStore store) {
+	private final FraudApi fraud;
+
+	CustomerCharger(ChargeStore store, FraudApi fraud) {
 		this.store = store;
+		this.fraud = fraud;
 	}
 
 	@Override
 	public PaymentResult chargeCustomer(PaymentRequest request) {
-		return this.store.insertIfAbsent(request, PAID);
+		return this.store.find(request.idempotencyKey()).orElseGet(() -> charge(request));
+	}
+
+	@Override
+	public Refund refundCustomer(RefundRequest request) {
+		long amount = this.store.refund(request);
+		this.fraud.release(new FraudRelease(request.idempotencyKey()));
+		return new Refund(request.orderReference(), amount);
+	}
+
+	private PaymentResult charge(PaymentRequest request) {
+		FraudDecision decision = this.fraud
+			.check(new FraudCheck(request.customerId(), request.charge(), request.idempotencyKey()));
+		PaymentResult result = this.store.insertIfAbsent(request, decision.declined() ? PaymentResult.DECLINED : PAID);
+		if (!result.success()) {
+			// A refund was faster than this attempt, which must not count at fraud
+			this.fraud.release(new FraudRelease(request.idempotencyKey()));
+		}
+		return result;
 	}
 
 }

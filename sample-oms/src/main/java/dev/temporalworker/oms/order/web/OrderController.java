@@ -3,16 +3,19 @@ package dev.temporalworker.oms.order.web;
 import java.util.List;
 
 import dev.temporalworker.client.WorkflowStubs;
+import dev.temporalworker.oms.order.CustomerAction;
 import dev.temporalworker.oms.order.CustomerDecision;
 import dev.temporalworker.oms.order.Order;
 import dev.temporalworker.oms.order.OrderRequest;
 import dev.temporalworker.oms.order.OrderSummary;
 import dev.temporalworker.oms.order.OrderWorkflow;
 import dev.temporalworker.oms.order.store.OrderStore;
+import dev.temporalworker.oms.web.Page;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import jakarta.validation.Valid;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -53,8 +57,8 @@ class OrderController {
 	}
 
 	@GetMapping
-	List<OrderSummary> list() {
-		return this.store.findAll();
+	List<OrderSummary> list(@Valid Page page) {
+		return this.store.findAll(page.offset(), page.limit());
 	}
 
 	@GetMapping("/{id}")
@@ -64,6 +68,9 @@ class OrderController {
 
 	@PostMapping("/{id}/action")
 	void act(@PathVariable String id, @Valid @RequestBody CustomerDecision decision) {
+		if (decision.action() == CustomerAction.TIMED_OUT) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "action must be amend or cancel");
+		}
 		workflow(id).act(decision);
 	}
 

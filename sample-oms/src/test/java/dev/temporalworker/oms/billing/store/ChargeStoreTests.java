@@ -1,7 +1,10 @@
 package dev.temporalworker.oms.billing.store;
 
+import java.time.OffsetDateTime;
+
 import dev.temporalworker.oms.billing.PaymentRequest;
 import dev.temporalworker.oms.billing.PaymentResult;
+import dev.temporalworker.oms.billing.RefundRequest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,7 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Import(ChargeStore.class)
 class ChargeStoreTests {
 
-	private static final PaymentRequest REQUEST = new PaymentRequest("c1", "o1:1", 17);
+	private static final PaymentRequest REQUEST = new PaymentRequest("c1", "o1:1", 17, "k1");
+
+	private static final RefundRequest REFUND = new RefundRequest("c1", "o1:1", "k1");
 
 	private static final PaymentResult PAID = new PaymentResult(true, "1234");
 
@@ -36,10 +41,57 @@ class ChargeStoreTests {
 	}
 
 	@Test
-	void returnsStoredResultOfSameReference() {
+	void findsWhatIsStored() {
+		assertThat(this.store.find("k1")).isEmpty();
 		this.store.insertIfAbsent(REQUEST, PAID);
-		assertThat(this.store.insertIfAbsent(REQUEST, new PaymentResult(false, ""))).isEqualTo(PAID);
+		assertThat(this.store.find("k1")).contains(PAID);
+	}
+
+	@Test
+	void returnsStoredResultOfSameKey() {
+		this.store.insertIfAbsent(REQUEST, PAID);
+		assertThat(this.store.insertIfAbsent(REQUEST, PaymentResult.DECLINED)).isEqualTo(PAID);
 		assertThat(this.jdbc.sql("select count(*) from charges").query(Long.class).single()).isOne();
+	}
+
+	@Test
+	void chargesSameReferenceAgainWithAnotherKey() {
+		this.store.insertIfAbsent(REQUEST, PAID);
+		this.store.insertIfAbsent(new PaymentRequest("c1", "o1:1", 5, "k2"), PAID);
+		assertThat(this.jdbc.sql("select sum(amount) from charges").query(Long.class).single()).isEqualTo(22);
+	}
+
+	@Test
+	void isNoLongerPaidOnceRefunded() {
+		this.store.insertIfAbsent(REQUEST, PAID);
+		assertThat(this.store.refund(REFUND)).isEqualTo(17);
+		assertThat(this.store.find("k1")).contains(PaymentResult.DECLINED);
+	}
+
+	@Test
+	void refundsOnce() {
+		this.store.insertIfAbsent(REQUEST, PAID);
+		this.store.refund(REFUND);
+		OffsetDateTime refundedAt = refundedAt();
+		assertThat(this.store.refund(REFUND)).isEqualTo(17);
+		assertThat(refundedAt()).isNotNull().isEqualTo(refundedAt);
+	}
+
+	@Test
+	void refundsNothingWhenNothingWasPaid() {
+		this.store.insertIfAbsent(REQUEST, PaymentResult.DECLINED);
+		assertThat(this.store.refund(REFUND)).isZero();
+	}
+
+	@Test
+	void cannotBeChargedOnceRefunded() {
+		assertThat(this.store.refund(REFUND)).isZero();
+		assertThat(this.store.insertIfAbsent(REQUEST, PAID)).isEqualTo(PaymentResult.DECLINED);
+		assertThat(this.store.refund(REFUND)).isZero();
+	}
+
+	private OffsetDateTime refundedAt() {
+		return this.jdbc.sql("select refunded_at from charges").query(OffsetDateTime.class).single();
 	}
 
 }

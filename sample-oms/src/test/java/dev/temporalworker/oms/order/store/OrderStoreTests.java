@@ -1,6 +1,7 @@
 package dev.temporalworker.oms.order.store;
 
 import java.time.Instant;
+import java.util.stream.IntStream;
 
 import dev.temporalworker.oms.order.OrderRecord;
 import dev.temporalworker.oms.order.OrderStatus;
@@ -34,21 +35,29 @@ class OrderStoreTests {
 		insert("o1", NOON);
 		insert("o3", NOON.plusSeconds(2));
 		insert("o2", NOON.plusSeconds(1));
-		assertThat(this.store.findAll()).extracting(OrderSummary::id).containsExactly("o3", "o2", "o1");
+		assertThat(this.store.findAll(0, 10)).extracting(OrderSummary::id).containsExactly("o3", "o2", "o1");
+	}
+
+	@Test
+	void listsPartOfThem() {
+		IntStream.range(0, 5).forEach((number) -> insert("o" + number, NOON.plusSeconds(number)));
+		assertThat(this.store.findAll(1, 2)).extracting(OrderSummary::id).containsExactly("o3", "o2");
+		assertThat(this.store.findAll(4, 2)).extracting(OrderSummary::id).containsExactly("o0");
+		assertThat(this.store.findAll(6, 2)).isEmpty();
 	}
 
 	@Test
 	void keepsOrderThatIsThere() {
 		insert("o1", NOON);
 		this.store.insert(new OrderRecord("o1", "c2", NOON.plusSeconds(1), OrderStatus.FAILED));
-		assertThat(this.store.findAll()).containsExactly(new OrderSummary("o1", OrderStatus.PENDING, NOON));
+		assertThat(this.store.findAll(0, 10)).containsExactly(new OrderSummary("o1", OrderStatus.PENDING, NOON));
 	}
 
 	@Test
 	void updatesStatus() {
 		insert("o1", NOON);
 		assertThat(this.store.updateStatus("o1", OrderStatus.TIMED_OUT)).isTrue();
-		assertThat(this.store.findAll()).containsExactly(new OrderSummary("o1", OrderStatus.TIMED_OUT, NOON));
+		assertThat(this.store.findAll(0, 10)).containsExactly(new OrderSummary("o1", OrderStatus.TIMED_OUT, NOON));
 	}
 
 	@Test
@@ -64,6 +73,18 @@ class OrderStoreTests {
 		this.store.updateStatus("o2", OrderStatus.FAILED);
 		assertThat(this.jdbc.sql("select id from orders where completed_at is not null").query(String.class).list())
 			.containsExactly("o1");
+	}
+
+	@Test
+	void countsWhatWasCompletedLately() {
+		Instant before = Instant.now().minusSeconds(1);
+		insert("o1", NOON);
+		insert("o2", NOON);
+		insert("o3", NOON);
+		this.store.updateStatus("o1", OrderStatus.COMPLETED);
+		this.store.updateStatus("o2", OrderStatus.COMPLETED);
+		assertThat(this.store.countCompletedSince(before)).isEqualTo(2);
+		assertThat(this.store.countCompletedSince(Instant.now().plusSeconds(1))).isZero();
 	}
 
 	private void insert(String id, Instant receivedAt) {

@@ -42,6 +42,15 @@ class OrderRecordControllerTests {
 	}
 
 	@Test
+	void readsTimesOfGo() {
+		assertThat(post("/orders/o1/insert", """
+				{"id": "o1", "customerId": "c1", "receivedAt": "2026-01-02T04:04:05.678901234+01:00",
+				 "status": "pending"}""")).hasStatusOk();
+		then(this.store).should()
+			.insert(new OrderRecord("o1", "c1", Instant.parse("2026-01-02T03:04:05.678901234Z"), OrderStatus.PENDING));
+	}
+
+	@Test
 	void updatesStatus() {
 		given(this.store.updateStatus("o1", OrderStatus.COMPLETED)).willReturn(true);
 		assertThat(post("/orders/o1/status", """

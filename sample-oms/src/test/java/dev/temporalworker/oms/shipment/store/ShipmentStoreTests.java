@@ -3,6 +3,8 @@ package dev.temporalworker.oms.shipment.store;
 import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.ShipmentStatus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
@@ -30,7 +32,15 @@ class ShipmentStoreTests {
 	void listsNewestFirst() {
 		this.store.save(FIRST);
 		this.store.save(SECOND);
-		assertThat(this.store.findAll()).containsExactly(SECOND, FIRST);
+		assertThat(this.store.findAll(0, 10)).containsExactly(SECOND, FIRST);
+	}
+
+	@Test
+	void listsPartOfThem() {
+		this.store.save(FIRST);
+		this.store.save(SECOND);
+		assertThat(this.store.findAll(1, 1)).containsExactly(FIRST);
+		assertThat(this.store.findPending(0, 1)).containsExactly(SECOND);
 	}
 
 	@Test
@@ -38,15 +48,24 @@ class ShipmentStoreTests {
 		this.store.save(FIRST);
 		this.store.save(SECOND);
 		this.store.save(FIRST_DELIVERED);
-		assertThat(this.store.findAll()).containsExactly(SECOND, FIRST_DELIVERED);
+		assertThat(this.store.findAll(0, 10)).containsExactly(SECOND, FIRST_DELIVERED);
 	}
 
-	@Test
-	void listsWhatIsNotDelivered() {
+	@ParameterizedTest
+	@EnumSource(names = { "BOOKED", "DISPATCHED" })
+	void isPendingAsLongAsTheCourierReports(ShipmentStatus status) {
+		ShipmentRecord shipment = new ShipmentRecord("o1:1", status);
+		this.store.save(shipment);
+		assertThat(this.store.findPending(0, 10)).containsExactly(shipment);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "DELIVERED", "CANCELLED", "FAILED" })
+	void isNoLongerPendingWhenItHasEnded(ShipmentStatus status) {
 		this.store.save(FIRST);
 		this.store.save(SECOND);
-		this.store.save(FIRST_DELIVERED);
-		assertThat(this.store.findPending()).containsExactly(SECOND);
+		this.store.save(new ShipmentRecord("o1:1", status));
+		assertThat(this.store.findPending(0, 10)).containsExactly(SECOND);
 	}
 
 }

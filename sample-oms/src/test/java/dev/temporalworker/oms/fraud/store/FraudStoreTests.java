@@ -1,0 +1,160 @@
+package dev.temporalworker.oms.fraud.store;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import dev.temporalworker.oms.fraud.FraudCheck;
+import dev.temporalworker.oms.fraud.FraudSettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link FraudStore}.
+ */
+@JdbcTest
+@Import(FraudStore.class)
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+class FraudStoreTests {
+
+	@Autowired
+	private FraudStore store;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private TransactionOperations transaction;
+
+	@BeforeEach
+	void reset() {
+		this.store.reset();
+	}
+
+	@Test
+	void declinesWhatExceedsTheLimitAltogether() {
+		this.store.updateLimit(100_000);
+		assertThat(declines("c1", 120_000)).isTrue();
+		assertThat(declines("c1", 70_000)).isFalse();
+		assertThat(declines("c1", 50_000)).isTrue();
+		assertThat(declines("c1", 30_000)).isFalse();
+		assertThat(declines("c1", 1)).isTrue();
+	}
+
+	@Test
+	void countsEachCustomerAlone() {
+		this.store.updateLimit(100);
+		assertThat(declines("c1", 100)).isFalse();
+		assertThat(declines("c2", 100)).isFalse();
+	}
+
+	@Test
+	void countsWhileThereIsNoLimit() {
+		assertThat(declines("c1", 80_000)).isFalse();
+		this.store.updateLimit(100_000);
+		assertThat(declines("c1", 30_000)).isTrue();
+	}
+
+	@Test
+	void hasNoLimitUnlessPositive() {
+		this.store.updateLimit(-1);
+		assertThat(declines("c1", Long.MAX_VALUE)).isFalse();
+	}
+
+	@Test
+	void countsRetriedCheckOnce() {
+		this.store.updateLimit(100);
+		assertThat(declines("c1", 60, "k1")).isFalse();
+		assertThat(declines("c1", 60, "k1")).isFalse();
+		assertThat(declines("c1", 40, "k2")).isFalse();
+	}
+
+	@Test
+	void keepsToItsDecision() {
+		this.store.updateLimit(10);
+		assertThat(declines("c1", 60, "k1")).isTrue();
+		this.store.updateLimit(100);
+		assertThat(declines("c1", 60, "k1")).isTrue();
+		assertThat(declines("c1", 100, "k2")).isFalse();
+	}
+
+	@Test
+	void stopsCountingWhatIsReleased() {
+		this.store.updateLimit(100);
+		declines("c1", 60, "k1");
+		this.store.release("k1");
+		assertThat(declines("c1", 100, "k2")).isFalse();
+	}
+
+	@Test
+	void releasesOnce() {
+		this.store.updateLimit(100);
+		declines("c1", 60, "k1");
+		declines("c1", 40, "k2");
+		this.store.release("k1");
+		this.store.release("k1");
+		assertThat(declines("c1", 61, "k3")).isTrue();
+		assertThat(declines("c1", 60, "k4")).isFalse();
+	}
+
+	@Test
+	void releasesNothingThatWasDeclinedOrNeverChecked() {
+		this.store.updateLimit(100);
+		declines("c1", 100, "k1");
+		declines("c1", 50, "k2");
+		this.store.release("k2");
+		this.store.release("k3");
+		assertThat(declines("c1", 1, "k4")).isTrue();
+	}
+
+	@Test
+	void forgetsEverythingWhenReset() {
+		this.store.updateLimit(100);
+		this.store.updateMaintenanceMode(true);
+		declines("c1", 100, "k1");
+		this.store.reset();
+		assertThat(this.store.findSettings()).isEqualTo(new FraudSettings(0, false));
+		this.store.updateLimit(100);
+		assertThat(declines("c1", 100, "k1")).isFalse();
+	}
+
+	@Test
+	void sharesEverythingWithOtherReplicas() {
+		FraudStore replica = new FraudStore(this.jdbc, this.transaction);
+		this.store.updateLimit(100);
+		this.store.updateMaintenanceMode(true);
+		declines("c1", 60);
+		assertThat(replica.findSettings()).isEqualTo(new FraudSettings(100, true));
+		assertThat(replica.check(new FraudCheck("c1", 60, null)).declined()).isTrue();
+	}
+
+	@Test
+	void countsConcurrentChecksExactly() {
+		this.store.updateLimit(100);
+		AtomicInteger accepted = new AtomicInteger();
+		IntStream.range(0, 400).parallel().forEach((number) -> {
+			if (!declines("c1", 1)) {
+				accepted.incrementAndGet();
+			}
+		});
+		assertThat(accepted).hasValue(100);
+	}
+
+	private boolean declines(String customerId, long charge) {
+		return this.store.check(new FraudCheck(customerId, charge, null)).declined();
+	}
+
+	private boolean declines(String customerId, long charge, String key) {
+		return this.store.check(new FraudCheck(customerId, charge, key)).declined();
+	}
+
+}
