@@ -12,6 +12,9 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -51,6 +54,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handle(TimeoutException ex, WebRequest request) {
 		return handleTemporary("Temporal has no result yet", request);
+	}
+
+	@ExceptionHandler({ DataAccessResourceFailureException.class, RecoverableDataAccessException.class,
+			TransientDataAccessException.class })
+	@Nullable ResponseEntity<Object> handleDatabaseAway(WebRequest request) {
+		return handleTemporary("The database cannot be reached", request);
 	}
 
 	@ExceptionHandler

@@ -2,11 +2,11 @@ package dev.temporalworker.oms.billing.store;
 
 import dev.temporalworker.oms.billing.PaymentRequest;
 import dev.temporalworker.oms.billing.PaymentResult;
+import dev.temporalworker.oms.database.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,19 +14,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link ChargeStore}.
  */
-@JdbcTest
-@Import(ChargeStore.class)
+@ParameterizedClass
+@EnumSource
 class ChargeStoreTests {
 
 	private static final PaymentRequest REQUEST = new PaymentRequest("c1", "o1:1", 17);
 
 	private static final PaymentResult PAID = new PaymentResult(true, "1234");
 
-	@Autowired
-	private ChargeStore store;
+	private final ChargeStore store;
 
-	@Autowired
-	private JdbcClient jdbc;
+	private final JdbcClient jdbc;
+
+	ChargeStoreTests(TestDatabase database) {
+		this.jdbc = database.connect();
+		this.store = new ChargeStore(this.jdbc);
+	}
 
 	@Test
 	void storesCharge() {
