@@ -27,7 +27,8 @@ class RoleDefaults {
 
 	private static final Pattern PORT = Pattern.compile("\\d{1,5}");
 
-	static final Set<Role> USING_DATABASE = Set.of(Role.ORDER_API, Role.BILLING_WORKER, Role.SHIPMENT_API);
+	static final Set<Role> USING_DATABASE = Set.of(Role.ORDER_API, Role.BILLING_WORKER, Role.SHIPMENT_API,
+			Role.FRAUD_API);
 
 	private final Roles roles;
 

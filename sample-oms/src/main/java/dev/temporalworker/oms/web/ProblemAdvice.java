@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
  * Answers every failure with a problem detail.
@@ -82,6 +83,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 				.sorted()
 				.collect(Collectors.joining(", ")));
 		return super.handleMethodArgumentNotValid(ex, headers, status, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(NoResourceFoundException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		ex.getBody().setDetail("There is no such path");
+		return super.handleNoResourceFoundException(ex, headers, status, request);
 	}
 
 	private @Nullable ResponseEntity<Object> handleTemporary(String detail, WebRequest request) {

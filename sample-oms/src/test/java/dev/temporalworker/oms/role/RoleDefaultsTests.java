@@ -103,14 +103,14 @@ class RoleDefaultsTests {
 
 	@Test
 	void rolesWithStoreUseDatabase() {
-		assertThat(componentsOfModules()
+		assertThat(RoleDefaults.USING_DATABASE).containsAll(componentsOfModules()
 			.filter((component) -> component.getDirectDependenciesFromSelf()
 				.stream()
 				.anyMatch((dependency) -> dependency.getTargetClass()
 					.getPackageName()
 					.startsWith("org.springframework.jdbc")))
 			.flatMap((component) -> Stream.of(Role.values()).filter((role) -> role.has(component.getName())))
-			.collect(Collectors.toSet())).isEqualTo(RoleDefaults.USING_DATABASE);
+			.toList());
 	}
 
 	private static Stream<JavaClass> componentsOfModules() {

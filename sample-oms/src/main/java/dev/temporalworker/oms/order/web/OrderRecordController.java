@@ -3,6 +3,7 @@ package dev.temporalworker.oms.order.web;
 import dev.temporalworker.oms.order.OrderRecord;
 import dev.temporalworker.oms.order.OrderStatusUpdate;
 import dev.temporalworker.oms.order.store.OrderStore;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
 
 import org.springframework.http.HttpStatus;
@@ -24,11 +25,13 @@ class OrderRecordController {
 		this.store = store;
 	}
 
+	@Hidden
 	@PostMapping("/orders/{id}/insert")
 	void insert(@Valid @RequestBody OrderRecord order) {
 		this.store.insert(order);
 	}
 
+	@Hidden
 	@PostMapping("/orders/{id}/status")
 	void updateStatus(@Valid @RequestBody OrderStatusUpdate update) {
 		if (!this.store.updateStatus(update.id(), update.status())) {

@@ -2,6 +2,7 @@ package dev.temporalworker.oms.shipment.web;
 
 import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.store.ShipmentStore;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
 
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +22,7 @@ class ShipmentRecordController {
 		this.store = store;
 	}
 
+	@Hidden
 	@PostMapping("/shipments/{id}")
 	void save(@Valid @RequestBody ShipmentRecord shipment) {
 		this.store.save(shipment);
