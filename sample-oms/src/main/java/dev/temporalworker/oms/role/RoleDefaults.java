@@ -1,6 +1,5 @@
 package dev.temporalworker.oms.role;
 
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,9 @@ import org.springframework.util.StringUtils;
  */
 class RoleDefaults {
 
+	static final Set<Role> USING_DATABASE = Set.of(Role.ORDER_API, Role.BILLING_WORKER, Role.SHIPMENT_API,
+			Role.FRAUD_API);
+
 	private static final Map<Role, String> TASK_QUEUES = Map.of(Role.ORDER_WORKER, "orders", Role.BILLING_WORKER,
 			"billing", Role.SHIPMENT_WORKER, "shipments");
 
@@ -26,9 +28,6 @@ class RoleDefaults {
 	private static final String COMMON_PORT = "8080";
 
 	private static final Pattern PORT = Pattern.compile("\\d{1,5}");
-
-	static final Set<Role> USING_DATABASE = Set.of(Role.ORDER_API, Role.BILLING_WORKER, Role.SHIPMENT_API,
-			Role.FRAUD_API);
 
 	private final Roles roles;
 
@@ -50,19 +49,22 @@ class RoleDefaults {
 	}
 
 	private void addPorts(Map<String, Object> properties) {
-		Map<Role, String> ports = new EnumMap<>(Role.class);
-		PORTS.keySet().forEach((api) -> ports.put(api, port(api)));
 		List<Role> served = PORTS.keySet().stream().filter(this.roles::has).toList();
-		properties.put("server.port", (served.size() == 1) ? ports.get(served.get(0)) : COMMON_PORT);
-		ports.forEach((api, port) -> properties.put("oms.%s.api-port".formatted(api.module()),
-				this.roles.has(api) ? "${server.port}" : port));
+		properties.put("server.port", COMMON_PORT);
+		PORTS.forEach((api, defaultPort) -> {
+			String port = port(api, defaultPort);
+			properties.put("oms.%s.api-port".formatted(api.module()), served.contains(api) ? "${server.port}" : port);
+			if (served.equals(List.of(api))) {
+				properties.put("server.port", port);
+			}
+		});
 	}
 
-	private String port(Role api) {
+	private String port(Role api, String defaultPort) {
 		String variable = api.name() + "_PORT";
 		String value = this.environment.getProperty(variable);
 		if (!StringUtils.hasText(value) || isOfKubernetes(value)) {
-			return PORTS.get(api);
+			return defaultPort;
 		}
 		if (!PORT.matcher(value).matches()) {
 			throw new InvalidConfigurationPropertyValueException(variable, value, "A port number is needed.");
@@ -76,11 +78,11 @@ class RoleDefaults {
 	}
 
 	private void addTemporal(Map<String, Object> properties) {
-		TASK_QUEUES.keySet()
-			.stream()
-			.filter((worker) -> !this.roles.has(worker))
-			.forEach((worker) -> properties.put("temporal.worker.queue.%s.enabled".formatted(TASK_QUEUES.get(worker)),
-					false));
+		TASK_QUEUES.forEach((worker, queue) -> {
+			if (!this.roles.has(worker)) {
+				properties.put("temporal.worker.queue.%s.enabled".formatted(queue), false);
+			}
+		});
 		properties.put("temporal.worker.enabled", this.roles.hasAny(TASK_QUEUES.keySet()));
 		// Other processes could not reach it
 		properties.put("temporal.embedded.enabled", this.roles.isComplete());

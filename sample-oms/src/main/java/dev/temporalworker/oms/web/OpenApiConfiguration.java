@@ -56,7 +56,7 @@ class OpenApiConfiguration {
 	}
 
 	private static void addProblems(Operation operation) {
-		operation.getResponses().addApiResponse("4XX", response("The request was refused; nothing was done"));
+		operation.getResponses().addApiResponse("4XX", response("The request was refused"));
 		operation.getResponses()
 			.addApiResponse("503", response("Try again later").addHeaderObject(HttpHeaders.RETRY_AFTER,
 					new Header().description("Seconds to wait").schema(new IntegerSchema())));
