@@ -92,24 +92,25 @@ class PayloadConfigurationTests {
 				Arguments.of(new Charge("o1:1", 10, 5, 2, 17, true, "1234"), """
 						{"invoiceReference": "o1:1", "subTotal": 10, "shipping": 5, "tax": 2, "total": 17,
 						 "success": true, "authCode": "1234"}"""),
-				Arguments.of(new InvoiceRequest("c1", "o1:1", ITEMS), """
-						{"customerId": "c1", "orderReference": "o1:1", "items": [{"sku": "Nike Air", "quantity": 2}]}"""),
+				Arguments.of(new InvoiceRequest("c1", "o1:1", ITEMS),
+						"""
+								{"customerId": "c1", "orderReference": "o1:1", "items": [{"sku": "Nike Air", "quantity": 2}]}"""),
 				Arguments.of(new Invoice("o1:1", 10, 5, 2, 17), """
 						{"invoiceReference": "o1:1", "subTotal": 10, "shipping": 5, "tax": 2, "total": 17}"""),
 				Arguments.of(new PaymentRequest("c1", "o1:1", 17, "k1"), """
 						{"customerId": "c1", "reference": "o1:1", "charge": 17, "idempotencyKey": "k1"}"""),
 				Arguments.of(new PaymentResult(true, "1234"), """
 						{"success": true, "authCode": "1234"}"""),
-				Arguments.of(new OrderRecord("o1", "c1", NOW, OrderStatus.PENDING), """
-						{"id": "o1", "customerId": "c1", "receivedAt": "2026-01-02T03:04:05.678Z", "status": "pending"}"""),
+				Arguments.of(new OrderRecord("o1", "c1", NOW, OrderStatus.PENDING),
+						"""
+								{"id": "o1", "customerId": "c1", "receivedAt": "2026-01-02T03:04:05.678Z", "status": "pending"}"""),
 				Arguments.of(new OrderStatusUpdate("o1", OrderStatus.COMPLETED), """
 						{"id": "o1", "status": "completed"}"""),
 				Arguments.of(new Shipment("o1:1", ShipmentStatus.BOOKED, NOW, ITEMS), """
 						{"id": "o1:1", "status": "booked", "updatedAt": "2026-01-02T03:04:05.678Z",
 						 "items": [{"sku": "Nike Air", "quantity": 2}]}"""),
 				Arguments.of(new CarrierUpdate(ShipmentStatus.DELIVERED), """
-						{"status": "delivered"}"""),
-				Arguments.of(new ShipmentRecord("o1:1", ShipmentStatus.BOOKED), """
+						{"status": "delivered"}"""), Arguments.of(new ShipmentRecord("o1:1", ShipmentStatus.BOOKED), """
 						{"id": "o1:1", "status": "booked"}"""),
 				Arguments.of(new ShipmentRequest("Order:o1", "o1:1", ITEMS), """
 						{"RequestorWID": "Order:o1", "ID": "o1:1", "Items": [{"sku": "Nike Air", "quantity": 2}]}"""),
@@ -132,23 +133,25 @@ class PayloadConfigurationTests {
 	static Stream<Arguments> readsWhatGoWrites() {
 		return Stream.of(Arguments.of("""
 				{"id": "o1", "customerId": "c1", "receivedAt": "2026-01-02T03:04:05.678Z", "status": "pending",
-				 "fulfillments": null}""", new Order("o1", "c1", NOW, OrderStatus.PENDING, null)), Arguments.of("""
-				{"id": "o1:1", "status": "pending", "updatedAt": "0001-01-01T00:00:00Z",
-				 "items": [{"sku": "Nike Air", "quantity": 2}]}""",
-				new Shipment("o1:1", ShipmentStatus.PENDING, Instant.parse("0001-01-01T00:00:00Z"), ITEMS)),
+				 "fulfillments": null}""", new Order("o1", "c1", NOW, OrderStatus.PENDING, null)),
+				Arguments.of("""
+						{"id": "o1:1", "status": "pending", "updatedAt": "0001-01-01T00:00:00Z",
+						 "items": [{"sku": "Nike Air", "quantity": 2}]}""",
+						new Shipment("o1:1", ShipmentStatus.PENDING, Instant.parse("0001-01-01T00:00:00Z"), ITEMS)),
 				Arguments.of("""
 						{"shipmentID": "o1:1", "status": "booked", "updatedAt": "2026-01-02T04:04:05.678+01:00"}""",
 						new ShipmentStatusUpdated("o1:1", ShipmentStatus.BOOKED, NOW)),
-				Arguments.of("""
-						{"Reservations": [{"Available": false, "Location": "", "Items": [{"sku": "Nike Air", "quantity": 2}]}]}""",
-						new ReservationResult(List.of(new Reservation(false, "", ITEMS)))),
-				Arguments.of("""
-						{"customerId": "c1", "orderReference": "o1:1", "items": [{"sku": "Nike Air", "quantity": 2}]}""",
-						new ChargeRequest("c1", "o1:1", ITEMS, null)),
+				Arguments
+					.of("""
+							{"Reservations": [{"Available": false, "Location": "", "Items": [{"sku": "Nike Air", "quantity": 2}]}]}""",
+							new ReservationResult(List.of(new Reservation(false, "", ITEMS)))),
+				Arguments
+					.of("""
+							{"customerId": "c1", "orderReference": "o1:1", "items": [{"sku": "Nike Air", "quantity": 2}]}""",
+							new ChargeRequest("c1", "o1:1", ITEMS, null)),
 				Arguments.of("""
 						{"invoiceReference": "o1:1", "subTotal": 10, "shipping": 5, "tax": 2, "total": 17,
-						 "success": false, "authCode": ""}""",
-						new Charge("o1:1", 10, 5, 2, 17, false, "")));
+						 "success": false, "authCode": ""}""", new Charge("o1:1", 10, 5, 2, 17, false, "")));
 	}
 
 	@Test

@@ -71,7 +71,9 @@ public class OrderStore {
 	 */
 	public boolean updateStatus(String id, OrderStatus status) {
 		OffsetDateTime completedAt = (status == OrderStatus.COMPLETED) ? Instant.now().atOffset(ZoneOffset.UTC) : null;
-		return this.jdbc.sql("update orders set status = :status, completed_at = :completedAt where id = :id")
+		return this.jdbc.sql("""
+				update orders set status = :status, completed_at = coalesce(completed_at, :completedAt)
+				where id = :id""")
 			.param("id", id)
 			.param("status", status.name())
 			.param("completedAt", completedAt)

@@ -70,11 +70,14 @@ public class ShipmentStore {
 	 * @param shipment the shipment
 	 */
 	public void save(ShipmentRecord shipment) {
-		try {
-			insert(shipment);
-		}
-		catch (DuplicateKeyException ex) {
-			update(shipment);
+		if (!update(shipment)) {
+			try {
+				insert(shipment);
+			}
+			catch (DuplicateKeyException ex) {
+				// Somebody else was faster
+				update(shipment);
+			}
 		}
 	}
 
@@ -86,11 +89,11 @@ public class ShipmentStore {
 			.update();
 	}
 
-	private void update(ShipmentRecord shipment) {
-		this.jdbc.sql("update shipments set status = :status where id = :id")
+	private boolean update(ShipmentRecord shipment) {
+		return this.jdbc.sql("update shipments set status = :status where id = :id")
 			.param("id", shipment.id())
 			.param("status", shipment.status().name())
-			.update();
+			.update() > 0;
 	}
 
 	private static ShipmentRecord shipment(ResultSet row, int number) throws SQLException {

@@ -5,11 +5,11 @@ import java.time.OffsetDateTime;
 import dev.temporalworker.oms.billing.PaymentRequest;
 import dev.temporalworker.oms.billing.PaymentResult;
 import dev.temporalworker.oms.billing.RefundRequest;
+import dev.temporalworker.oms.database.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link ChargeStore}.
  */
-@JdbcTest
-@Import(ChargeStore.class)
+@ParameterizedClass
+@EnumSource
 class ChargeStoreTests {
 
 	private static final PaymentRequest REQUEST = new PaymentRequest("c1", "o1:1", 17, "k1");
@@ -27,11 +27,14 @@ class ChargeStoreTests {
 
 	private static final PaymentResult PAID = new PaymentResult(true, "1234");
 
-	@Autowired
-	private ChargeStore store;
+	private final ChargeStore store;
 
-	@Autowired
-	private JdbcClient jdbc;
+	private final JdbcClient jdbc;
+
+	ChargeStoreTests(TestDatabase database) {
+		this.jdbc = database.connect();
+		this.store = new ChargeStore(this.jdbc);
+	}
 
 	@Test
 	void storesCharge() {

@@ -3,41 +3,41 @@ package dev.temporalworker.oms.fraud.store;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import javax.sql.DataSource;
+
+import dev.temporalworker.oms.database.TestDatabase;
 import dev.temporalworker.oms.fraud.FraudCheck;
 import dev.temporalworker.oms.fraud.FraudSettings;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link FraudStore}.
  */
-@JdbcTest
-@Import(FraudStore.class)
-@Transactional(propagation = Propagation.NOT_SUPPORTED)
+@ParameterizedClass
+@EnumSource
 class FraudStoreTests {
 
-	@Autowired
-	private FraudStore store;
+	private final FraudStore store;
 
-	@Autowired
-	private JdbcClient jdbc;
+	private final FraudStore replica;
 
-	@Autowired
-	private TransactionOperations transaction;
+	FraudStoreTests(TestDatabase database) {
+		DataSource dataSource = database.create();
+		this.store = connect(dataSource);
+		this.replica = connect(dataSource);
+	}
 
-	@BeforeEach
-	void reset() {
-		this.store.reset();
+	private static FraudStore connect(DataSource dataSource) {
+		return new FraudStore(JdbcClient.create(dataSource),
+				new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
 	}
 
 	@Test
@@ -129,12 +129,11 @@ class FraudStoreTests {
 
 	@Test
 	void sharesEverythingWithOtherReplicas() {
-		FraudStore replica = new FraudStore(this.jdbc, this.transaction);
 		this.store.updateLimit(100);
 		this.store.updateMaintenanceMode(true);
 		declines("c1", 60);
-		assertThat(replica.findSettings()).isEqualTo(new FraudSettings(100, true));
-		assertThat(replica.check(new FraudCheck("c1", 60, null)).declined()).isTrue();
+		assertThat(this.replica.findSettings()).isEqualTo(new FraudSettings(100, true));
+		assertThat(this.replica.check(new FraudCheck("c1", 60, null)).declined()).isTrue();
 	}
 
 	@Test

@@ -1,16 +1,17 @@
 package dev.temporalworker.oms.order.store;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.stream.IntStream;
 
+import dev.temporalworker.oms.database.TestDatabase;
 import dev.temporalworker.oms.order.OrderRecord;
 import dev.temporalworker.oms.order.OrderStatus;
 import dev.temporalworker.oms.order.OrderSummary;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,17 +19,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link OrderStore}.
  */
-@JdbcTest
-@Import(OrderStore.class)
+@ParameterizedClass
+@EnumSource
 class OrderStoreTests {
 
 	private static final Instant NOON = Instant.parse("2026-01-02T12:00:00.123456Z");
 
-	@Autowired
-	private OrderStore store;
+	private final OrderStore store;
 
-	@Autowired
-	private JdbcClient jdbc;
+	private final JdbcClient jdbc;
+
+	OrderStoreTests(TestDatabase database) {
+		this.jdbc = database.connect();
+		this.store = new OrderStore(this.jdbc);
+	}
 
 	@Test
 	void listsNewestFirst() {
@@ -85,6 +89,22 @@ class OrderStoreTests {
 		this.store.updateStatus("o2", OrderStatus.COMPLETED);
 		assertThat(this.store.countCompletedSince(before)).isEqualTo(2);
 		assertThat(this.store.countCompletedSince(Instant.now().plusSeconds(1))).isZero();
+	}
+
+	@Test
+	void keepsWhenOrderWasCompleted() {
+		insert("o1", NOON);
+		this.store.updateStatus("o1", OrderStatus.COMPLETED);
+		OffsetDateTime completedAt = completedAt("o1");
+		this.store.updateStatus("o1", OrderStatus.COMPLETED);
+		assertThat(completedAt("o1")).isEqualTo(completedAt);
+	}
+
+	private OffsetDateTime completedAt(String id) {
+		return this.jdbc.sql("select completed_at from orders where id = :id")
+			.param("id", id)
+			.query(OffsetDateTime.class)
+			.single();
 	}
 
 	private void insert(String id, Instant receivedAt) {

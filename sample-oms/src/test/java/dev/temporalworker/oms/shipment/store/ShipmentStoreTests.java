@@ -1,22 +1,20 @@
 package dev.temporalworker.oms.shipment.store;
 
+import dev.temporalworker.oms.database.TestDatabase;
 import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.ShipmentStatus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link ShipmentStore}.
  */
-@JdbcTest
-@Import(ShipmentStore.class)
+@ParameterizedClass
+@EnumSource
 class ShipmentStoreTests {
 
 	private static final ShipmentRecord FIRST = new ShipmentRecord("o1:1", ShipmentStatus.BOOKED);
@@ -25,8 +23,11 @@ class ShipmentStoreTests {
 
 	private static final ShipmentRecord FIRST_DELIVERED = new ShipmentRecord("o1:1", ShipmentStatus.DELIVERED);
 
-	@Autowired
-	private ShipmentStore store;
+	private final ShipmentStore store;
+
+	ShipmentStoreTests(TestDatabase database) {
+		this.store = new ShipmentStore(database.connect());
+	}
 
 	@Test
 	void listsNewestFirst() {

@@ -1,0 +1,63 @@
+package dev.temporalworker.oms.role;
+
+import java.util.List;
+import java.util.Locale;
+
+import dev.temporalworker.oms.OmsApplication;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * What a process can do, and the packages whose beans it needs for that.
+ */
+enum Role {
+
+	ORDER_WORKER("order.activity"),
+
+	ORDER_API("order.store", "order.web"),
+
+	BILLING_WORKER("billing.activity", "billing.store"),
+
+	BILLING_API("billing.web"),
+
+	SHIPMENT_WORKER("shipment.activity"),
+
+	SHIPMENT_API("shipment.store", "shipment.web"),
+
+	FRAUD_API("fraud");
+
+	private final List<String> packages;
+
+	Role(String... packages) {
+		this.packages = List.of(packages);
+	}
+
+	/**
+	 * Whether a name chooses this role: its own name such as 'order-api', or a part of
+	 * it, such as 'order' or 'api'.
+	 * @param name the name
+	 * @return whether the role is meant
+	 */
+	boolean isMeantBy(String name) {
+		return name.equals(toString()) || List.of(parts()).contains(name);
+	}
+
+	String[] parts() {
+		return StringUtils.tokenizeToStringArray(toString(), "-");
+	}
+
+	String module() {
+		return parts()[0];
+	}
+
+	boolean has(String className) {
+		String root = OmsApplication.class.getPackageName() + ".";
+		return this.packages.stream().anyMatch((name) -> className.startsWith(root + name + "."));
+	}
+
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}
