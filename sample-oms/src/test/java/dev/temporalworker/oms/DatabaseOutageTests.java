@@ -45,6 +45,8 @@ class DatabaseOutageTests {
 
 	private static TemporalServiceProxy proxy;
 
+	private static String database;
+
 	private static JdbcClient jdbc;
 
 	private RestClient http;
@@ -53,7 +55,8 @@ class DatabaseOutageTests {
 	static void startDatabase() {
 		PostgresServer server = PostgresServer.get();
 		proxy = TemporalServiceProxy.to(server.address());
-		jdbc = JdbcClient.create(new DriverManagerDataSource(PostgresServer.url(server.address())));
+		database = server.createDatabase();
+		jdbc = JdbcClient.create(new DriverManagerDataSource(server.url(database)));
 	}
 
 	@AfterAll
@@ -65,7 +68,7 @@ class DatabaseOutageTests {
 	static void useDatabaseBehindProxy(DynamicPropertyRegistry registry) {
 		int port = TestSocketUtils.findAvailableTcpPort();
 		registry.add("server.port", () -> port);
-		registry.add("spring.datasource.url", () -> PostgresServer.url(proxy.target()));
+		registry.add("spring.datasource.url", () -> new PostgresServer(proxy.target()).url(database));
 	}
 
 	@BeforeEach

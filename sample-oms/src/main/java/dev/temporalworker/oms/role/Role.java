@@ -1,7 +1,9 @@
 package dev.temporalworker.oms.role;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import dev.temporalworker.oms.OmsApplication;
 
@@ -24,7 +26,14 @@ enum Role {
 
 	SHIPMENT_API("shipment.store", "shipment.web"),
 
-	FRAUD_API("fraud");
+	FRAUD_API("fraud"),
+
+	CODEC_SERVER("codec");
+
+	/**
+	 * What a process does by default. It decrypts for others only if it is told to.
+	 */
+	static final Set<Role> BY_DEFAULT = EnumSet.complementOf(EnumSet.of(CODEC_SERVER));
 
 	private final List<String> packages;
 

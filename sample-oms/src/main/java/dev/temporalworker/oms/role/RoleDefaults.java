@@ -1,5 +1,6 @@
 package dev.temporalworker.oms.role;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,13 @@ class RoleDefaults {
 	static final Set<Role> USING_DATABASE = Set.of(Role.ORDER_API, Role.BILLING_WORKER, Role.SHIPMENT_API,
 			Role.FRAUD_API);
 
+	private static final Set<Role> USING_TEMPORAL = EnumSet.complementOf(EnumSet.of(Role.FRAUD_API, Role.CODEC_SERVER));
+
 	private static final Map<Role, String> TASK_QUEUES = Map.of(Role.ORDER_WORKER, "orders", Role.BILLING_WORKER,
 			"billing", Role.SHIPMENT_WORKER, "shipments");
 
 	private static final Map<Role, String> PORTS = Map.of(Role.BILLING_API, "8081", Role.ORDER_API, "8082",
-			Role.SHIPMENT_API, "8083", Role.FRAUD_API, "8084");
+			Role.SHIPMENT_API, "8083", Role.FRAUD_API, "8084", Role.CODEC_SERVER, "8089");
 
 	private static final String COMMON_PORT = "8080";
 
@@ -88,7 +91,7 @@ class RoleDefaults {
 		properties.put("temporal.worker.enabled", this.roles.hasAny(TASK_QUEUES.keySet()));
 		// Other processes could not reach it
 		properties.put("temporal.embedded.enabled", this.roles.isComplete());
-		properties.put("management.health.temporalservice.enabled", !this.roles.equals(Roles.of(Role.FRAUD_API)));
+		properties.put("management.health.temporalservice.enabled", this.roles.hasAny(USING_TEMPORAL));
 	}
 
 }

@@ -24,7 +24,8 @@ record Roles(Set<Role> chosen) {
 	private static final String KEY = "oms.roles";
 
 	/**
-	 * Reads the roles that the configuration names. Without any, a process has them all.
+	 * Reads the roles that the configuration names. Without any, a process has those by
+	 * default.
 	 * @param environment the configuration
 	 * @return the roles
 	 * @throws InvalidConfigurationPropertyValueException if there is no such role
@@ -33,7 +34,7 @@ record Roles(Set<Role> chosen) {
 		List<String> names = Binder.get(environment).bind(KEY, Bindable.listOf(String.class)).orElse(List.of());
 		Set<Role> chosen = EnumSet.noneOf(Role.class);
 		names.forEach((name) -> chosen.addAll(meantBy(name)));
-		return new Roles(chosen.isEmpty() ? EnumSet.allOf(Role.class) : chosen);
+		return new Roles(chosen.isEmpty() ? Role.BY_DEFAULT : chosen);
 	}
 
 	static Roles of(Role... roles) {
@@ -66,7 +67,7 @@ record Roles(Set<Role> chosen) {
 	}
 
 	boolean isComplete() {
-		return this.chosen.size() == Role.values().length;
+		return this.chosen.containsAll(Role.BY_DEFAULT);
 	}
 
 	@Override

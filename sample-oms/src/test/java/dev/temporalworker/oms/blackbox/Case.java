@@ -15,6 +15,13 @@ record Case(int number, String title, Consumer<Systems> steps) {
 	 * Creates a case for a system in one process.
 	 */
 	static Case of(int number, String title, Consumer<Oms> steps) {
+		return new Case(number, title, (systems) -> steps.accept(systems.whole().oms()));
+	}
+
+	/**
+	 * Creates a case for a system in one process that can be restarted.
+	 */
+	static Case ofWhole(int number, String title, Consumer<WholeSystem> steps) {
 		return new Case(number, title, (systems) -> steps.accept(systems.whole()));
 	}
 

@@ -12,6 +12,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import org.awaitility.Awaitility;
 
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -59,13 +60,28 @@ record Oms(int publicPort, int internalPort, WorkflowClient temporal, JdbcClient
 		return exchange(HttpMethod.POST, this.internalPort, path, json);
 	}
 
+	/**
+	 * Asks what a browser asks before a page of another origin sends something.
+	 */
+	Answer ask(String path, String origin, String header) {
+		return exchange(HTTP.options()
+			.uri(uri(this.publicPort, path))
+			.header(HttpHeaders.ORIGIN, origin)
+			.header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, HttpMethod.POST.name())
+			.header(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS, header));
+	}
+
 	private Answer exchange(HttpMethod method, int port, String path, String body) {
-		return HTTP.method(method)
-			.uri("http://127.0.0.1:" + port + path)
-			.contentType(this.contentType)
-			.body(body)
-			.exchange((request, response) -> new Answer(response.getStatusCode(), response.getHeaders(),
-					Objects.requireNonNullElse(response.bodyTo(String.class), "")));
+		return exchange(HTTP.method(method).uri(uri(port, path)).contentType(this.contentType).body(body));
+	}
+
+	private static Answer exchange(RestClient.RequestHeadersSpec<?> request) {
+		return request.exchange((sent, response) -> new Answer(response.getStatusCode(), response.getHeaders(),
+				Objects.requireNonNullElse(response.bodyTo(String.class), "")));
+	}
+
+	private static String uri(int port, String path) {
+		return "http://127.0.0.1:" + port + path;
 	}
 
 	static String order(String id, Item... items) {

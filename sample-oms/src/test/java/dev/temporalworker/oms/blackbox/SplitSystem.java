@@ -1,9 +1,8 @@
 package dev.temporalworker.oms.blackbox;
 
-import java.sql.SQLException;
-import java.util.UUID;
 import java.util.function.Predicate;
 
+import dev.temporalworker.oms.database.TestDatabase;
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServiceProxy;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -12,7 +11,6 @@ import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import org.awaitility.Awaitility;
-import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,8 +22,6 @@ import org.springframework.test.util.TestSocketUtils;
  * cut off.
  */
 final class SplitSystem implements AutoCloseable {
-
-	private final Server database;
 
 	private final ConfigurableApplicationContext apis;
 
@@ -43,10 +39,10 @@ final class SplitSystem implements AutoCloseable {
 
 	private OmsProcess billing;
 
-	private SplitSystem(Server database, Settings settings) {
+	SplitSystem(TemporalService service, TestDatabase database) {
+		Settings settings = Settings.of(service, database.createEmpty());
 		int publicPort = TestSocketUtils.findAvailableTcpPort();
 		int internalPort = TestSocketUtils.findAvailableTcpPort();
-		this.database = database;
 		this.apis = settings.with("server.port", publicPort)
 			.with("oms.internal.port", internalPort)
 			.with("temporal.worker.enabled", false)
@@ -60,17 +56,6 @@ final class SplitSystem implements AutoCloseable {
 			.with("oms.fraud.api-url", "http://" + this.fraudApi.target())
 			.with("oms.billing.api-url", "http://127.0.0.1:" + internalPort);
 		this.billing = OmsProcess.start(billingSettings());
-	}
-
-	static SplitSystem start(TemporalService service) {
-		try {
-			Server database = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
-			return new SplitSystem(database, Settings.of(service, "jdbc:h2:tcp://127.0.0.1:%d/mem:%s;DB_CLOSE_DELAY=-1"
-				.formatted(database.getPort(), UUID.randomUUID())));
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	Oms oms() {
@@ -178,7 +163,6 @@ final class SplitSystem implements AutoCloseable {
 		this.orderApi.close();
 		this.shipmentApi.close();
 		this.fraudApi.close();
-		this.database.stop();
 	}
 
 }

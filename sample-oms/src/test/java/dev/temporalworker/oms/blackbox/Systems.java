@@ -1,5 +1,6 @@
 package dev.temporalworker.oms.blackbox;
 
+import dev.temporalworker.oms.database.TestDatabase;
 import dev.temporalworker.test.TemporalService;
 import org.jspecify.annotations.Nullable;
 
@@ -10,24 +11,27 @@ final class Systems implements AutoCloseable {
 
 	private final TemporalService service;
 
+	private final TestDatabase database;
+
 	private @Nullable WholeSystem whole;
 
 	private @Nullable SplitSystem split;
 
-	Systems(TemporalService service) {
+	Systems(TemporalService service, TestDatabase database) {
 		this.service = service;
+		this.database = database;
 	}
 
-	Oms whole() {
+	WholeSystem whole() {
 		if (this.whole == null) {
-			this.whole = WholeSystem.start(this.service);
+			this.whole = new WholeSystem(this.service, this.database);
 		}
-		return this.whole.oms();
+		return this.whole;
 	}
 
 	SplitSystem split() {
 		if (this.split == null) {
-			this.split = SplitSystem.start(this.service);
+			this.split = new SplitSystem(this.service, this.database);
 		}
 		return this.split;
 	}

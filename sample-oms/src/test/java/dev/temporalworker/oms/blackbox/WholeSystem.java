@@ -1,30 +1,50 @@
 package dev.temporalworker.oms.blackbox;
 
-import java.util.UUID;
-
+import dev.temporalworker.oms.database.TestDatabase;
 import dev.temporalworker.test.TemporalService;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.util.TestSocketUtils;
 
 /**
- * The order management system in one process.
- *
- * @param oms the system
- * @param context its application context
+ * The order management system in one process, which encrypts payloads.
  */
-record WholeSystem(Oms oms, ConfigurableApplicationContext context) implements AutoCloseable {
+final class WholeSystem implements AutoCloseable {
 
-	static WholeSystem start(TemporalService service) {
-		int publicPort = TestSocketUtils.findAvailableTcpPort();
-		int internalPort = TestSocketUtils.findAvailableTcpPort();
-		ConfigurableApplicationContext context = Settings
-			.of(service, "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE".formatted(UUID.randomUUID()))
-			.with("server.port", publicPort)
-			.with("oms.internal.port", internalPort)
-			.with("oms.billing.payment-timeout", "10s")
-			.start();
-		return new WholeSystem(new Oms(publicPort, internalPort, context), context);
+	static final String TEMPORAL_UI = "https://temporal.example.com";
+
+	private final int publicPort = TestSocketUtils.findAvailableTcpPort();
+
+	private final int internalPort = TestSocketUtils.findAvailableTcpPort();
+
+	private final Settings settings;
+
+	private ConfigurableApplicationContext context;
+
+	WholeSystem(TemporalService service, TestDatabase database) {
+		this.settings = Settings.of(service, database.createEmpty())
+			.with("oms.roles", "worker,api,codec-server")
+			.with("server.port", this.publicPort)
+			.with("oms.internal.port", this.internalPort)
+			.with("oms.billing.payment-timeout", "5s")
+			.with("oms.codec.allowed-origin", TEMPORAL_UI);
+		this.context = start("k1");
+	}
+
+	private ConfigurableApplicationContext start(String keyId) {
+		return this.settings.with("oms.encryption.key-id", keyId).start();
+	}
+
+	Oms oms() {
+		return new Oms(this.publicPort, this.internalPort, this.context);
+	}
+
+	/**
+	 * Stops the system, and starts it with another key.
+	 */
+	void restart(String keyId) {
+		this.context.close();
+		this.context = start(keyId);
 	}
 
 	@Override

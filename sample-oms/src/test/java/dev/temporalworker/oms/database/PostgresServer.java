@@ -1,6 +1,7 @@
 package dev.temporalworker.oms.database;
 
 import java.util.Optional;
+import java.util.UUID;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -9,6 +10,8 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -72,12 +75,22 @@ public record PostgresServer(String address) {
 	}
 
 	/**
-	 * Returns the URL of the database at an address.
-	 * @param address the address of the server, or of a proxy in front of it
+	 * Creates an empty database.
+	 * @return its name
+	 */
+	public String createDatabase() {
+		String name = "oms_" + UUID.randomUUID().toString().replace("-", "");
+		JdbcClient.create(new DriverManagerDataSource(url("postgres"))).sql("create database " + name).update();
+		return name;
+	}
+
+	/**
+	 * Returns the URL of a database.
+	 * @param database its name
 	 * @return the URL, which needs no user
 	 */
-	public static String url(String address) {
-		return "jdbc:postgresql://%s/postgres?user=%s".formatted(address, USER);
+	public String url(String database) {
+		return "jdbc:postgresql://%s/%s?user=%s".formatted(this.address, database, USER);
 	}
 
 }

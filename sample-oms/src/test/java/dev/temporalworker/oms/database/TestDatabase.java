@@ -1,5 +1,7 @@
 package dev.temporalworker.oms.database;
 
+import java.util.UUID;
+
 import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
@@ -8,18 +10,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * The databases that the system supports.
+ * The databases that the system supports. Whatever is created lives as long as the JVM.
  */
 public enum TestDatabase {
 
 	/**
-	 * The embedded one.
+	 * The embedded one, which other processes can reach as well.
 	 */
 	H2 {
 
 		@Override
-		public String url() {
-			return "jdbc:h2:mem:stores;DB_CLOSE_DELAY=-1";
+		public String createEmpty() {
+			return "jdbc:h2:tcp://127.0.0.1:%d/mem:%s;DB_CLOSE_DELAY=-1".formatted(H2Server.port(), UUID.randomUUID());
 		}
 
 	},
@@ -30,36 +32,35 @@ public enum TestDatabase {
 	POSTGRESQL {
 
 		@Override
-		public String url() {
-			return PostgresServer.url(PostgresServer.get().address());
+		public String createEmpty() {
+			PostgresServer server = PostgresServer.get();
+			return server.url(server.createDatabase());
 		}
 
 	};
 
 	/**
-	 * Returns where the database is.
-	 * @return the URL, which needs no user
+	 * Creates a database without tables.
+	 * @return its URL, which needs no user
 	 */
-	public abstract String url();
+	public abstract String createEmpty();
 
 	/**
-	 * Connects to the database after a migration from nothing.
-	 * @return a client of an empty database
+	 * Creates a database with the tables of the system.
+	 * @return connections to it
 	 */
-	public JdbcClient connect() {
-		return JdbcClient.create(create());
+	public DataSource create() {
+		DataSource dataSource = new DriverManagerDataSource(createEmpty());
+		Flyway.configure().dataSource(dataSource).load().migrate();
+		return dataSource;
 	}
 
 	/**
-	 * Creates the database anew.
-	 * @return an empty database
+	 * Creates a database with the tables of the system.
+	 * @return a client of it
 	 */
-	public DataSource create() {
-		DataSource dataSource = new DriverManagerDataSource(url());
-		Flyway flyway = Flyway.configure().dataSource(dataSource).cleanDisabled(false).load();
-		flyway.clean();
-		flyway.migrate();
-		return dataSource;
+	public JdbcClient createClient() {
+		return JdbcClient.create(create());
 	}
 
 }

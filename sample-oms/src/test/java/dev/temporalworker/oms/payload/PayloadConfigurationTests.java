@@ -54,7 +54,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PayloadConfigurationTests {
 
-	private static final DataConverter CONVERTER = new PayloadConfiguration().dataConverter();
+	private static final DataConverter CONVERTER = new PayloadConfiguration()
+		.dataConverter(new EncryptionProperties(null));
 
 	private static final List<Item> ITEMS = List.of(new Item("Nike Air", 2));
 

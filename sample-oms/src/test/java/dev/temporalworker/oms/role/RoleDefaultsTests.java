@@ -32,7 +32,7 @@ class RoleDefaultsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "'', 8080", "order, 8082", "order-worker, 8080", "billing-api, 8081", "shipment-api, 8083",
-			"fraud, 8084", "'billing-api, fraud', 8080" })
+			"fraud, 8084", "codec-server, 8089", "'billing-api, fraud', 8080" })
 	void processListensOnPortOfItsOnlyApi(String roles, String port) {
 		assertThat(property("server.port", roles)).isEqualTo(port);
 	}
@@ -89,13 +89,13 @@ class RoleDefaultsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "'', true", "order, false" })
+	@CsvSource({ "'', true", "order, false", "'worker, api, codec-server', true" })
 	void runsTemporalOnlyIfNoOtherProcessNeedsIt(String roles, String enabled) {
 		assertThat(property("temporal.embedded.enabled", roles)).isEqualTo(enabled);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "'', true", "fraud, false", "'fraud, order-api', true" })
+	@CsvSource({ "'', true", "fraud, false", "codec-server, false", "'fraud, order-api', true" })
 	void healthOfTemporalMattersUnlessNobodyUsesIt(String roles, String enabled) {
 		assertThat(property("management.health.temporalservice.enabled", roles)).isEqualTo(enabled);
 	}

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RolesInitializerTests {
 
-	private static final Set<String> PATHS = Set.of("charge", "check", "orders", "shipments");
+	private static final Set<String> PATHS = Set.of("charge", "check", "decode", "orders", "shipments");
 
 	@ParameterizedTest(name = "{0}")
 	@CsvSource(delimiter = '|', textBlock = """
@@ -39,6 +39,7 @@ class RolesInitializerTests {
 			worker                        | billing, orders, shipments |                            | true
 			api                           |                            | charge, check, orders, shipments | true
 			fraud                         |                            | check                      | true
+			codec-server                  |                            | decode                     | false
 			""")
 	void processHasOnlyWhatItsRolesNeed(String roles, String taskQueues, String paths, boolean database) {
 		try (ConfigurableApplicationContext context = run(roles)) {

@@ -11,6 +11,10 @@ import dev.temporalworker.oms.fraud.FraudApi;
 import dev.temporalworker.oms.fraud.FraudCheck;
 import dev.temporalworker.oms.fraud.FraudDecision;
 import dev.temporalworker.oms.fraud.FraudRelease;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.web.client.HttpClientErrorException;
 
 /**
  * Pretends to take money, unless fraud declines, and to give it back; the row it writes
@@ -18,6 +22,8 @@ import dev.temporalworker.oms.fraud.FraudRelease;
  */
 @TemporalActivities
 class CustomerCharger implements PaymentActivities {
+
+	private static final Logger logger = LoggerFactory.getLogger(CustomerCharger.class);
 
 	private static final PaymentResult PAID = new PaymentResult(true, "1234");
 
@@ -38,7 +44,7 @@ class CustomerCharger implements PaymentActivities {
 	@Override
 	public Refund refundCustomer(RefundRequest request) {
 		long amount = this.store.refund(request);
-		this.fraud.release(new FraudRelease(request.idempotencyKey()));
+		release(request.idempotencyKey());
 		return new Refund(request.orderReference(), amount);
 	}
 
@@ -46,11 +52,21 @@ class CustomerCharger implements PaymentActivities {
 		FraudDecision decision = this.fraud
 			.check(new FraudCheck(request.customerId(), request.charge(), request.idempotencyKey()));
 		PaymentResult result = this.store.insertIfAbsent(request, decision.declined() ? PaymentResult.DECLINED : PAID);
-		if (!result.success()) {
+		if (!decision.declined() && !result.success()) {
 			// A refund was faster than this attempt, which must not count at fraud
-			this.fraud.release(new FraudRelease(request.idempotencyKey()));
+			release(request.idempotencyKey());
 		}
 		return result;
+	}
+
+	private void release(String idempotencyKey) {
+		try {
+			this.fraud.release(new FraudRelease(idempotencyKey));
+		}
+		catch (HttpClientErrorException.NotFound ex) {
+			// That of the Go reference application counts for ever
+			logger.warn("Fraud still counts {}, as it cannot release charges", idempotencyKey);
+		}
 	}
 
 }

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,6 +93,14 @@ class CustomerChargerTests {
 		willThrow(DOWN).willDoNothing().given(this.fraud).release(any());
 		assertThatExceptionOfType(HttpServerErrorException.class).isThrownBy(() -> this.charger.refundCustomer(REFUND));
 		assertThat(this.charger.refundCustomer(REFUND)).isEqualTo(new Refund("o1:1", 17));
+	}
+
+	@Test
+	void refundsAlthoughFraudCannotRelease() {
+		willThrow(HttpClientErrorException.create(HttpStatus.NOT_FOUND, "", new HttpHeaders(), new byte[0], null))
+			.given(this.fraud)
+			.release(any());
+		assertThat(this.charger.refundCustomer(REFUND)).isEqualTo(new Refund("o1:1", 0));
 	}
 
 	@Test

@@ -32,7 +32,7 @@ class ChargeStoreTests {
 	private final JdbcClient jdbc;
 
 	ChargeStoreTests(TestDatabase database) {
-		this.jdbc = database.connect();
+		this.jdbc = database.createClient();
 		this.store = new ChargeStore(this.jdbc);
 	}
 

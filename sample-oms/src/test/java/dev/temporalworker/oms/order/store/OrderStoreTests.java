@@ -30,7 +30,7 @@ class OrderStoreTests {
 	private final JdbcClient jdbc;
 
 	OrderStoreTests(TestDatabase database) {
-		this.jdbc = database.connect();
+		this.jdbc = database.createClient();
 		this.store = new OrderStore(this.jdbc);
 	}
 

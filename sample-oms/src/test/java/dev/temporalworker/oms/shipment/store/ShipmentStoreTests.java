@@ -26,7 +26,7 @@ class ShipmentStoreTests {
 	private final ShipmentStore store;
 
 	ShipmentStoreTests(TestDatabase database) {
-		this.store = new ShipmentStore(database.connect());
+		this.store = new ShipmentStore(database.createClient());
 	}
 
 	@Test
