@@ -60,7 +60,11 @@ final class OmsProcess {
 	}
 
 	OmsProcess awaitReady() {
-		Awaitility.await("ready").atMost(Oms.PATIENCE).ignoreExceptions().until(this::readiness, HttpStatus.OK::equals);
+		Awaitility.await("ready")
+			.atMost(Oms.PATIENCE)
+			.failFast(() -> assertThat(this.process.isAlive()).as(log()).isTrue())
+			.ignoreExceptions()
+			.until(this::readiness, HttpStatus.OK::equals);
 		return this;
 	}
 

@@ -105,7 +105,8 @@ final class SplitSystem implements AutoCloseable {
 	private Settings billingSettings() {
 		// What is stalled must not time out before it is restored, on a busy machine
 		// either
-		return this.settings.with("spring.http.serviceclient.fraud.read-timeout", "60s")
+		return this.settings.with("temporal.worker.start.mode", "background")
+			.with("spring.http.serviceclient.fraud.read-timeout", "60s")
 			.with("temporal.worker.queue.orders.enabled", false)
 			.with("temporal.worker.queue.shipments.enabled", false);
 	}
