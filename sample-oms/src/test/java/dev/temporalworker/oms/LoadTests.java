@@ -57,7 +57,7 @@ class LoadTests {
 	private static Result run(String... options) {
 		List<String> command = new ArrayList<>();
 		command.add(ProcessHandle.current().info().command().orElseThrow());
-		command.add("load/Load.java");
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "load/Load.java"));
 		command.addAll(List.of(options));
 		try {
 			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
