@@ -36,7 +36,7 @@ final class EncryptionCases {
 		oms.deliver("b47:1");
 		oms.awaitOrder("b47", "completed");
 		system.restart("k2");
-		system.oms().showOrder("b47").isOk().has("{\"id\": \"b47\", \"status\": \"completed\"}");
+		system.oms().awaitOrder("b47", "completed").has("{\"customerId\": \"c-b47\"}");
 	}
 
 	private static void decode(Oms oms) {

@@ -76,6 +76,7 @@ final class FaultCases {
 		killed.kill();
 		system.fraudApi().restore();
 		system.startBilling();
+		system.billing();
 		Answer order = oms.awaitShipment("b45", 0, "booked");
 		assertThat(oms.charges("b45:1")).isOne();
 		long total = order.number("$.fulfillments[0].payment.total");

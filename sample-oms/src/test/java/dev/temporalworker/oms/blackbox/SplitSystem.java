@@ -106,6 +106,7 @@ final class SplitSystem implements AutoCloseable {
 		// What is stalled must not time out before it is restored, on a busy machine
 		// either
 		return this.settings.with("temporal.worker.start.mode", "background")
+			.with("oms.billing.payment-timeout", "10m")
 			.with("spring.http.serviceclient.fraud.read-timeout", "60s")
 			.with("temporal.worker.queue.orders.enabled", false)
 			.with("temporal.worker.queue.shipments.enabled", false);
