@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
+import dev.temporalworker.benchmarks.Report.Result;
 import dev.temporalworker.benchmarks.variant.Variant;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
@@ -78,26 +78,27 @@ public final class Comparison {
 				// One after the other, since each start takes all there is of a machine
 				process.scrape();
 			}
-			Map<Variant, List<Measurement>> measurements = measure(processes);
-			Map<Variant, Scrape> scrapes = new EnumMap<>(Variant.class);
-			processes.forEach((process) -> scrapes.put(process.getVariant(), process.scrape()));
-			System.out.print(new Report(measurements, scrapes));
+			List<List<Measurement>> rounds = measure(processes);
+			System.out.print(new Report(IntStream.range(0, processes.size())
+				.mapToObj((i) -> new Result(processes.get(i).getVariant(), rounds.get(i), processes.get(i).scrape()))
+				.toList()));
 		}
 		finally {
 			processes.forEach(VariantProcess::close);
 		}
 	}
 
-	private Map<Variant, List<Measurement>> measure(List<VariantProcess> processes) {
-		Map<Variant, List<Measurement>> measurements = new EnumMap<>(Variant.class);
-		processes.forEach((process) -> measurements.put(process.getVariant(), new ArrayList<>()));
+	private List<List<Measurement>> measure(List<VariantProcess> processes) {
+		List<List<Measurement>> measurements = processes.stream()
+			.<List<Measurement>>map((process) -> new ArrayList<>())
+			.toList();
 		for (int round = -this.rounds / 2; round < this.rounds; round++) {
-			for (VariantProcess process : processes) {
-				Measurement measurement = process.run(this.workflows);
-				System.err.printf("round %d, %s: %.2f ms CPU, %.0f/s%n", round, process.getVariant(),
+			for (int i = 0; i < processes.size(); i++) {
+				Measurement measurement = processes.get(i).run(this.workflows);
+				System.err.printf("round %d, %s: %.2f ms CPU, %.0f/s%n", round, processes.get(i).getVariant(),
 						measurement.cpuMillisPerWorkflow(), measurement.workflowsPerSecond());
 				if (round >= 0) {
-					measurements.get(process.getVariant()).add(measurement);
+					measurements.get(i).add(measurement);
 				}
 			}
 		}

@@ -48,7 +48,7 @@ class ArchitectureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "order", "billing", "shipment" })
+	@ValueSource(strings = { "order", "billing", "shipment", "fraud" })
 	void modulesAreUsedThroughTheirRootPackage(String module) {
 		ArchRuleDefinition.noClasses()
 			.that()
@@ -56,6 +56,18 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(ROOT + "." + module + ".(*)..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void fraudKnowsNothingOfTemporal() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(ROOT + ".fraud..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("io.temporal..", "dev.temporalworker", "dev.temporalworker.client..")
+			.because("fraud stands for a service of somebody else")
 			.check(CLASSES);
 	}
 

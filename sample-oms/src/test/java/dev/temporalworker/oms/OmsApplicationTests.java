@@ -12,6 +12,7 @@ import dev.temporalworker.oms.order.Order;
 import dev.temporalworker.oms.order.OrderRequest;
 import dev.temporalworker.oms.order.OrderStatus;
 import dev.temporalworker.oms.order.OrderSummary;
+import dev.temporalworker.oms.order.Payment;
 import dev.temporalworker.oms.order.PaymentStatus;
 import dev.temporalworker.oms.shipment.Shipment;
 import dev.temporalworker.oms.shipment.ShipmentRecord;
@@ -86,6 +87,22 @@ class OmsApplicationTests {
 	}
 
 	@Test
+	void takesEverythingBackOfOrderThatIsCancelledBeforeTheCourierComes() {
+		post("/limit", Map.of("limit", 100_000));
+		place("o4", new Item("Hiking Boots", 2));
+		awaitShipment("o4:1");
+		post("/orders/o4/action", Map.of("action", "cancel"));
+		Order order = awaitOrder("o4", OrderStatus.CANCELLED);
+		assertThat(order.fulfillments()).singleElement().satisfies((fulfillment) -> {
+			assertThat(fulfillment.status()).isEqualTo(FulfillmentStatus.CANCELLED);
+			assertThat(fulfillment.payment()).extracting(Payment::status).isEqualTo(PaymentStatus.REFUNDED);
+			assertThat(fulfillment.shipment()).extracting(Delivery::status).isEqualTo(ShipmentStatus.CANCELLED);
+		});
+		assertThat(refunds("o4:1")).isOne();
+		assertThat(tally("c-o4")).isZero();
+	}
+
+	@Test
 	void listsOrdersAndShipments() {
 		place("o3", new Item("Hiking Boots", 2));
 		awaitShipment("o3:1");
@@ -103,7 +120,7 @@ class OmsApplicationTests {
 	}
 
 	private void place(String id, Item... items) {
-		post("/orders", new OrderRequest(id, "c1", List.of(items)));
+		post("/orders", new OrderRequest(id, "c-" + id, List.of(items)));
 	}
 
 	private void report(String shipmentId, String status) {
@@ -128,6 +145,20 @@ class OmsApplicationTests {
 	private long charges(String reference) {
 		return this.jdbc.sql("select count(*) from charges where reference = :reference")
 			.param("reference", reference)
+			.query(Long.class)
+			.single();
+	}
+
+	private long refunds(String reference) {
+		return this.jdbc.sql("select count(*) from charges where reference = :reference and refunded_at is not null")
+			.param("reference", reference)
+			.query(Long.class)
+			.single();
+	}
+
+	private long tally(String customerId) {
+		return this.jdbc.sql("select amount from fraud_tallies where customer_id = :customerId")
+			.param("customerId", customerId)
 			.query(Long.class)
 			.single();
 	}

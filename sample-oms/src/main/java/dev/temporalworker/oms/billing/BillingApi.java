@@ -16,4 +16,12 @@ public interface BillingApi {
 	@PostExchange("/charge")
 	Charge charge(@RequestBody ChargeRequest request);
 
+	/**
+	 * Gives a customer the money back, or makes sure that none is taken.
+	 * @param request what to give back
+	 * @return the result
+	 */
+	@PostExchange("/refund")
+	Refund refund(@RequestBody RefundRequest request);
+
 }

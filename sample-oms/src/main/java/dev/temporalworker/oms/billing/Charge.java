@@ -9,7 +9,7 @@ package dev.temporalworker.oms.billing;
  * @param tax the tax on the items
  * @param total all of these
  * @param success whether the customer has paid
- * @param authCode the authorization of the payment
+ * @param authCode the authorization of the payment, empty unless the customer has paid
  */
 public record Charge(String invoiceReference, long subTotal, long shipping, long tax, long total, boolean success,
 		String authCode) {

@@ -1,5 +1,5 @@
 /**
- * Billing: the contract of the module, which uses no other business module.
+ * Billing: the contract of the module, which uses fraud.
  */
 @NullMarked
 package dev.temporalworker.oms.billing;

@@ -3,18 +3,18 @@ package dev.temporalworker.oms.order;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What can become of an order that is unavailable in part.
+ * What a customer can do about an order.
  */
 public enum CustomerAction {
 
 	/**
-	 * Deliver what is available.
+	 * Deliver what is available, of an order that is unavailable in part.
 	 */
 	@JsonProperty("amend")
 	AMEND,
 
 	/**
-	 * Deliver nothing.
+	 * Deliver nothing that is not dispatched yet.
 	 */
 	@JsonProperty("cancel")
 	CANCEL,

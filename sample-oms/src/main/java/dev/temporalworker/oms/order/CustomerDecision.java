@@ -3,7 +3,7 @@ package dev.temporalworker.oms.order;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * What a customer decides about an order that is unavailable in part.
+ * What a customer decides about an order.
  *
  * @param action what to do
  */

@@ -21,6 +21,17 @@ public record Fulfillment(String id, List<Item> items, @JsonInclude(Include.NON_
 		FulfillmentStatus status, @JsonInclude(Include.NON_NULL) @Nullable Payment payment,
 		@JsonInclude(Include.NON_NULL) @Nullable Delivery shipment) {
 
+	/**
+	 * Creates a fulfillment of what one warehouse can deliver, or none.
+	 * @param id the id of the fulfillment
+	 * @param reservation the items
+	 * @return the fulfillment
+	 */
+	public static Fulfillment of(String id, Reservation reservation) {
+		return new Fulfillment(id, reservation.items(), reservation.location(),
+				reservation.available() ? FulfillmentStatus.PENDING : FulfillmentStatus.UNAVAILABLE, null, null);
+	}
+
 	public Fulfillment withStatus(FulfillmentStatus status) {
 		return new Fulfillment(this.id, this.items, this.location, status, this.payment, this.shipment);
 	}

@@ -38,7 +38,7 @@ public enum FulfillmentStatus {
 	FAILED,
 
 	/**
-	 * Given up before it was charged.
+	 * Cancelled before it was dispatched.
 	 */
 	@JsonProperty("cancelled")
 	CANCELLED

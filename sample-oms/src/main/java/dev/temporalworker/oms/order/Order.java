@@ -3,6 +3,8 @@ package dev.temporalworker.oms.order;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An order as its customer sees it.
  *
@@ -13,6 +15,6 @@ import java.util.List;
  * @param fulfillments the parts in which the order is delivered, none before reservation
  */
 public record Order(String id, String customerId, Instant receivedAt, OrderStatus status,
-		List<Fulfillment> fulfillments) {
+		@Nullable List<Fulfillment> fulfillments) {
 
 }

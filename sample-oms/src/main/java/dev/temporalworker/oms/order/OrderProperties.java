@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of orders.
  *
- * @param customerActionTimeout time a customer has to amend or to cancel an order that is
- * unavailable in part
+ * @param customerActionTimeout Time a customer has to amend or to cancel an order that is
+ * unavailable in part.
  */
 @ConfigurationProperties("oms.order")
 public record OrderProperties(@DefaultValue("30s") Duration customerActionTimeout) {

@@ -38,7 +38,7 @@ public enum OrderStatus {
 	FAILED,
 
 	/**
-	 * Cancelled by the customer, or nothing was left after an amendment.
+	 * Cancelled before anything was delivered, or nothing was left after an amendment.
 	 */
 	@JsonProperty("cancelled")
 	CANCELLED,

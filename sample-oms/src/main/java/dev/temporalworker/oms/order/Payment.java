@@ -20,4 +20,8 @@ public record Payment(long subTotal, long tax, long shipping, long total, Paymen
 		return new Payment(0, 0, 0, 0, status);
 	}
 
+	public Payment withStatus(PaymentStatus status) {
+		return new Payment(this.subTotal, this.tax, this.shipping, this.total, status);
+	}
+
 }

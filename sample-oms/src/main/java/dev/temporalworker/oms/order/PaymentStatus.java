@@ -23,6 +23,12 @@ public enum PaymentStatus {
 	 * Not paid, for good.
 	 */
 	@JsonProperty("failed")
-	FAILED
+	FAILED,
+
+	/**
+	 * Paid and given back, as the items could not be delivered.
+	 */
+	@JsonProperty("refunded")
+	REFUNDED
 
 }

@@ -12,4 +12,10 @@ public interface ReservationActivities {
 
 	ReservationResult reserveItems(ReservationRequest request);
 
+	/**
+	 * Makes items available to others again.
+	 * @param request what was reserved
+	 */
+	void releaseItems(ReleaseRequest request);
+
 }

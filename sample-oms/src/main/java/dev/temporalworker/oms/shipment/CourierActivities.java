@@ -12,4 +12,10 @@ public interface CourierActivities {
 
 	Booking bookShipment(BookingRequest request);
 
+	/**
+	 * Tells the courier not to come.
+	 * @param booking what was booked
+	 */
+	void cancelBooking(Booking booking);
+
 }

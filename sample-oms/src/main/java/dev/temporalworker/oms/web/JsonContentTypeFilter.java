@@ -3,6 +3,7 @@ package dev.temporalworker.oms.web;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Set;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,16 +13,35 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Has every body read as JSON, whatever its content type: the existing web UI sends JSON
- * as text, and curl as a form.
+ * Has bodies read as JSON that may be JSON without saying so: the existing web UI sends
+ * JSON as text, and curl as a form.
  */
 @Component
 class JsonContentTypeFilter extends OncePerRequestFilter {
+
+	private static final Set<MediaType> VAGUE = Set.of(MediaType.TEXT_PLAIN, MediaType.APPLICATION_FORM_URLENCODED,
+			MediaType.APPLICATION_OCTET_STREAM);
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		String contentType = request.getContentType();
+		return contentType != null && VAGUE.stream().noneMatch((vague) -> isSame(vague, contentType));
+	}
+
+	private static boolean isSame(MediaType type, String contentType) {
+		try {
+			return type.equalsTypeAndSubtype(MediaType.parseMediaType(contentType));
+		}
+		catch (InvalidMediaTypeException ex) {
+			return false;
+		}
+	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

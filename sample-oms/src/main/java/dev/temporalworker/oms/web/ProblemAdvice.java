@@ -12,6 +12,9 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
  * Answers every failure with a problem detail.
@@ -53,6 +57,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		return handleTemporary("Temporal has no result yet", request);
 	}
 
+	@ExceptionHandler({ DataAccessResourceFailureException.class, RecoverableDataAccessException.class,
+			TransientDataAccessException.class })
+	@Nullable ResponseEntity<Object> handleDatabaseAway(WebRequest request) {
+		return handleTemporary("The database cannot be reached", request);
+	}
+
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handle(Exception ex, WebRequest request) {
 		if (TEMPORARY.contains(Status.fromThrowable(ex).getCode())) {
@@ -73,6 +83,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 				.sorted()
 				.collect(Collectors.joining(", ")));
 		return super.handleMethodArgumentNotValid(ex, headers, status, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(NoResourceFoundException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		ex.getBody().setDetail("There is no such path");
+		return super.handleNoResourceFoundException(ex, headers, status, request);
 	}
 
 	private @Nullable ResponseEntity<Object> handleTemporary(String detail, WebRequest request) {

@@ -11,6 +11,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -20,15 +21,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * answers a query, and the SDK would go on trying for a minute.
  */
 @Component
+@EnableConfigurationProperties(WebProperties.class)
 class QueryDeadlineFilter extends OncePerRequestFilter {
-
-	private static final long TIMEOUT_SECONDS = 3;
 
 	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((task) -> {
 		Thread thread = new Thread(task, "query-deadline");
 		thread.setDaemon(true);
 		return thread;
 	});
+
+	private final WebProperties properties;
+
+	QueryDeadlineFilter(WebProperties properties) {
+		this.properties = properties;
+	}
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -39,7 +45,7 @@ class QueryDeadlineFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		Context.CancellableContext context = Context.current()
-			.withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS, this.timer);
+			.withDeadlineAfter(this.properties.queryTimeout().toMillis(), TimeUnit.MILLISECONDS, this.timer);
 		Context previous = context.attach();
 		try {
 			chain.doFilter(request, response);

@@ -4,7 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.google.protobuf.ByteString;
+import dev.temporalworker.oms.billing.Charge;
 import dev.temporalworker.oms.billing.ChargeRequest;
+import dev.temporalworker.oms.billing.Invoice;
+import dev.temporalworker.oms.billing.InvoiceRequest;
+import dev.temporalworker.oms.billing.PaymentRequest;
+import dev.temporalworker.oms.billing.PaymentResult;
 import dev.temporalworker.oms.item.Item;
 import dev.temporalworker.oms.order.CustomerAction;
 import dev.temporalworker.oms.order.CustomerDecision;
@@ -12,9 +18,11 @@ import dev.temporalworker.oms.order.Delivery;
 import dev.temporalworker.oms.order.Fulfillment;
 import dev.temporalworker.oms.order.FulfillmentStatus;
 import dev.temporalworker.oms.order.Order;
+import dev.temporalworker.oms.order.OrderRecord;
 import dev.temporalworker.oms.order.OrderRequest;
 import dev.temporalworker.oms.order.OrderResult;
 import dev.temporalworker.oms.order.OrderStatus;
+import dev.temporalworker.oms.order.OrderStatusUpdate;
 import dev.temporalworker.oms.order.Payment;
 import dev.temporalworker.oms.order.PaymentStatus;
 import dev.temporalworker.oms.order.Reservation;
@@ -22,6 +30,9 @@ import dev.temporalworker.oms.order.ReservationRequest;
 import dev.temporalworker.oms.order.ReservationResult;
 import dev.temporalworker.oms.shipment.Booking;
 import dev.temporalworker.oms.shipment.BookingRequest;
+import dev.temporalworker.oms.shipment.CarrierUpdate;
+import dev.temporalworker.oms.shipment.Shipment;
+import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.ShipmentRequest;
 import dev.temporalworker.oms.shipment.ShipmentResult;
 import dev.temporalworker.oms.shipment.ShipmentStatus;
@@ -43,7 +54,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PayloadConfigurationTests {
 
-	private static final DataConverter CONVERTER = new PayloadConfiguration().dataConverter();
+	private static final DataConverter CONVERTER = new PayloadConfiguration()
+		.dataConverter(new EncryptionProperties(null));
 
 	private static final List<Item> ITEMS = List.of(new Item("Nike Air", 2));
 
@@ -78,6 +90,29 @@ class PayloadConfigurationTests {
 				Arguments.of(new ChargeRequest("c1", "o1:1", ITEMS, "o1:1"), """
 						{"customerId": "c1", "orderReference": "o1:1", "idempotencyKey": "o1:1",
 						 "items": [{"sku": "Nike Air", "quantity": 2}]}"""),
+				Arguments.of(new Charge("o1:1", 10, 5, 2, 17, true, "1234"), """
+						{"invoiceReference": "o1:1", "subTotal": 10, "shipping": 5, "tax": 2, "total": 17,
+						 "success": true, "authCode": "1234"}"""),
+				Arguments.of(new InvoiceRequest("c1", "o1:1", ITEMS),
+						"""
+								{"customerId": "c1", "orderReference": "o1:1", "items": [{"sku": "Nike Air", "quantity": 2}]}"""),
+				Arguments.of(new Invoice("o1:1", 10, 5, 2, 17), """
+						{"invoiceReference": "o1:1", "subTotal": 10, "shipping": 5, "tax": 2, "total": 17}"""),
+				Arguments.of(new PaymentRequest("c1", "o1:1", 17, "k1"), """
+						{"customerId": "c1", "reference": "o1:1", "charge": 17, "idempotencyKey": "k1"}"""),
+				Arguments.of(new PaymentResult(true, "1234"), """
+						{"success": true, "authCode": "1234"}"""),
+				Arguments.of(new OrderRecord("o1", "c1", NOW, OrderStatus.PENDING),
+						"""
+								{"id": "o1", "customerId": "c1", "receivedAt": "2026-01-02T03:04:05.678Z", "status": "pending"}"""),
+				Arguments.of(new OrderStatusUpdate("o1", OrderStatus.COMPLETED), """
+						{"id": "o1", "status": "completed"}"""),
+				Arguments.of(new Shipment("o1:1", ShipmentStatus.BOOKED, NOW, ITEMS), """
+						{"id": "o1:1", "status": "booked", "updatedAt": "2026-01-02T03:04:05.678Z",
+						 "items": [{"sku": "Nike Air", "quantity": 2}]}"""),
+				Arguments.of(new CarrierUpdate(ShipmentStatus.DELIVERED), """
+						{"status": "delivered"}"""), Arguments.of(new ShipmentRecord("o1:1", ShipmentStatus.BOOKED), """
+						{"id": "o1:1", "status": "booked"}"""),
 				Arguments.of(new ShipmentRequest("Order:o1", "o1:1", ITEMS), """
 						{"RequestorWID": "Order:o1", "ID": "o1:1", "Items": [{"sku": "Nike Air", "quantity": 2}]}"""),
 				Arguments.of(new ShipmentResult("o1:1:1234"), """
@@ -90,10 +125,47 @@ class PayloadConfigurationTests {
 						{"CourierReference": "o1:1:1234"}"""));
 	}
 
+	@ParameterizedTest
+	@MethodSource
+	void readsWhatGoWrites(String json, Object value) {
+		assertThat((Object) CONVERTER.fromPayload(payload(json), value.getClass(), value.getClass())).isEqualTo(value);
+	}
+
+	static Stream<Arguments> readsWhatGoWrites() {
+		return Stream.of(Arguments.of("""
+				{"id": "o1", "customerId": "c1", "receivedAt": "2026-01-02T03:04:05.678Z", "status": "pending",
+				 "fulfillments": null}""", new Order("o1", "c1", NOW, OrderStatus.PENDING, null)),
+				Arguments.of("""
+						{"id": "o1:1", "status": "pending", "updatedAt": "0001-01-01T00:00:00Z",
+						 "items": [{"sku": "Nike Air", "quantity": 2}]}""",
+						new Shipment("o1:1", ShipmentStatus.PENDING, Instant.parse("0001-01-01T00:00:00Z"), ITEMS)),
+				Arguments.of("""
+						{"shipmentID": "o1:1", "status": "booked", "updatedAt": "2026-01-02T04:04:05.678+01:00"}""",
+						new ShipmentStatusUpdated("o1:1", ShipmentStatus.BOOKED, NOW)),
+				Arguments
+					.of("""
+							{"Reservations": [{"Available": false, "Location": "", "Items": [{"sku": "Nike Air", "quantity": 2}]}]}""",
+							new ReservationResult(List.of(new Reservation(false, "", ITEMS)))),
+				Arguments
+					.of("""
+							{"customerId": "c1", "orderReference": "o1:1", "items": [{"sku": "Nike Air", "quantity": 2}]}""",
+							new ChargeRequest("c1", "o1:1", ITEMS, null)),
+				Arguments.of("""
+						{"invoiceReference": "o1:1", "subTotal": 10, "shipping": 5, "tax": 2, "total": 17,
+						 "success": false, "authCode": ""}""", new Charge("o1:1", 10, 5, 2, 17, false, "")));
+	}
+
 	@Test
 	void ignoresUnknownKeys() {
 		Payload payload = CONVERTER.toPayload(new Description("Nike Air", 2, "a shoe")).orElseThrow();
 		assertThat(CONVERTER.fromPayload(payload, Item.class, Item.class)).isEqualTo(new Item("Nike Air", 2));
+	}
+
+	private static Payload payload(String json) {
+		return Payload.newBuilder()
+			.putMetadata("encoding", ByteString.copyFromUtf8("json/plain"))
+			.setData(ByteString.copyFromUtf8(json))
+			.build();
 	}
 
 	private static Order order() {

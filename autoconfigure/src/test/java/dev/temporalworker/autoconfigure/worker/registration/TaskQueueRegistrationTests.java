@@ -203,6 +203,18 @@ class TaskQueueRegistrationTests {
 	}
 
 	@Test
+	void bindsWhatOtherSourcesSayAboutQueueWithoutSettings() {
+		Contexts.registering(InterfaceWorkflow.class)
+			.withInitializer(environmentVariable("TEMPORAL_WORKER_QUEUE_ORDERS_TASKQUEUE", "orders-v2"))
+			.withInitializer(yaml("""
+					temporal:
+					  worker:
+					    queue: {orders: {}}
+					"""))
+			.run((context) -> assertThat(names(context)).containsExactly("orders-v2"));
+	}
+
+	@Test
 	void bindsQueueWithDashesFromEnvironmentVariableToo() {
 		Contexts.registering(TwoTaskQueuesWorkflow.class)
 			.withPropertyValues("temporal.worker.queue.reports.enabled=true",

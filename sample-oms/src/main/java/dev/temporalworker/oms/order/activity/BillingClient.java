@@ -1,16 +1,20 @@
 package dev.temporalworker.oms.order.activity;
 
+import java.util.function.Supplier;
+
 import dev.temporalworker.TemporalActivities;
 import dev.temporalworker.oms.billing.BillingApi;
 import dev.temporalworker.oms.billing.Charge;
 import dev.temporalworker.oms.billing.ChargeRequest;
+import dev.temporalworker.oms.billing.Refund;
+import dev.temporalworker.oms.billing.RefundRequest;
 import dev.temporalworker.oms.order.ChargeActivities;
 import io.temporal.failure.ApplicationFailure;
 
 import org.springframework.web.client.HttpClientErrorException;
 
 /**
- * Has customers charged through the HTTP API of billing.
+ * Has customers charged and refunded through the HTTP API of billing.
  */
 @TemporalActivities
 class BillingClient implements ChargeActivities {
@@ -23,11 +27,20 @@ class BillingClient implements ChargeActivities {
 
 	@Override
 	public Charge charge(ChargeRequest request) {
+		return call(() -> this.api.charge(request), "ChargeRefused");
+	}
+
+	@Override
+	public Refund refund(RefundRequest request) {
+		return call(() -> this.api.refund(request), "RefundRefused");
+	}
+
+	private static <R> R call(Supplier<R> call, String refused) {
 		try {
-			return this.api.charge(request);
+			return call.get();
 		}
 		catch (HttpClientErrorException ex) {
-			throw ApplicationFailure.newNonRetryableFailureWithCause(ex.getMessage(), "ChargeRefused", ex);
+			throw ApplicationFailure.newNonRetryableFailureWithCause(ex.getMessage(), refused, ex);
 		}
 	}
 

@@ -6,10 +6,13 @@ import java.util.function.Predicate;
 
 import dev.temporalworker.TemporalActivities;
 import dev.temporalworker.oms.item.Item;
+import dev.temporalworker.oms.order.ReleaseRequest;
 import dev.temporalworker.oms.order.Reservation;
 import dev.temporalworker.oms.order.ReservationActivities;
 import dev.temporalworker.oms.order.ReservationRequest;
 import dev.temporalworker.oms.order.ReservationResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Pretends to reserve items: Adidas is always sold out, the first available item is in
@@ -17,6 +20,8 @@ import dev.temporalworker.oms.order.ReservationResult;
  */
 @TemporalActivities
 class Warehouse implements ReservationActivities {
+
+	private static final Logger logger = LoggerFactory.getLogger(Warehouse.class);
 
 	@Override
 	public ReservationResult reserveItems(ReservationRequest request) {
@@ -33,6 +38,11 @@ class Warehouse implements ReservationActivities {
 			reservations.add(new Reservation(true, "Warehouse B", available.subList(1, available.size())));
 		}
 		return new ReservationResult(reservations);
+	}
+
+	@Override
+	public void releaseItems(ReleaseRequest request) {
+		logger.info("{} takes back {} of order {}", request.location(), request.items(), request.orderId());
 	}
 
 	private static boolean soldOut(Item item) {

@@ -28,11 +28,17 @@ public class OrderStore {
 	}
 
 	/**
-	 * Lists all orders.
+	 * Lists orders.
+	 * @param offset how many to skip
+	 * @param limit how many to list
 	 * @return the orders, newest first
 	 */
-	public List<OrderSummary> findAll() {
-		return this.jdbc.sql("select id, status, received_at from orders order by received_at desc, id desc")
+	public List<OrderSummary> findAll(long offset, int limit) {
+		return this.jdbc.sql("""
+				select id, status, received_at from orders
+				order by received_at desc, id desc offset :offset rows fetch next :limit rows only""")
+			.param("offset", offset)
+			.param("limit", limit)
 			.query(OrderStore::summary)
 			.list();
 	}
@@ -65,11 +71,25 @@ public class OrderStore {
 	 */
 	public boolean updateStatus(String id, OrderStatus status) {
 		OffsetDateTime completedAt = (status == OrderStatus.COMPLETED) ? Instant.now().atOffset(ZoneOffset.UTC) : null;
-		return this.jdbc.sql("update orders set status = :status, completed_at = :completedAt where id = :id")
+		return this.jdbc.sql("""
+				update orders set status = :status, completed_at = coalesce(completed_at, :completedAt)
+				where id = :id""")
 			.param("id", id)
 			.param("status", status.name())
 			.param("completedAt", completedAt)
 			.update() > 0;
+	}
+
+	/**
+	 * Counts what was completed lately.
+	 * @param since since when
+	 * @return the number of orders
+	 */
+	public long countCompletedSince(Instant since) {
+		return this.jdbc.sql("select count(*) from orders where completed_at >= :since")
+			.param("since", since.atOffset(ZoneOffset.UTC))
+			.query(Long.class)
+			.single();
 	}
 
 	private static OrderSummary summary(ResultSet row, int number) throws SQLException {

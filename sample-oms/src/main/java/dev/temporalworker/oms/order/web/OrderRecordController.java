@@ -3,6 +3,7 @@ package dev.temporalworker.oms.order.web;
 import dev.temporalworker.oms.order.OrderRecord;
 import dev.temporalworker.oms.order.OrderStatusUpdate;
 import dev.temporalworker.oms.order.store.OrderStore;
+import dev.temporalworker.oms.web.InternalApi;
 import jakarta.validation.Valid;
 
 import org.springframework.http.HttpStatus;
@@ -16,6 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
  * in the body counts, not the one in the path.
  */
 @RestController
+@InternalApi
 class OrderRecordController {
 
 	private final OrderStore store;

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import dev.temporalworker.TemporalWorkflow;
 import dev.temporalworker.client.TaskQueueNames;
 import dev.temporalworker.oms.order.CustomerAction;
 import dev.temporalworker.oms.order.CustomerDecision;
+import dev.temporalworker.oms.order.Fulfillment;
 import dev.temporalworker.oms.order.FulfillmentStatus;
 import dev.temporalworker.oms.order.Order;
 import dev.temporalworker.oms.order.OrderProperties;
@@ -28,13 +30,15 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reserves the items, asks the customer when some are unavailable, and has all that is
- * left charged and shipped in parallel.
+ * left charged and shipped in parallel. To cancel the workflow is the same as to cancel
+ * the order.
  */
 @TemporalWorkflow
 public class OrderWorkflowImpl implements OrderWorkflow {
@@ -47,6 +51,8 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 	private final OrderRecordActivities records = Workflow.newActivityStub(OrderRecordActivities.class, OPTIONS);
 
 	private final ReservationActivities reservations = Workflow.newActivityStub(ReservationActivities.class, OPTIONS);
+
+	private final CancellationScope processing = Workflow.newCancellationScope(this::processFulfillments);
 
 	private final Instant receivedAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
 
@@ -71,20 +77,9 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 	public OrderResult fulfill(OrderRequest request) {
 		validate(request);
 		this.request = request;
-		this.records.insertOrder(new OrderRecord(request.id(), request.customerId(), this.receivedAt, this.status));
-		this.fulfillments = reserve(request);
-		if (any(FulfillmentStatus.UNAVAILABLE)) {
-			updateStatus(request, OrderStatus.CUSTOMER_ACTION_REQUIRED);
-			CustomerAction action = awaitCustomerAction();
-			cancelFulfillments(action);
-			if (!any(FulfillmentStatus.PENDING)) {
-				return end(request,
-						(action == CustomerAction.TIMED_OUT) ? OrderStatus.TIMED_OUT : OrderStatus.CANCELLED);
-			}
-		}
-		updateStatus(request, OrderStatus.PROCESSING);
-		processFulfillments();
-		return end(request, any(FulfillmentStatus.COMPLETED) ? OrderStatus.COMPLETED : OrderStatus.FAILED);
+		// Only the processing can be cancelled, since what is recorded has to be right
+		Workflow.newDetachedCancellationScope(() -> run(request)).run();
+		return new OrderResult(this.status);
 	}
 
 	@Override
@@ -96,7 +91,10 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 
 	@Override
 	public void act(CustomerDecision decision) {
-		if (this.customerAction == null) {
+		if (decision.action() == CustomerAction.CANCEL) {
+			this.processing.cancel();
+		}
+		else if (this.customerAction == null) {
 			this.customerAction = decision.action();
 		}
 	}
@@ -110,6 +108,9 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 		require(request.id() != null && !request.id().isBlank(), "ID is required");
 		require(request.customerId() != null && !request.customerId().isBlank(), "CustomerID is required");
 		require(!request.items().isEmpty(), "order must contain items");
+		require(request.items().stream().allMatch((item) -> item.sku() != null && !item.sku().isBlank()),
+				"items must have a SKU");
+		require(request.items().stream().allMatch((item) -> item.quantity() > 0), "items must have a quantity");
 	}
 
 	private void require(boolean valid, String message) {
@@ -118,13 +119,35 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 		}
 	}
 
+	private void run(OrderRequest request) {
+		this.records.insertOrder(new OrderRecord(request.id(), request.customerId(), this.receivedAt, this.status));
+		this.fulfillments = reserve(request);
+		if (any(FulfillmentStatus.UNAVAILABLE)) {
+			updateStatus(request, OrderStatus.CUSTOMER_ACTION_REQUIRED);
+			if (awaitCustomer() == CustomerAction.TIMED_OUT) {
+				cancelFulfillments((fulfillment) -> true);
+				updateStatus(request, OrderStatus.TIMED_OUT);
+				return;
+			}
+			cancelFulfillments((fulfillment) -> fulfillment.is(FulfillmentStatus.UNAVAILABLE));
+		}
+		if (this.processing.isCancelRequested()) {
+			cancelFulfillments((fulfillment) -> true);
+		}
+		if (any(FulfillmentStatus.PENDING)) {
+			updateStatus(request, OrderStatus.PROCESSING);
+			this.processing.run();
+		}
+		updateStatus(request, lastStatus());
+	}
+
 	private List<FulfillmentProcess> reserve(OrderRequest request) {
 		List<Reservation> reservations = this.reservations
 			.reserveItems(new ReservationRequest(request.id(), request.items()))
 			.reservations();
 		return IntStream.range(0, reservations.size())
-			.mapToObj((index) -> new FulfillmentProcess(request.customerId(), request.id() + ":" + (index + 1),
-					reservations.get(index), this.taskQueues))
+			.mapToObj((index) -> Fulfillment.of(request.id() + ":" + (index + 1), reservations.get(index)))
+			.map((fulfillment) -> new FulfillmentProcess(request, fulfillment, this.reservations, this.taskQueues))
 			.toList();
 	}
 
@@ -132,15 +155,17 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 		return this.fulfillments.stream().anyMatch((fulfillment) -> fulfillment.is(status));
 	}
 
-	private CustomerAction awaitCustomerAction() {
-		Workflow.await(this.properties.customerActionTimeout(), () -> this.customerAction != null);
+	private CustomerAction awaitCustomer() {
+		Workflow.await(this.properties.customerActionTimeout(),
+				() -> this.customerAction != null || this.processing.isCancelRequested());
+		if (this.processing.isCancelRequested()) {
+			return CustomerAction.CANCEL;
+		}
 		return (this.customerAction != null) ? this.customerAction : CustomerAction.TIMED_OUT;
 	}
 
-	private void cancelFulfillments(CustomerAction action) {
-		this.fulfillments.stream()
-			.filter((fulfillment) -> action != CustomerAction.AMEND || fulfillment.is(FulfillmentStatus.UNAVAILABLE))
-			.forEach(FulfillmentProcess::cancel);
+	private void cancelFulfillments(Predicate<FulfillmentProcess> which) {
+		this.fulfillments.stream().filter(which).forEach(FulfillmentProcess::cancel);
 	}
 
 	private void processFulfillments() {
@@ -152,9 +177,12 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 			.get();
 	}
 
-	private OrderResult end(OrderRequest request, OrderStatus status) {
-		updateStatus(request, status);
-		return new OrderResult(status);
+	private OrderStatus lastStatus() {
+		if (any(FulfillmentStatus.COMPLETED)) {
+			return OrderStatus.COMPLETED;
+		}
+		boolean failed = any(FulfillmentStatus.FAILED) && !this.processing.isCancelRequested();
+		return failed ? OrderStatus.FAILED : OrderStatus.CANCELLED;
 	}
 
 	private void updateStatus(OrderRequest request, OrderStatus status) {

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.ShipmentStatus;
@@ -19,6 +21,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ShipmentStore {
 
+	private static final List<String> PENDING = Arrays.stream(ShipmentStatus.values())
+		.filter(Predicate.not(ShipmentStatus::isLast))
+		.map(ShipmentStatus::name)
+		.toList();
+
 	private final JdbcClient jdbc;
 
 	public ShipmentStore(JdbcClient jdbc) {
@@ -26,23 +33,34 @@ public class ShipmentStore {
 	}
 
 	/**
-	 * Lists all shipments.
+	 * Lists shipments.
+	 * @param offset how many to skip
+	 * @param limit how many to list
 	 * @return the shipments, newest first
 	 */
-	public List<ShipmentRecord> findAll() {
-		return this.jdbc.sql("select id, status from shipments order by booked_at desc, id desc")
+	public List<ShipmentRecord> findAll(long offset, int limit) {
+		return this.jdbc.sql("""
+				select id, status from shipments
+				order by booked_at desc, id desc offset :offset rows fetch next :limit rows only""")
+			.param("offset", offset)
+			.param("limit", limit)
 			.query(ShipmentStore::shipment)
 			.list();
 	}
 
 	/**
-	 * Lists the shipments that are not delivered.
+	 * Lists the shipments that the courier still has to report about.
+	 * @param offset how many to skip
+	 * @param limit how many to list
 	 * @return the shipments, newest first
 	 */
-	public List<ShipmentRecord> findPending() {
-		return this.jdbc
-			.sql("select id, status from shipments where status <> :delivered order by booked_at desc, id desc")
-			.param("delivered", ShipmentStatus.DELIVERED.name())
+	public List<ShipmentRecord> findPending(long offset, int limit) {
+		return this.jdbc.sql("""
+				select id, status from shipments where status in (:pending)
+				order by booked_at desc, id desc offset :offset rows fetch next :limit rows only""")
+			.param("pending", PENDING)
+			.param("offset", offset)
+			.param("limit", limit)
 			.query(ShipmentStore::shipment)
 			.list();
 	}
@@ -52,11 +70,14 @@ public class ShipmentStore {
 	 * @param shipment the shipment
 	 */
 	public void save(ShipmentRecord shipment) {
-		try {
-			insert(shipment);
-		}
-		catch (DuplicateKeyException ex) {
-			update(shipment);
+		if (!update(shipment)) {
+			try {
+				insert(shipment);
+			}
+			catch (DuplicateKeyException ex) {
+				// Somebody else was faster
+				update(shipment);
+			}
 		}
 	}
 
@@ -68,11 +89,11 @@ public class ShipmentStore {
 			.update();
 	}
 
-	private void update(ShipmentRecord shipment) {
-		this.jdbc.sql("update shipments set status = :status where id = :id")
+	private boolean update(ShipmentRecord shipment) {
+		return this.jdbc.sql("update shipments set status = :status where id = :id")
 			.param("id", shipment.id())
 			.param("status", shipment.status().name())
-			.update();
+			.update() > 0;
 	}
 
 	private static ShipmentRecord shipment(ResultSet row, int number) throws SQLException {

@@ -7,15 +7,20 @@ import dev.temporalworker.oms.shipment.Shipment;
 import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.ShipmentWorkflow;
 import dev.temporalworker.oms.shipment.store.ShipmentStore;
+import dev.temporalworker.oms.taskqueue.TaskQueueStats;
+import dev.temporalworker.oms.taskqueue.TaskQueueStatsReader;
+import dev.temporalworker.oms.web.Page;
 import io.temporal.client.WorkflowClient;
 import jakarta.validation.Valid;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Shows shipments and takes what the courier reports.
@@ -28,19 +33,27 @@ class ShipmentController {
 
 	private final ShipmentStore store;
 
-	ShipmentController(WorkflowClient client, ShipmentStore store) {
+	private final TaskQueueStatsReader taskQueues;
+
+	ShipmentController(WorkflowClient client, ShipmentStore store, TaskQueueStatsReader taskQueues) {
 		this.client = client;
 		this.store = store;
+		this.taskQueues = taskQueues;
 	}
 
 	@GetMapping
-	List<ShipmentRecord> list() {
-		return this.store.findAll();
+	List<ShipmentRecord> list(@Valid Page page) {
+		return this.store.findAll(page.offset(), page.limit());
 	}
 
 	@GetMapping("/pending")
-	List<ShipmentRecord> listPending() {
-		return this.store.findPending();
+	List<ShipmentRecord> listPending(@Valid Page page) {
+		return this.store.findPending(page.offset(), page.limit());
+	}
+
+	@GetMapping("/stats")
+	TaskQueueStats stats() {
+		return this.taskQueues.read(ShipmentWorkflow.class);
 	}
 
 	@GetMapping("/{id}")
@@ -50,6 +63,9 @@ class ShipmentController {
 
 	@PostMapping("/{id}/status")
 	void carrierUpdate(@PathVariable String id, @Valid @RequestBody CarrierUpdate update) {
+		if (!update.status().isReportedByCourier()) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "status must be dispatched or delivered");
+		}
 		workflow(id).carrierUpdate(update);
 	}
 

@@ -2,6 +2,7 @@ package dev.temporalworker.oms.shipment.web;
 
 import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.store.ShipmentStore;
+import dev.temporalworker.oms.web.InternalApi;
 import jakarta.validation.Valid;
 
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
  * id in the body counts, not the one in the path.
  */
 @RestController
+@InternalApi
 class ShipmentRecordController {
 
 	private final ShipmentStore store;

@@ -12,6 +12,7 @@ import dev.temporalworker.oms.shipment.BookingRequest;
 import dev.temporalworker.oms.shipment.CarrierUpdate;
 import dev.temporalworker.oms.shipment.CourierActivities;
 import dev.temporalworker.oms.shipment.Shipment;
+import dev.temporalworker.oms.shipment.ShipmentProperties;
 import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.ShipmentRecordActivities;
 import dev.temporalworker.oms.shipment.ShipmentRequest;
@@ -22,12 +23,15 @@ import dev.temporalworker.oms.shipment.ShipmentWorkflow;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Books a shipment and follows what the courier reports until it is delivered.
+ * Books a shipment and follows what the courier reports until it is delivered. To cancel
+ * the workflow calls the courier off; once the courier came that has no effect but that
+ * Temporal shows it as cancelled.
  */
 @TemporalWorkflow
 public class ShipmentWorkflowImpl implements ShipmentWorkflow {
@@ -43,27 +47,33 @@ public class ShipmentWorkflowImpl implements ShipmentWorkflow {
 
 	private final ShipmentRecordActivities records = Workflow.newActivityStub(ShipmentRecordActivities.class, OPTIONS);
 
+	private final CancellationScope cancellation = CancellationScope.current();
+
 	private final Queue<ShipmentStatus> reports = new ArrayDeque<>();
 
+	private final ShipmentProperties properties;
+
 	private @Nullable ShipmentRequest request;
+
+	private String courierReference = "";
 
 	private ShipmentStatus status = ShipmentStatus.PENDING;
 
 	private @Nullable Instant updatedAt;
 
+	public ShipmentWorkflowImpl(ShipmentProperties properties) {
+		this.properties = properties;
+	}
+
 	@Override
 	public ShipmentResult ship(ShipmentRequest request) {
 		this.request = request;
-		Booking booking = this.courier.bookShipment(new BookingRequest(request.id(), request.items()));
-		updateStatus(request, ShipmentStatus.BOOKED);
-		while (this.status != ShipmentStatus.DELIVERED) {
-			Workflow.await(() -> !this.reports.isEmpty());
-			ShipmentStatus reported = this.reports.remove();
-			if (reported.compareTo(this.status) > 0) {
-				updateStatus(request, reported);
-			}
+		// A cancellation must not interrupt what is booked or recorded
+		Workflow.newDetachedCancellationScope(() -> run(request)).run();
+		if (this.status != ShipmentStatus.DELIVERED) {
+			throw ApplicationFailure.newNonRetryableFailure("The courier has not delivered", "NotDelivered");
 		}
-		return new ShipmentResult(booking.courierReference());
+		return new ShipmentResult(this.courierReference);
 	}
 
 	@Override
@@ -74,9 +84,37 @@ public class ShipmentWorkflowImpl implements ShipmentWorkflow {
 
 	@Override
 	public void carrierUpdate(CarrierUpdate update) {
-		if (update.status() != null) {
+		if (update.status() != null && update.status().isReportedByCourier()) {
 			this.reports.add(update.status());
 		}
+	}
+
+	private void run(ShipmentRequest request) {
+		Booking booking = this.courier.bookShipment(new BookingRequest(request.id(), request.items()));
+		this.courierReference = booking.courierReference();
+		updateStatus(request, ShipmentStatus.BOOKED);
+		while (!this.status.isLast()) {
+			ShipmentStatus next = awaitNext();
+			if (next == ShipmentStatus.CANCELLED) {
+				this.courier.cancelBooking(booking);
+			}
+			if (next.compareTo(this.status) > 0) {
+				updateStatus(request, next);
+			}
+		}
+	}
+
+	private ShipmentStatus awaitNext() {
+		Workflow.await(this.properties.courierTimeout(), () -> !this.reports.isEmpty() || isCalledOff());
+		ShipmentStatus reported = this.reports.poll();
+		if (reported != null) {
+			return reported;
+		}
+		return (this.status == ShipmentStatus.BOOKED) ? ShipmentStatus.CANCELLED : ShipmentStatus.FAILED;
+	}
+
+	private boolean isCalledOff() {
+		return this.cancellation.isCancelRequested() && this.status == ShipmentStatus.BOOKED;
 	}
 
 	private void updateStatus(ShipmentRequest request, ShipmentStatus status) {

@@ -1,30 +1,40 @@
 package dev.temporalworker.oms.billing.web;
 
 import dev.temporalworker.oms.TemporalTestConfiguration;
+import dev.temporalworker.oms.billing.BillingProperties;
 import dev.temporalworker.oms.billing.Charge;
 import dev.temporalworker.oms.billing.ChargeRequest;
 import dev.temporalworker.oms.billing.ChargeWorkflow;
+import dev.temporalworker.oms.taskqueue.TaskQueueStats;
+import dev.temporalworker.oms.taskqueue.TaskQueueStatsReader;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
 
 /**
  * Tests for {@link ChargeController}.
  */
 @WebMvcTest(ChargeController.class)
-@Import({ TemporalTestConfiguration.class, PendingCharges.class })
+@EnableConfigurationProperties(BillingProperties.class)
+@Import({ TemporalTestConfiguration.class, IdempotentWorkflows.class, PendingResults.class })
 class ChargeControllerTests {
+
+	@MockitoBean
+	private TaskQueueStatsReader taskQueues;
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -67,7 +77,24 @@ class ChargeControllerTests {
 	@Test
 	void tellsThatChargeFailedForGood() {
 		assertThat(charge("nobody", "k4")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
-			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.bodyJson()
+			.isStrictlyEqualTo(
+					"""
+							{"status": 422, "title": "Unprocessable Content", "detail": "Charge failed", "instance": "/charge"}""");
+	}
+
+	@Test
+	void triesAgainWhatFailed() {
+		assertThat(charge("nobody", "k5")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+		assertThat(charge("c1", "k5")).hasStatusOk();
+	}
+
+	@Test
+	void tellsHowBusyItIs() {
+		given(this.taskQueues.read(ChargeWorkflow.class)).willReturn(new TaskQueueStats(2, 7));
+		assertThat(this.mvc.get().uri("/charge/stats")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
+				{"workerCount": 2, "backlog": 7}""");
 	}
 
 	private MvcTestResult charge(String customerId, String idempotencyKey) {

@@ -1,8 +1,10 @@
 package dev.temporalworker.oms.billing.workflow;
 
+import java.time.Duration;
 import java.util.List;
 
 import dev.temporalworker.oms.TestActivities;
+import dev.temporalworker.oms.billing.BillingProperties;
 import dev.temporalworker.oms.billing.Charge;
 import dev.temporalworker.oms.billing.ChargeRequest;
 import dev.temporalworker.oms.billing.ChargeWorkflow;
@@ -12,16 +14,28 @@ import dev.temporalworker.oms.billing.InvoiceRequest;
 import dev.temporalworker.oms.billing.PaymentActivities;
 import dev.temporalworker.oms.billing.PaymentRequest;
 import dev.temporalworker.oms.billing.PaymentResult;
+import dev.temporalworker.oms.billing.Refund;
+import dev.temporalworker.oms.billing.RefundRequest;
 import dev.temporalworker.oms.item.Item;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
 
 /**
  * Tests for {@link ChargeWorkflowImpl}.
@@ -30,6 +44,10 @@ class ChargeWorkflowTests {
 
 	private static final List<Item> ITEMS = List.of(new Item("Nike Air", 2));
 
+	private static final PaymentRequest PAYMENT = new PaymentRequest("c1", "o1:1", 17, "k1");
+
+	private static final PaymentResult PAID = new PaymentResult(true, "1234");
+
 	private final InvoiceActivities invoices = TestActivities.mock(InvoiceActivities.class);
 
 	private final PaymentActivities payments = TestActivities.mock(PaymentActivities.class);
@@ -37,12 +55,15 @@ class ChargeWorkflowTests {
 	private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
 
 	private final ChargeWorkflow workflow = this.environment.getWorkflowClient()
-		.newWorkflowStub(ChargeWorkflow.class, WorkflowOptions.newBuilder().setTaskQueue("billing").build());
+		.newWorkflowStub(ChargeWorkflow.class,
+				WorkflowOptions.newBuilder().setTaskQueue("billing").setWorkflowId("Charge:k1").build());
 
 	@BeforeEach
 	void startWorker() {
+		BillingProperties properties = new BillingProperties(Duration.ofMinutes(2), Duration.ofSeconds(20));
 		Worker worker = this.environment.newWorker("billing");
-		worker.registerWorkflowImplementationTypes(ChargeWorkflowImpl.class);
+		worker.registerWorkflowImplementationFactory(ChargeWorkflow.class, () -> new ChargeWorkflowImpl(properties));
+		worker.registerWorkflowImplementationTypes(RefundWorkflowImpl.class);
 		worker.registerActivitiesImplementations(this.invoices, this.payments);
 		given(this.invoices.generateInvoice(new InvoiceRequest("c1", "o1:1", ITEMS)))
 			.willReturn(new Invoice("o1:1", 10, 5, 2, 17));
@@ -56,28 +77,67 @@ class ChargeWorkflowTests {
 
 	@Test
 	void chargesWhatIsInvoiced() {
-		given(this.payments.chargeCustomer(new PaymentRequest("c1", "o1:1", 17)))
-			.willReturn(new PaymentResult(true, "1234"));
-		assertThat(charge()).isEqualTo(new Charge("o1:1", 10, 5, 2, 17, true, "1234"));
+		given(this.payments.chargeCustomer(PAYMENT)).willReturn(PAID);
+		assertThat(charge("k1")).isEqualTo(new Charge("o1:1", 10, 5, 2, 17, true, "1234"));
 	}
 
 	@Test
 	void tellsThatPaymentWasDeclined() {
-		given(this.payments.chargeCustomer(new PaymentRequest("c1", "o1:1", 17)))
-			.willReturn(new PaymentResult(false, ""));
-		assertThat(charge()).isEqualTo(new Charge("o1:1", 10, 5, 2, 17, false, ""));
+		given(this.payments.chargeCustomer(PAYMENT)).willReturn(PaymentResult.DECLINED);
+		assertThat(charge("k1")).isEqualTo(new Charge("o1:1", 10, 5, 2, 17, false, ""));
+		then(this.payments).should(never()).refundCustomer(any());
+	}
+
+	@ParameterizedTest
+	@NullAndEmptySource
+	void isItsOwnKeyWithoutOne(String key) {
+		given(this.payments.chargeCustomer(new PaymentRequest("c1", "o1:1", 17, "Charge:k1"))).willReturn(PAID);
+		assertThat(charge(key).success()).isTrue();
 	}
 
 	@Test
 	void chargesAgainWhenAnAttemptIsLost() {
-		given(this.payments.chargeCustomer(new PaymentRequest("c1", "o1:1", 17)))
-			.willThrow(new IllegalStateException("lost"))
-			.willReturn(new PaymentResult(true, "1234"));
-		assertThat(charge().success()).isTrue();
+		given(this.payments.chargeCustomer(PAYMENT)).willThrow(new IllegalStateException("lost")).willReturn(PAID);
+		assertThat(charge("k1").success()).isTrue();
 	}
 
-	private Charge charge() {
-		return this.workflow.charge(new ChargeRequest("c1", "o1:1", ITEMS, "o1:1"));
+	@Test
+	void invoicesAgainWhenAnAttemptIsLost() {
+		given(this.invoices.generateInvoice(any())).willThrow(new IllegalStateException("lost"))
+			.willReturn(new Invoice("o1:1", 10, 5, 2, 17));
+		given(this.payments.chargeCustomer(PAYMENT)).willReturn(PAID);
+		assertThat(charge("k1").success()).isTrue();
+	}
+
+	@Test
+	void givesPaymentUpAndRefundsItWhenItCannotBeTakenInTime() {
+		given(this.payments.chargeCustomer(PAYMENT)).willThrow(new IllegalStateException("maintenance"));
+		given(this.payments.refundCustomer(new RefundRequest("c1", "o1:1", "k1"))).willReturn(new Refund("o1:1", 0));
+		long begin = this.environment.currentTimeMillis();
+		assertThat(charge("k1")).isEqualTo(new Charge("o1:1", 10, 5, 2, 17, false, ""));
+		assertThat(Duration.ofMillis(this.environment.currentTimeMillis() - begin))
+			.isLessThanOrEqualTo(Duration.ofMinutes(2));
+		assertThat(refund()).isEqualTo(new Refund("o1:1", 0));
+	}
+
+	@Test
+	void refundsWhenCancelled() {
+		given(this.payments.chargeCustomer(PAYMENT)).willAnswer((call) -> {
+			WorkflowStub.fromTyped(this.workflow).cancel();
+			throw new IllegalStateException("again");
+		});
+		given(this.payments.refundCustomer(new RefundRequest("c1", "o1:1", "k1"))).willReturn(new Refund("o1:1", 17));
+		assertThatExceptionOfType(WorkflowFailedException.class).isThrownBy(() -> charge("k1"))
+			.withCauseInstanceOf(CanceledFailure.class);
+		assertThat(refund()).isEqualTo(new Refund("o1:1", 17));
+	}
+
+	private Charge charge(@Nullable String key) {
+		return this.workflow.charge(new ChargeRequest("c1", "o1:1", ITEMS, key));
+	}
+
+	private Refund refund() {
+		return this.environment.getWorkflowClient().newUntypedWorkflowStub("Refund:k1").getResult(Refund.class);
 	}
 
 }

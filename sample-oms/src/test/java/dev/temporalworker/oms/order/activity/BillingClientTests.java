@@ -5,6 +5,8 @@ import java.util.List;
 import dev.temporalworker.oms.billing.BillingApi;
 import dev.temporalworker.oms.billing.Charge;
 import dev.temporalworker.oms.billing.ChargeRequest;
+import dev.temporalworker.oms.billing.Refund;
+import dev.temporalworker.oms.billing.RefundRequest;
 import dev.temporalworker.oms.item.Item;
 import io.temporal.failure.ApplicationFailure;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,8 @@ class BillingClientTests {
 	private static final ChargeRequest REQUEST = new ChargeRequest("c1", "o1:1", List.of(new Item("Nike Air", 2)),
 			"o1:1");
 
+	private static final RefundRequest REFUND = new RefundRequest("c1", "o1:1", "o1:1");
+
 	private final BillingApi api = mock(BillingApi.class);
 
 	private final BillingClient client = new BillingClient(this.api);
@@ -36,6 +40,20 @@ class BillingClientTests {
 		Charge charge = new Charge("o1:1", 10, 5, 2, 17, true, "1234");
 		given(this.api.charge(REQUEST)).willReturn(charge);
 		assertThat(this.client.charge(REQUEST)).isEqualTo(charge);
+	}
+
+	@Test
+	void returnsWhatBillingRefunds() {
+		Refund refund = new Refund("o1:1", 17);
+		given(this.api.refund(REFUND)).willReturn(refund);
+		assertThat(this.client.refund(REFUND)).isEqualTo(refund);
+	}
+
+	@Test
+	void doesNotRefundAgainWhenBillingRefuses() {
+		given(this.api.refund(REFUND)).willThrow(new HttpClientErrorException(HttpStatus.NOT_FOUND));
+		assertThatExceptionOfType(ApplicationFailure.class).isThrownBy(() -> this.client.refund(REFUND))
+			.satisfies((ex) -> assertThat(ex.isNonRetryable()).isTrue());
 	}
 
 	@Test

@@ -120,10 +120,27 @@ class OrderControllerTests {
 
 	@Test
 	void listsOrders() {
-		given(this.store.findAll())
+		given(this.store.findAll(0, 1000))
 			.willReturn(List.of(new OrderSummary("o1", OrderStatus.TIMED_OUT, Instant.parse("2026-01-02T03:04:05Z"))));
 		assertThat(this.mvc.get().uri("/orders")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
 				[{"id": "o1", "status": "timedOut", "receivedAt": "2026-01-02T03:04:05Z"}]""");
+	}
+
+	@Test
+	void listsPartOfTheOrders() {
+		given(this.store.findAll(20, 10))
+			.willReturn(List.of(new OrderSummary("o1", OrderStatus.FAILED, Instant.parse("2026-01-02T03:04:05Z"))));
+		assertThat(this.mvc.get().uri("/orders?page=2&size=10")).hasStatusOk()
+			.bodyJson()
+			.extractingPath("[0].id")
+			.isEqualTo("o1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "page=-1", "size=0", "size=1001", "size=all" })
+	void refusesWhatIsNoPart(String page) {
+		assertThat(this.mvc.get().uri("/orders?" + page)).hasStatus(HttpStatus.BAD_REQUEST)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}
 
 	@Test
@@ -143,7 +160,8 @@ class OrderControllerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { """
-			{"action": "foo"}""", "{}" })
+			{"action": "foo"}""", """
+			{"action": "timedOut"}""", "{}" })
 	void refusesUnknownAction(String decision) {
 		assertThat(act(decision)).hasStatus(HttpStatus.BAD_REQUEST).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}

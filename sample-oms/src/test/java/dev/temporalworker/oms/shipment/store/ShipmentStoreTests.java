@@ -1,20 +1,20 @@
 package dev.temporalworker.oms.shipment.store;
 
+import dev.temporalworker.oms.database.TestDatabase;
 import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.ShipmentStatus;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
-import org.springframework.context.annotation.Import;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link ShipmentStore}.
  */
-@JdbcTest
-@Import(ShipmentStore.class)
+@ParameterizedClass
+@EnumSource
 class ShipmentStoreTests {
 
 	private static final ShipmentRecord FIRST = new ShipmentRecord("o1:1", ShipmentStatus.BOOKED);
@@ -23,14 +23,25 @@ class ShipmentStoreTests {
 
 	private static final ShipmentRecord FIRST_DELIVERED = new ShipmentRecord("o1:1", ShipmentStatus.DELIVERED);
 
-	@Autowired
-	private ShipmentStore store;
+	private final ShipmentStore store;
+
+	ShipmentStoreTests(TestDatabase database) {
+		this.store = new ShipmentStore(database.createClient());
+	}
 
 	@Test
 	void listsNewestFirst() {
 		this.store.save(FIRST);
 		this.store.save(SECOND);
-		assertThat(this.store.findAll()).containsExactly(SECOND, FIRST);
+		assertThat(this.store.findAll(0, 10)).containsExactly(SECOND, FIRST);
+	}
+
+	@Test
+	void listsPartOfThem() {
+		this.store.save(FIRST);
+		this.store.save(SECOND);
+		assertThat(this.store.findAll(1, 1)).containsExactly(FIRST);
+		assertThat(this.store.findPending(0, 1)).containsExactly(SECOND);
 	}
 
 	@Test
@@ -38,15 +49,24 @@ class ShipmentStoreTests {
 		this.store.save(FIRST);
 		this.store.save(SECOND);
 		this.store.save(FIRST_DELIVERED);
-		assertThat(this.store.findAll()).containsExactly(SECOND, FIRST_DELIVERED);
+		assertThat(this.store.findAll(0, 10)).containsExactly(SECOND, FIRST_DELIVERED);
 	}
 
-	@Test
-	void listsWhatIsNotDelivered() {
+	@ParameterizedTest
+	@EnumSource(names = { "BOOKED", "DISPATCHED" })
+	void isPendingAsLongAsTheCourierReports(ShipmentStatus status) {
+		ShipmentRecord shipment = new ShipmentRecord("o1:1", status);
+		this.store.save(shipment);
+		assertThat(this.store.findPending(0, 10)).containsExactly(shipment);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "DELIVERED", "CANCELLED", "FAILED" })
+	void isNoLongerPendingWhenItHasEnded(ShipmentStatus status) {
 		this.store.save(FIRST);
 		this.store.save(SECOND);
-		this.store.save(FIRST_DELIVERED);
-		assertThat(this.store.findPending()).containsExactly(SECOND);
+		this.store.save(new ShipmentRecord("o1:1", status));
+		assertThat(this.store.findPending(0, 10)).containsExactly(SECOND);
 	}
 
 }

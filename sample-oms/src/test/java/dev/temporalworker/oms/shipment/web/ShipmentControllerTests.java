@@ -9,6 +9,8 @@ import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.ShipmentStatus;
 import dev.temporalworker.oms.shipment.ShipmentWorkflow;
 import dev.temporalworker.oms.shipment.store.ShipmentStore;
+import dev.temporalworker.oms.taskqueue.TaskQueueStats;
+import dev.temporalworker.oms.taskqueue.TaskQueueStatsReader;
 import io.grpc.Status;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
@@ -16,6 +18,8 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowServiceException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
@@ -50,6 +54,9 @@ class ShipmentControllerTests {
 	@MockitoBean
 	private ShipmentStore store;
 
+	@MockitoBean
+	private TaskQueueStatsReader taskQueues;
+
 	@Autowired
 	private MockMvcTester mvc;
 
@@ -60,16 +67,23 @@ class ShipmentControllerTests {
 
 	@Test
 	void listsShipments() {
-		given(this.store.findAll()).willReturn(List.of(new ShipmentRecord("o1:1", ShipmentStatus.DELIVERED)));
+		given(this.store.findAll(0, 1000)).willReturn(List.of(new ShipmentRecord("o1:1", ShipmentStatus.DELIVERED)));
 		assertThat(this.mvc.get().uri("/shipments")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
 				[{"id": "o1:1", "status": "delivered"}]""");
 	}
 
 	@Test
 	void listsPendingShipments() {
-		given(this.store.findPending()).willReturn(List.of(new ShipmentRecord("o1:1", ShipmentStatus.BOOKED)));
+		given(this.store.findPending(0, 1000)).willReturn(List.of(new ShipmentRecord("o1:1", ShipmentStatus.BOOKED)));
 		assertThat(this.mvc.get().uri("/shipments/pending")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
 				[{"id": "o1:1", "status": "booked"}]""");
+	}
+
+	@Test
+	void tellsHowBusyItIs() {
+		given(this.taskQueues.read(ShipmentWorkflow.class)).willReturn(new TaskQueueStats(2, 7));
+		assertThat(this.mvc.get().uri("/shipments/stats")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
+				{"workerCount": 2, "backlog": 7}""");
 	}
 
 	@Test
@@ -89,9 +103,10 @@ class ShipmentControllerTests {
 		then(this.workflow).should().carrierUpdate(new CarrierUpdate(ShipmentStatus.DISPATCHED));
 	}
 
-	@Test
-	void refusesUnknownStatus() {
-		assertThat(report("lost")).hasStatus(HttpStatus.BAD_REQUEST).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	@ParameterizedTest
+	@ValueSource(strings = { "lost", "", "pending", "booked", "cancelled", "failed" })
+	void refusesWhatIsNotForTheCourierToTell(String status) {
+		assertThat(report(status)).hasStatus(HttpStatus.BAD_REQUEST).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		then(this.workflow).shouldHaveNoInteractions();
 	}
 

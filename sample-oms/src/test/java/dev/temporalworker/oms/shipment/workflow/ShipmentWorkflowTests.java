@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.temporalworker.oms.TestActivities;
 import dev.temporalworker.oms.item.Item;
@@ -11,6 +12,7 @@ import dev.temporalworker.oms.shipment.Booking;
 import dev.temporalworker.oms.shipment.BookingRequest;
 import dev.temporalworker.oms.shipment.CarrierUpdate;
 import dev.temporalworker.oms.shipment.CourierActivities;
+import dev.temporalworker.oms.shipment.ShipmentProperties;
 import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.ShipmentRecordActivities;
 import dev.temporalworker.oms.shipment.ShipmentRequest;
@@ -18,8 +20,11 @@ import dev.temporalworker.oms.shipment.ShipmentResult;
 import dev.temporalworker.oms.shipment.ShipmentStatus;
 import dev.temporalworker.oms.shipment.ShipmentWorkflow;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.workflow.SignalMethod;
@@ -29,13 +34,18 @@ import io.temporal.workflow.WorkflowMethod;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.InOrder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.never;
 
 /**
  * Tests for {@link ShipmentWorkflowImpl}.
@@ -59,11 +69,13 @@ class ShipmentWorkflowTests {
 	@BeforeEach
 	void startWorker() {
 		Worker worker = this.environment.newWorker("shipments");
-		worker.registerWorkflowImplementationTypes(ShipmentWorkflowImpl.class, RequestorImpl.class);
+		worker.registerWorkflowImplementationTypes(RequestorImpl.class);
+		worker.registerWorkflowImplementationFactory(ShipmentWorkflow.class,
+				() -> new ShipmentWorkflowImpl(new ShipmentProperties(Duration.ofDays(7))));
 		worker.registerActivitiesImplementations(this.courier, this.records);
 		given(this.courier.bookShipment(new BookingRequest("o1:1", ITEMS))).willReturn(new Booking("o1:1:1234"));
 		this.environment.start();
-		WorkflowClient.start(this.requestor::awaitDelivery);
+		WorkflowClient.start(this.requestor::awaitLast);
 	}
 
 	@AfterEach
@@ -160,6 +172,73 @@ class ShipmentWorkflowTests {
 		assertThat(result()).isEqualTo(new ShipmentResult("o1:1:1234"));
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "PENDING", "BOOKED", "CANCELLED", "FAILED" })
+	void ignoresWhatIsNotForTheCourierToTell(ShipmentStatus status) {
+		start();
+		report(status);
+		deliver();
+		result();
+		assertThat(told()).containsExactly("booked", "delivered");
+	}
+
+	@Test
+	void isCalledOffWhenCancelledBeforeTheCourierComes() {
+		start();
+		WorkflowStub.fromTyped(this.workflow).cancel();
+		assertThatExceptionOfType(WorkflowFailedException.class).isThrownBy(this::result)
+			.withCauseInstanceOf(CanceledFailure.class);
+		assertThat(this.workflow.getShipment().status()).isEqualTo(ShipmentStatus.CANCELLED);
+		assertThat(told()).containsExactly("booked", "cancelled");
+		then(this.courier).should().cancelBooking(new Booking("o1:1:1234"));
+		then(this.records).should().updateShipmentStatus(new ShipmentRecord("o1:1", ShipmentStatus.CANCELLED));
+	}
+
+	@Test
+	void isBookedBeforeItIsCalledOff() {
+		given(this.courier.bookShipment(any())).willAnswer((call) -> {
+			WorkflowStub.fromTyped(this.workflow).cancel();
+			return new Booking("o1:1:1234");
+		});
+		start();
+		assertThatExceptionOfType(WorkflowFailedException.class).isThrownBy(this::result)
+			.withCauseInstanceOf(CanceledFailure.class);
+		then(this.courier).should().cancelBooking(new Booking("o1:1:1234"));
+	}
+
+	@Test
+	void isDeliveredWhenCancelledAfterTheCourierCame() {
+		start();
+		report(ShipmentStatus.DISPATCHED);
+		WorkflowStub.fromTyped(this.workflow).cancel();
+		deliver();
+		assertThat(told()).containsExactly("booked", "dispatched", "delivered");
+		then(this.courier).should(never()).cancelBooking(any());
+	}
+
+	@Test
+	void isCalledOffWhenTheCourierDoesNotCome() {
+		start();
+		assertThatExceptionOfType(WorkflowFailedException.class).isThrownBy(this::result)
+			.havingCause()
+			.withMessageContaining("The courier has not delivered");
+		assertThat(told()).containsExactly("booked", "cancelled");
+		then(this.courier).should().cancelBooking(new Booking("o1:1:1234"));
+	}
+
+	@Test
+	void failsWhenTheCourierDoesNotDeliver() {
+		start();
+		this.environment.sleep(Duration.ofDays(6));
+		report(ShipmentStatus.DISPATCHED);
+		this.environment.sleep(Duration.ofDays(6));
+		assertThat(this.workflow.getShipment().status()).isEqualTo(ShipmentStatus.DISPATCHED);
+		assertThatExceptionOfType(WorkflowFailedException.class).isThrownBy(this::result)
+			.withCauseInstanceOf(ApplicationFailure.class);
+		assertThat(told()).containsExactly("booked", "dispatched", "failed");
+		then(this.courier).should(never()).cancelBooking(any());
+	}
+
 	private static WorkflowOptions options(String workflowId) {
 		return WorkflowOptions.newBuilder().setTaskQueue("shipments").setWorkflowId(workflowId).build();
 	}
@@ -193,7 +272,7 @@ class ShipmentWorkflowTests {
 	public interface Requestor {
 
 		@WorkflowMethod
-		List<String> awaitDelivery();
+		List<String> awaitLast();
 
 		@SignalMethod(name = "ShipmentStatusUpdated")
 		void updated(Map<String, String> update);
@@ -205,11 +284,13 @@ class ShipmentWorkflowTests {
 	 */
 	public static class RequestorImpl implements Requestor {
 
+		private static final Set<String> LAST = Set.of("delivered", "cancelled", "failed");
+
 		private final List<String> statuses = new ArrayList<>();
 
 		@Override
-		public List<String> awaitDelivery() {
-			Workflow.await(() -> this.statuses.contains("delivered"));
+		public List<String> awaitLast() {
+			Workflow.await(() -> this.statuses.stream().anyMatch(LAST::contains));
 			return this.statuses;
 		}
 

@@ -1,0 +1,40 @@
+package dev.temporalworker.oms.blackbox;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import dev.temporalworker.oms.OmsApplication;
+import dev.temporalworker.test.TemporalService;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Settings of a part of a system, as arguments of its command line.
+ *
+ * @param arguments the arguments
+ */
+record Settings(List<String> arguments) {
+
+	/**
+	 * Returns what all parts of a system have in common: a namespace and a database that
+	 * nobody else uses.
+	 */
+	static Settings of(TemporalService service, String database) {
+		TemporalService own = service.createNamespace("oms-" + UUID.randomUUID());
+		return new Settings(List.of()).with("temporal.connection.target", own.target())
+			.with("temporal.client.namespace", own.namespace())
+			.with("spring.datasource.url", database);
+	}
+
+	Settings with(String key, Object value) {
+		return new Settings(
+				Stream.concat(this.arguments.stream(), Stream.of("--%s=%s".formatted(key, value))).toList());
+	}
+
+	ConfigurableApplicationContext start() {
+		return new SpringApplicationBuilder(OmsApplication.class).run(this.arguments.toArray(String[]::new));
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The databases that tests run on.
+ */
+@NullMarked
+package dev.temporalworker.oms.database;
+
+import org.jspecify.annotations.NullMarked;
