@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * come back.
  */
 @ConfigurationProperties("oms.billing")
-public record BillingProperties(@DefaultValue("2m") Duration paymentTimeout,
+public record BillingProperties(@DefaultValue("15m") Duration paymentTimeout,
 		@DefaultValue("20s") Duration responseTimeout) {
 
 }
