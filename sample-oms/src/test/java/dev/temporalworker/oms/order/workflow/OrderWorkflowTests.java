@@ -54,6 +54,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.workflow.Workflow;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -299,7 +300,7 @@ class OrderWorkflowTests {
 		reserved(UNAVAILABLE, WAREHOUSE_A);
 		startAndAwaitCustomer();
 		this.workflow.act(new CustomerDecision(CustomerAction.AMEND));
-		this.environment.sleep(Duration.ofSeconds(1));
+		awaitShipment();
 		this.workflow.act(new CustomerDecision(CustomerAction.CANCEL));
 		assertThat(result()).isEqualTo(new OrderResult(OrderStatus.CANCELLED));
 	}
@@ -308,7 +309,7 @@ class OrderWorkflowTests {
 	void refundsAndReleasesWhatIsCancelledBeforeTheCourierComes() {
 		this.courier = OrderWorkflowTests::waitForCourier;
 		reserved(WAREHOUSE_A);
-		startAndAwaitCustomer();
+		startAndAwaitShipment();
 		this.workflow.act(new CustomerDecision(CustomerAction.CANCEL));
 		this.workflow.act(new CustomerDecision(CustomerAction.CANCEL));
 		assertThat(result()).isEqualTo(new OrderResult(OrderStatus.CANCELLED));
@@ -372,7 +373,7 @@ class OrderWorkflowTests {
 	void isCancelledFromOutsideWhileItIsProcessed() {
 		this.courier = OrderWorkflowTests::waitForCourier;
 		reserved(WAREHOUSE_A);
-		startAndAwaitCustomer();
+		startAndAwaitShipment();
 		WorkflowStub.fromTyped(this.workflow).cancel();
 		assertThatExceptionOfType(WorkflowFailedException.class).isThrownBy(this::result)
 			.withCauseInstanceOf(CanceledFailure.class);
@@ -557,6 +558,17 @@ class OrderWorkflowTests {
 	private void startAndAwaitCustomer() {
 		WorkflowClient.start(this.workflow::fulfill, new OrderRequest("o1", "c1", List.of(ADIDAS, NIKE, BOOTS)));
 		this.environment.sleep(Duration.ofSeconds(1));
+	}
+
+	// The SDK gives up a cancellation that reaches the service before the child has
+	// started there
+	private void startAndAwaitShipment() {
+		startAndAwaitCustomer();
+		awaitShipment();
+	}
+
+	private void awaitShipment() {
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !this.shipments.isEmpty());
 	}
 
 	private OrderResult result() {
