@@ -183,6 +183,8 @@ class ArchitectureTests {
 			service    | connection, naming
 			worker     | annotations, client, connection, naming, service
 			embedded   | connection
+			docker     | connection
+			testcontainers | connection
 			metrics    | worker, naming
 			observation | nothing
 			health     | worker, connection, naming

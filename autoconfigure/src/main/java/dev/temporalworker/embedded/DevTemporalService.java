@@ -104,7 +104,8 @@ public final class DevTemporalService implements TemporalConnectionDetails, Smar
 
 	private static void requireFree(int port, String key) {
 		try (ServerSocket socket = new ServerSocket()) {
-			// The server does the same, so that what the last one leaves is not in its way
+			// The server does the same, so that what the last one leaves is not in its
+			// way
 			socket.setReuseAddress(true);
 			socket.bind(new InetSocketAddress(HOST, port));
 		}
@@ -125,8 +126,7 @@ public final class DevTemporalService implements TemporalConnectionDetails, Smar
 			.setPort(this.port)
 			.setUiEnabled(this.settings.ports().uiEnabled())
 			.setLogFile(createLogFile().toString())
-			.setExtraArgs(
-					moreNamespaces.stream().flatMap((namespace) -> Stream.of("--namespace", namespace)).toList());
+			.setExtraArgs(moreNamespaces.stream().flatMap((namespace) -> Stream.of("--namespace", namespace)).toList());
 		if (this.settings.ports().uiEnabled()) {
 			options.setUiPort(uiPort());
 		}
@@ -164,15 +164,12 @@ public final class DevTemporalService implements TemporalConnectionDetails, Smar
 					"There is no Temporal CLI on the PATH, and it can't be downloaded or started: " + ex.getMessage(),
 					"""
 							- Put the Temporal CLI on the PATH (https://docs.temporal.io/cli/setup-cli).
-							- Set 'temporal.embedded.engine=in-process' to do without it.""",
-					ex);
+							- Set 'temporal.embedded.engine=in-process' to do without it.""", ex);
 		}
-		return new DevServerException(
-				"The Temporal development server (%s) did not start: %s".formatted(this.settings.program(),
-						ex.getMessage()),
-				"""
-						- See what the server says, and correct the keys under 'temporal.embedded.dev-server'.
-						- Set 'temporal.embedded.dev-server.start-timeout' to a longer time if it was not ready in time.""",
+		return new DevServerException("The Temporal development server (%s) did not start: %s"
+			.formatted(this.settings.program(), ex.getMessage()), """
+					- See what the server says, and correct the keys under 'temporal.embedded.dev-server'.
+					- Set 'temporal.embedded.dev-server.start-timeout' to a longer time if it was not ready in time.""",
 				ex);
 	}
 

@@ -42,8 +42,8 @@ final class DevServerSettingsFactory {
 			throw new DevServerException("There is no Temporal CLI on the PATH.", """
 					- Put the Temporal CLI on the PATH (https://docs.temporal.io/cli/setup-cli).
 					- Set '%s=true' to download it.
-					- Set 'temporal.embedded.engine=in-process' to do without it.""".formatted(this.rules.key("download")),
-					null);
+					- Set 'temporal.embedded.engine=in-process' to do without it."""
+				.formatted(this.rules.key("download")), null);
 		}
 		return new DevServerSettings(program, new Ports(this.properties.getPort(), ui.isEnabled(), ui.getPort()),
 				StringUtils.hasText(this.properties.getDatabaseFile()) ? this.properties.getDatabaseFile() : null,

@@ -60,7 +60,8 @@ class DevServerTests {
 	@Test
 	void stopsWithApplication() {
 		start().close();
-		assertThatNoException().isThrownBy(() -> new ServerSocket(this.port, 0, InetAddress.getLoopbackAddress()).close());
+		assertThatNoException()
+			.isThrownBy(() -> new ServerSocket(this.port, 0, InetAddress.getLoopbackAddress()).close());
 	}
 
 	@Test
