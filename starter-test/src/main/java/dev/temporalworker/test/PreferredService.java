@@ -2,6 +2,8 @@ package dev.temporalworker.test;
 
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 /**
@@ -10,7 +12,7 @@ import org.springframework.util.Assert;
  */
 final class PreferredService {
 
-	private static final AtomicReference<TemporalService> service = new AtomicReference<>();
+	private static final AtomicReference<@Nullable TemporalService> service = new AtomicReference<>();
 
 	private PreferredService() {
 	}

@@ -16,12 +16,15 @@ import org.assertj.core.api.AbstractAssert;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.util.StringUtils;
 
 /**
  * Assertion that the code of today can go on with workflows of yesterday.
  */
 public final class HistoryAssert extends AbstractAssert<HistoryAssert, StoredHistory> {
+
+	private static final String ERROR = ", error=";
+
+	private static final String TRACE = "\n\tat ";
 
 	private WorkflowClientOptions clientOptions = WorkflowClientOptions.getDefaultInstance();
 
@@ -120,12 +123,19 @@ public final class HistoryAssert extends AbstractAssert<HistoryAssert, StoredHis
 	}
 
 	private void throwAssertionError(Exception ex, String implementations) {
-		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
-		String reason = StringUtils.hasText(root.getMessage()) ? root.getMessage() : root.toString();
 		AssertionError error = failure("%nExpecting history%n  %s%nto replay on%n  %s%nbut it does not:%n  %s",
-				this.actual, implementations, reason);
+				this.actual, implementations, reason(NestedExceptionUtils.getMostSpecificCause(ex)));
 		error.initCause(ex);
 		throw error;
+	}
+
+	private static String reason(Throwable root) {
+		String message = String.valueOf(root);
+		// The SDK replays as if it answered a query, and tells the error with its trace
+		int error = message.indexOf(ERROR);
+		String reason = (error != -1) ? message.substring(error + ERROR.length()) : message;
+		int trace = reason.indexOf(TRACE);
+		return (trace != -1) ? reason.substring(0, trace) : reason;
 	}
 
 	/**

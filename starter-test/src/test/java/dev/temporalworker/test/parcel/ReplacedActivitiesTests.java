@@ -1,6 +1,9 @@
 package dev.temporalworker.test.parcel;
 
 import dev.temporalworker.test.TemporalTest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +87,38 @@ class ReplacedActivitiesTests {
 		void runs(StampWorkflow stamp) {
 			assertThat(stamp.get("Chile")).isEqualTo(5);
 			then(this.stamps).should().sell("Chile");
+		}
+
+	}
+
+	@Nested
+	@TemporalTest({ StampWorkflowImpl.class, StampSeller.class })
+	class ByWorkerOfEnvironment {
+
+		@Test
+		void runs(TestWorkflowEnvironment environment, WorkflowClient client) {
+			environment.newWorker("parcels").registerWorkflowImplementationTypes(Lost.class);
+			environment.start();
+			assertThat(client.newWorkflowStub(ParcelWorkflow.class,
+					WorkflowOptions.newBuilder().setTaskQueue("parcels").build())
+				.send("Berlin")).isEqualTo("lost");
+		}
+
+	}
+
+	/**
+	 * Stands for a workflow that the test leaves out.
+	 */
+	public static class Lost implements ParcelWorkflow {
+
+		@Override
+		public String send(String address) {
+			return "lost";
+		}
+
+		@Override
+		public boolean isTravelling() {
+			return false;
 		}
 
 	}
