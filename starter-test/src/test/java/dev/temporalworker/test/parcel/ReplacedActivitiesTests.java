@@ -99,8 +99,8 @@ class ReplacedActivitiesTests {
 		void runs(TestWorkflowEnvironment environment, WorkflowClient client) {
 			environment.newWorker("parcels").registerWorkflowImplementationTypes(Lost.class);
 			environment.start();
-			assertThat(client.newWorkflowStub(ParcelWorkflow.class,
-					WorkflowOptions.newBuilder().setTaskQueue("parcels").build())
+			assertThat(client
+				.newWorkflowStub(ParcelWorkflow.class, WorkflowOptions.newBuilder().setTaskQueue("parcels").build())
 				.send("Berlin")).isEqualTo("lost");
 		}
 
