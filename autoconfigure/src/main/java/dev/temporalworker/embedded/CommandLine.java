@@ -22,8 +22,10 @@ public final class CommandLine {
 	 * @return the program, if one of the folders has it
 	 */
 	public static Optional<Path> find(@Nullable String path) {
-		return Stream.ofNullable(path)
-			.flatMap((value) -> Stream.of(value.split(File.pathSeparator)))
+		if (path == null) {
+			return Optional.empty();
+		}
+		return Stream.of(path.split(File.pathSeparator))
 			.flatMap((folder) -> Stream.of(Path.of(folder, "temporal"), Path.of(folder, "temporal.exe")))
 			.filter((program) -> Files.isRegularFile(program) && Files.isExecutable(program))
 			.findFirst();
