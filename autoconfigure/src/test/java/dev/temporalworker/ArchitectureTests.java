@@ -192,6 +192,8 @@ class ArchitectureTests {
 			service    | connection, naming
 			worker     | annotations, client, connection, naming, service
 			embedded   | connection
+			docker     | connection
+			testcontainers | connection
 			resilience | worker, naming
 			metrics    | worker, resilience, naming
 			observation | nothing

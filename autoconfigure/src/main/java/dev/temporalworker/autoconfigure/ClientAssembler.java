@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
+import dev.temporalworker.connection.TemporalConnectionDetails;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.schedules.ScheduleClient;
@@ -12,6 +13,7 @@ import io.temporal.client.schedules.ScheduleClientPlugin;
 import io.temporal.common.interceptors.ScheduleClientInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsPlugin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assembles what calls a Temporal Service from properties and beans of the application.
@@ -44,17 +46,29 @@ public final class ClientAssembler {
 	 * asked for the identity.
 	 * @param serviceStubs what it calls
 	 * @param startedTaskQueues remembers on which Task Queues the client starts workflows
+	 * @param details tells the namespace, or {@code null} if the connection is not the
+	 * client's own
 	 * @return the client
 	 */
-	public WorkflowClient workflowClient(WorkflowServiceStubs serviceStubs, StartedTaskQueues startedTaskQueues) {
+	public WorkflowClient workflowClient(WorkflowServiceStubs serviceStubs, StartedTaskQueues startedTaskQueues,
+			@Nullable TemporalConnectionDetails details) {
 		WorkflowClientOptions.Builder options = WorkflowClientOptions.newBuilder();
 		Stream
-			.concat(Stream.of(new ComponentsWorkflowClientOptionsCustomizer(this.beans, startedTaskQueues),
+			.concat(Stream.<WorkflowClientOptionsCustomizer>of(
+					new ComponentsWorkflowClientOptionsCustomizer(this.beans, startedTaskQueues),
 					new IdentityWorkflowClientOptionsCustomizer(this.properties, this.identities, this.rules),
-					new PropertiesWorkflowClientOptionsCustomizer(this.properties, this.rules)),
+					new PropertiesWorkflowClientOptionsCustomizer(this.properties, this.rules),
+					(builder) -> customize(builder, details)),
 					this.beans.all(WorkflowClientOptionsCustomizer.class).stream())
 			.forEach((customizer) -> customizer.customize(options));
 		return WorkflowClient.newInstance(serviceStubs, options.build());
+	}
+
+	private static void customize(WorkflowClientOptions.Builder options, @Nullable TemporalConnectionDetails details) {
+		String namespace = (details != null) ? details.getNamespace() : null;
+		if (namespace != null) {
+			options.setNamespace(namespace);
+		}
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.temporalworker.autoconfigure;
 import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.identity.ProcessLocation;
 import dev.temporalworker.naming.ClientName;
 import io.temporal.client.WorkflowClient;
@@ -49,8 +50,8 @@ public final class TemporalClientAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	WorkflowClient workflowClient(ClientAssembler assembler, WorkflowServiceStubs serviceStubs,
-			StartedTaskQueues startedTaskQueues) {
-		return assembler.workflowClient(serviceStubs, startedTaskQueues);
+			StartedTaskQueues startedTaskQueues, TemporalConnectionDetails details) {
+		return assembler.workflowClient(serviceStubs, startedTaskQueues, details);
 	}
 
 	@Bean(destroyMethod = "")

@@ -52,6 +52,15 @@ public interface TemporalConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
+	 * Returns the namespace that is there to be used.
+	 * @return the namespace, which wins over that of the properties, or {@code null} to
+	 * leave it to them
+	 */
+	default @Nullable String getNamespace() {
+		return null;
+	}
+
+	/**
 	 * Returns a channel to use instead of connecting to the target.
 	 * @return the channel, which its owner closes, or {@code null} to connect
 	 */

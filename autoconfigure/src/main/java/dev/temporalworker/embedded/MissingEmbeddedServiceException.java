@@ -5,8 +5,24 @@ package dev.temporalworker.embedded;
  */
 public class MissingEmbeddedServiceException extends RuntimeException {
 
-	public MissingEmbeddedServiceException() {
-		super("'temporal.embedded.enabled' is true, but 'io.temporal:temporal-test-server' is not on the class path");
+	private final String library;
+
+	/**
+	 * Creates an exception.
+	 * @param settings the settings that ask for the service
+	 * @param library the library that is missing, as {@code group:artifact}
+	 */
+	public MissingEmbeddedServiceException(String settings, String library) {
+		super("%s, but '%s' is not on the class path".formatted(settings, library));
+		this.library = library;
+	}
+
+	/**
+	 * Returns the library that is missing.
+	 * @return the library, as {@code group:artifact}
+	 */
+	public String getLibrary() {
+		return this.library;
 	}
 
 }

@@ -33,9 +33,7 @@ public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 		this.workflows.discover(registrations);
 		this.activities.discover(registrations);
 		this.nexusServices.discover(registrations);
-		List<TaskQueueSpec> specs = registrations.toSpecs();
-		this.checks.check(specs);
-		return specs;
+		return this.checks.check(registrations.toSpecs());
 	}
 
 }

@@ -20,7 +20,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Checks registrations as a whole for what would otherwise fail silently at run time:
- * activities that nobody runs.
+ * Task Queues that nobody polls and activities that nobody runs.
  */
 public final class RegistrationChecks {
 
@@ -34,6 +34,8 @@ public final class RegistrationChecks {
 
 	private final CheckMode unannotatedActivities;
 
+	private final CheckMode emptyTaskQueues;
+
 	/**
 	 * Creates the checks.
 	 * @param beanFactory tells the beans of the application
@@ -42,16 +44,25 @@ public final class RegistrationChecks {
 	 * Worker of this application runs
 	 * @param unannotatedActivities what to do when a bean implements an activity
 	 * interface but is not annotated
+	 * @param emptyTaskQueues what to do when nothing is registered on a declared queue
 	 */
 	public RegistrationChecks(ConfigurableListableBeanFactory beanFactory, TaskQueueCatalog queues,
-			CheckMode missingActivities, CheckMode unannotatedActivities) {
+			CheckMode missingActivities, CheckMode unannotatedActivities, CheckMode emptyTaskQueues) {
 		this.beanFactory = beanFactory;
 		this.queues = queues;
 		this.missingActivities = missingActivities;
 		this.unannotatedActivities = unannotatedActivities;
+		this.emptyTaskQueues = emptyTaskQueues;
 	}
 
-	void check(List<TaskQueueSpec> specs) {
+	/**
+	 * Checks registrations.
+	 * @param all what is registered on each Task Queue
+	 * @return the specifications of which there is something to run
+	 */
+	List<TaskQueueSpec> check(List<TaskQueueSpec> all) {
+		all.stream().filter(TaskQueueSpec::isEmpty).forEach(this::reportEmpty);
+		List<TaskQueueSpec> specs = all.stream().filter((spec) -> !spec.isEmpty()).toList();
 		if (this.unannotatedActivities != CheckMode.OFF) {
 			checkUnannotatedActivities();
 		}
@@ -61,6 +72,16 @@ public final class RegistrationChecks {
 				.values()
 				.forEach(this::checkMissingActivities);
 		}
+		return specs;
+	}
+
+	private void reportEmpty(TaskQueueSpec spec) {
+		this.emptyTaskQueues.report(new RegistrationException(
+				"'%s' declares the Task Queue '%s', on which no workflow, activity or Nexus service is registered, so nothing would poll it."
+					.formatted(spec.queue().key(), spec.taskQueue()),
+				"Name the queue in @TemporalWorkflow, @TemporalActivities, @TemporalNexusService or @TaskQueue, or set '%s.enabled=false' if this application only starts workflows on it."
+					.formatted(spec.queue().key())),
+				logger);
 	}
 
 	private void checkUnannotatedActivities() {

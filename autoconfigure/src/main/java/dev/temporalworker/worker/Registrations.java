@@ -65,7 +65,6 @@ final class Registrations {
 		this.registered.forEach((queue, target) -> specs
 			.add(new TaskQueueSpec(queue, target.workflows, target.activities, target.nexusServices)));
 		specs.sort(Comparator.comparing(TaskQueueSpec::name));
-		specs.stream().filter(TaskQueueSpec::isEmpty).findFirst().ifPresent(this::refuseEmpty);
 		return List.copyOf(specs);
 	}
 
@@ -119,14 +118,6 @@ final class Registrations {
 
 	private Registered on(DeclaredTaskQueue queue) {
 		return this.registered.computeIfAbsent(queue, (key) -> new Registered());
-	}
-
-	private void refuseEmpty(TaskQueueSpec spec) {
-		throw new RegistrationException(
-				"'%s' declares the Task Queue '%s', on which no workflow, activity or Nexus service is registered, so nothing would poll it."
-					.formatted(spec.queue().key(), spec.taskQueue()),
-				"Name the queue in @TemporalWorkflow, @TemporalActivities, @TemporalNexusService or @TaskQueue, or set '%s.enabled=false' if this application only starts workflows on it."
-					.formatted(spec.queue().key()));
 	}
 
 	private static String describe(Set<DeclaredTaskQueue> queues) {

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.core.type.filter.TypeFilter;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -27,21 +28,27 @@ public final class TypeScanner {
 
 	private final ResourceLoader resourceLoader;
 
+	private final TypeFilter exclude;
+
 	/**
 	 * Creates a scanner.
 	 * @param packages the packages to scan, with those below
 	 * @param environment tells the active profiles
 	 * @param resourceLoader finds and loads the types
+	 * @param exclude matches types to pass over
 	 */
-	public TypeScanner(Collection<String> packages, Environment environment, ResourceLoader resourceLoader) {
+	public TypeScanner(Collection<String> packages, Environment environment, ResourceLoader resourceLoader,
+			TypeFilter exclude) {
 		this.packages = List.copyOf(packages);
 		this.environment = environment;
 		this.resourceLoader = resourceLoader;
+		this.exclude = exclude;
 	}
 
 	List<Class<?>> findAnnotated(Class<? extends Annotation> annotation) {
 		Provider provider = new Provider(this.environment, annotation);
 		provider.setResourceLoader(this.resourceLoader);
+		provider.addExcludeFilter(this.exclude);
 		Set<String> names = new LinkedHashSet<>();
 		for (String basePackage : this.packages) {
 			provider.findCandidateComponents(basePackage)

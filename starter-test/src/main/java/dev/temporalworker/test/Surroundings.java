@@ -1,8 +1,5 @@
 package dev.temporalworker.test;
 
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.temporalworker.embedded.CommandLine;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -33,7 +31,7 @@ record Surroundings(Function<String, @Nullable String> environment, BooleanSuppl
 	 */
 	Optional<ServiceSource> preferredSource() {
 		return variable("TEMPORAL_ADDRESS").<ServiceSource>map(AddressSource::new)
-			.or(() -> commandLine().map(CommandLineSource::new))
+			.or(() -> CommandLine.find(this.environment.apply("PATH")).map(CommandLineSource::new))
 			.or(() -> this.docker.getAsBoolean() ? Optional.of(new ContainerSource()) : Optional.empty());
 	}
 
@@ -58,14 +56,6 @@ record Surroundings(Function<String, @Nullable String> environment, BooleanSuppl
 
 	boolean isContinuousIntegration() {
 		return variable("CI").filter((value) -> !value.equalsIgnoreCase("false")).isPresent();
-	}
-
-	private Optional<Path> commandLine() {
-		return variable("PATH").stream()
-			.flatMap((value) -> Stream.of(value.split(File.pathSeparator)))
-			.flatMap((folder) -> Stream.of(Path.of(folder, "temporal"), Path.of(folder, "temporal.exe")))
-			.filter((program) -> Files.isRegularFile(program) && Files.isExecutable(program))
-			.findFirst();
 	}
 
 	private Optional<String> variable(String name) {

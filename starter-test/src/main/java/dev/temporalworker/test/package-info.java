@@ -1,5 +1,6 @@
 /**
- * Tests against a real Temporal Service.
+ * Tests of the Temporal beans of an application, and tests against a real Temporal
+ * Service.
  */
 @NullMarked
 package dev.temporalworker.test;

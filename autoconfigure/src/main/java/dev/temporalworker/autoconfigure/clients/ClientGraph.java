@@ -98,7 +98,8 @@ final class ClientGraph {
 	}
 
 	WorkflowClient workflowClient() {
-		return clientAssembler().workflowClient(bean(WorkflowServiceStubs.class), bean(StartedTaskQueues.class));
+		return clientAssembler().workflowClient(bean(WorkflowServiceStubs.class), bean(StartedTaskQueues.class),
+				this.beans.own(TemporalConnectionDetails.class));
 	}
 
 	ScheduleClient scheduleClient() {

@@ -13,8 +13,9 @@ class MissingEmbeddedServiceFailureAnalyzer extends AbstractFailureAnalyzer<Miss
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, MissingEmbeddedServiceException cause) {
 		return new FailureAnalysis(cause.getMessage() + ".", """
-				- Add the dependency 'io.temporal:temporal-test-server' for a demonstration or a test.
-				- Set 'temporal.connection.target' to the address of a real Temporal Service.""", cause);
+				- Add the dependency '%s' for a demonstration or a test.
+				- Set 'temporal.connection.target' to the address of a real Temporal Service."""
+			.formatted(cause.getLibrary()), cause);
 	}
 
 }

@@ -3,33 +3,43 @@ package dev.temporalworker.autoconfigure.embedded;
 import java.time.Duration;
 
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
+import dev.temporalworker.autoconfigure.embedded.OnEmbeddedEngineCondition.DevServer;
+import dev.temporalworker.autoconfigure.embedded.OnEmbeddedEngineCondition.InProcess;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
+import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnectionDetails;
+import dev.temporalworker.embedded.DevTemporalService;
 import dev.temporalworker.embedded.EmbeddedTemporalService;
 import dev.temporalworker.embedded.MissingEmbeddedServiceException;
+import io.temporal.testing.TemporalDevServer;
 import io.temporal.testserver.TestServer;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration of a Temporal Service inside the application.
+ * Auto-configuration of a Temporal Service inside or beside the application.
  */
 @AutoConfiguration(before = TemporalConnectionAutoConfiguration.class)
 @Conditional(OnEmbeddedServiceCondition.class)
 @ConditionalOnMissingBean(TemporalConnectionDetails.class)
+@EnableConfigurationProperties(TemporalEmbeddedProperties.class)
 public final class TemporalEmbeddedAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
+	@Conditional(InProcess.class)
 	@ConditionalOnClass(TestServer.class)
-	static class EmbeddedTemporalServiceConfiguration {
+	static class InProcessConfiguration {
 
 		@Bean
 		EmbeddedTemporalService embeddedTemporalService() {
@@ -47,12 +57,47 @@ public final class TemporalEmbeddedAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@Conditional(InProcess.class)
 	@ConditionalOnMissingClass("io.temporal.testserver.TestServer")
-	static class MissingEmbeddedTemporalServiceConfiguration {
+	static class MissingInProcessConfiguration {
 
 		@Bean
 		TemporalConnectionDetails embeddedTemporalService() {
-			throw new MissingEmbeddedServiceException();
+			throw new MissingEmbeddedServiceException("'temporal.embedded.enabled' is true",
+					"io.temporal:temporal-test-server");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(DevServer.class)
+	@ConditionalOnClass(TemporalDevServer.class)
+	static class DevServerConfiguration {
+
+		@Bean
+		DevTemporalService embeddedTemporalService(TemporalEmbeddedProperties properties, Environment environment,
+				ListableBeanFactory beanFactory) {
+			DevServerSettingsFactory settings = new DevServerSettingsFactory(properties.getDevServer());
+			return new DevTemporalService(settings.create(environment.getProperty("PATH")),
+					() -> beanFactory.getBeansOfType(NamespaceProbe.class)
+						.values()
+						.stream()
+						.map(NamespaceProbe::getNamespace)
+						.toList());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(DevServer.class)
+	@ConditionalOnMissingClass("io.temporal.testing.TemporalDevServer")
+	static class MissingDevServerConfiguration {
+
+		@Bean
+		TemporalConnectionDetails embeddedTemporalService() {
+			throw new MissingEmbeddedServiceException(
+					"'temporal.embedded.enabled' is true and 'temporal.embedded.engine' is 'dev-server'",
+					"io.temporal:temporal-testing");
 		}
 
 	}

@@ -16,6 +16,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
@@ -45,7 +46,10 @@ public final class TemporalTaskQueuesAutoConfiguration {
 	TypeScanner temporalTypeScanner(BeanFactory beanFactory, Environment environment, ResourceLoader resourceLoader) {
 		List<String> packages = AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory)
 				: List.of();
-		return new TypeScanner(packages, environment, resourceLoader);
+		// Component scanning of @SpringBootApplication leaves the same types out
+		TypeExcludeFilter exclude = new TypeExcludeFilter();
+		exclude.setBeanFactory(beanFactory);
+		return new TypeScanner(packages, environment, resourceLoader, exclude);
 	}
 
 	@Bean

@@ -55,8 +55,9 @@ public final class TemporalWorkerAutoConfiguration {
 		Checks checks = properties.getChecks();
 		return new AnnotatedTaskQueueDiscoverer(queues,
 				new WorkflowDiscoverer(scanner, new WorkflowInstantiator(beanFactory)),
-				new ActivitiesDiscoverer(beanFactory), new NexusServiceDiscoverer(beanFactory), new RegistrationChecks(
-						beanFactory, queues, checks.getMissingActivities(), checks.getUnannotatedActivities()));
+				new ActivitiesDiscoverer(beanFactory), new NexusServiceDiscoverer(beanFactory),
+				new RegistrationChecks(beanFactory, queues, checks.getMissingActivities(),
+						checks.getUnannotatedActivities(), checks.getEmptyTaskQueues()));
 	}
 
 	@Bean

@@ -52,6 +52,11 @@ public class TemporalWorkerProperties extends ClientWorkerProperties {
 		 */
 		private CheckMode unknownNexusServices = CheckMode.FAIL;
 
+		/**
+		 * What to do when nothing is registered on a Task Queue that is declared.
+		 */
+		private CheckMode emptyTaskQueues = CheckMode.FAIL;
+
 		public CheckMode getMissingActivities() {
 			return this.missingActivities;
 		}
@@ -90,6 +95,14 @@ public class TemporalWorkerProperties extends ClientWorkerProperties {
 
 		public void setUnknownNexusServices(CheckMode unknownNexusServices) {
 			this.unknownNexusServices = unknownNexusServices;
+		}
+
+		public CheckMode getEmptyTaskQueues() {
+			return this.emptyTaskQueues;
+		}
+
+		public void setEmptyTaskQueues(CheckMode emptyTaskQueues) {
+			this.emptyTaskQueues = emptyTaskQueues;
 		}
 
 	}

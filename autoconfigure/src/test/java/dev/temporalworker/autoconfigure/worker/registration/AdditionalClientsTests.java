@@ -66,6 +66,28 @@ class AdditionalClientsTests {
 	}
 
 	@Test
+	void takesNamespaceOfConnectionForItsOwnClientOnly() {
+		TemporalConnectionDetails details = new TemporalConnectionDetails() {
+
+			@Override
+			public String getTarget() {
+				return "container:7233";
+			}
+
+			@Override
+			public String getNamespace() {
+				return "container";
+			}
+
+		};
+		this.contextRunner.withBean(TemporalConnectionDetails.class, () -> details).run((context) -> {
+			assertThat(context.getBean(WorkflowClient.class).getOptions().getNamespace()).isEqualTo("container");
+			assertThat(context.getBean("eu#workflowClient", WorkflowClient.class).getOptions().getNamespace())
+				.isEqualTo("europe");
+		});
+	}
+
+	@Test
 	void beansAreInjectedByTheNameOfTheClient() {
 		this.contextRunner.withUserConfiguration(InjectingConfiguration.class)
 			.run((context) -> assertThat(context.getBean(Namespaces.class))

@@ -130,6 +130,14 @@ class TaskQueueRegistrationTests {
 	}
 
 	@Test
+	void leavesOutEmptyQueueWhenUserTurnsCheckOff() {
+		Contexts.registering(InterfaceWorkflow.class)
+			.withPropertyValues("temporal.worker.queue.orders.enabled=true", "temporal.worker.queue.empty.enabled=true",
+					"temporal.worker.checks.empty-task-queues=off")
+			.run((context) -> assertThat(names(context)).containsExactly("orders"));
+	}
+
+	@Test
 	void refusesUndeclaredQueueAndSuggestsTheNearest() {
 		Contexts.registering(InterfaceWorkflow.class)
 			.withPropertyValues("temporal.worker.queue.order.enabled=true")

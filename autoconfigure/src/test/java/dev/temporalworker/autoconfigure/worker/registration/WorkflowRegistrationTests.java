@@ -27,8 +27,11 @@ import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.WorkflowSpec;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -43,6 +46,18 @@ class WorkflowRegistrationTests {
 			assertThat(workflow.types()).containsExactly("OrderWorkflow");
 			assertThat(workflow.isDynamic()).isFalse();
 		});
+	}
+
+	@Test
+	void leavesOutWhatTypeExcludeFilterMatches() {
+		Contexts.registering(PlainWorkflow.class).withBean(TypeExcludeFilter.class, () -> new TypeExcludeFilter() {
+
+			@Override
+			public boolean match(MetadataReader metadataReader, MetadataReaderFactory metadataReaderFactory) {
+				return metadataReader.getClassMetadata().getClassName().equals(PlainWorkflow.class.getName());
+			}
+
+		}).run((context) -> assertThat(context.getBean(TaskQueues.class).getSpecs()).isEmpty());
 	}
 
 	@Test

@@ -1,0 +1,58 @@
+package dev.temporalworker.autoconfigure.embedded;
+
+import java.nio.file.Path;
+
+import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedProperties.DevServer;
+import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedProperties.Ui;
+import dev.temporalworker.embedded.CommandLine;
+import dev.temporalworker.embedded.DevServerException;
+import dev.temporalworker.embedded.DevServerSettings;
+import dev.temporalworker.embedded.DevServerSettings.Ports;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Checks the properties of the development server and creates its settings.
+ */
+final class DevServerSettingsFactory {
+
+	private static final int LAST_PORT = 65535;
+
+	private final DevServer properties;
+
+	private final PropertyRules rules = new PropertyRules("temporal.embedded.dev-server");
+
+	DevServerSettingsFactory(DevServer properties) {
+		this.properties = properties;
+	}
+
+	DevServerSettings create(@Nullable String path) {
+		Ui ui = this.properties.getUi();
+		requirePort("port", this.properties.getPort());
+		requirePort("ui.port", ui.getPort());
+		this.rules.require(ui.isEnabled() || ui.getPort() == null, "ui.port", ui.getPort(),
+				"It has no effect while '%s' is false.".formatted(this.rules.key("ui.enabled")));
+		this.rules.require(ui.getPort() == null || !ui.getPort().equals(this.properties.getPort()), "ui.port",
+				ui.getPort(), "It is also '%s'.".formatted(this.rules.key("port")));
+		this.rules.positive("start-timeout", this.properties.getStartTimeout());
+		Path program = CommandLine.find(path).orElse(null);
+		if (program == null && !this.properties.isDownload()) {
+			throw new DevServerException("There is no Temporal CLI on the PATH.", """
+					- Put the Temporal CLI on the PATH (https://docs.temporal.io/cli/setup-cli).
+					- Set '%s=true' to download it.
+					- Set 'temporal.embedded.engine=in-process' to do without it."""
+				.formatted(this.rules.key("download")), null);
+		}
+		return new DevServerSettings(program, new Ports(this.properties.getPort(), ui.isEnabled(), ui.getPort()),
+				StringUtils.hasText(this.properties.getDatabaseFile()) ? this.properties.getDatabaseFile() : null,
+				this.properties.getStartTimeout());
+	}
+
+	private void requirePort(String name, @Nullable Integer port) {
+		this.rules.require(port == null || port >= 1 && port <= LAST_PORT, name, port,
+				"A port from 1 to %d is needed.".formatted(LAST_PORT));
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.temporalworker.embedded;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Temporal CLI.
+ */
+public final class CommandLine {
+
+	private CommandLine() {
+	}
+
+	/**
+	 * Finds the CLI.
+	 * @param path the folders to look into, as in the variable {@code PATH}
+	 * @return the program, if one of the folders has it
+	 */
+	public static Optional<Path> find(@Nullable String path) {
+		if (path == null) {
+			return Optional.empty();
+		}
+		return Stream.of(path.split(File.pathSeparator))
+			.flatMap((folder) -> Stream.of(Path.of(folder, "temporal"), Path.of(folder, "temporal.exe")))
+			.filter((program) -> Files.isRegularFile(program) && Files.isExecutable(program))
+			.findFirst();
+	}
+
+}

@@ -1,0 +1,18 @@
+package dev.temporalworker.test;
+
+import dev.temporalworker.connection.TemporalConnectionDetails;
+import io.grpc.ManagedChannel;
+
+/**
+ * Connects a client of the application to the environment of the test.
+ *
+ * @param getChannel leads to the environment
+ */
+record TestConnectionDetails(ManagedChannel getChannel) implements TemporalConnectionDetails {
+
+	@Override
+	public String getTarget() {
+		return "test";
+	}
+
+}

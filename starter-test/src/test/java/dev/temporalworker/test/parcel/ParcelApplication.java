@@ -1,0 +1,13 @@
+package dev.temporalworker.test.parcel;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/**
+ * Sends parcels.
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+class ParcelApplication {
+
+}
