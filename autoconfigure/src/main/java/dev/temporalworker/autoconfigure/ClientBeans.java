@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import dev.temporalworker.naming.ClientName;
@@ -39,6 +42,31 @@ public final class ClientBeans {
 		this.client = client;
 		this.beanFactory = beanFactory;
 		this.clients = ClientNames.all(environment);
+	}
+
+	/**
+	 * Returns the bean that the starter makes for each client.
+	 * @param <T> the type
+	 * @param beanFactory tells the beans of the application
+	 * @param type the type
+	 * @param client the name of the client
+	 * @return the bean
+	 */
+	public static <T> T get(ListableBeanFactory beanFactory, Class<T> type, ClientName client) {
+		return client.isPrimary() ? beanFactory.getBean(type)
+				: BeanFactoryAnnotationUtils.qualifiedBeanOfType(beanFactory, type, client.value());
+	}
+
+	/**
+	 * Returns the bean that the starter makes for each client which needs it.
+	 * @param <T> the type
+	 * @param beans all beans of the type
+	 * @param owner tells the client of a bean
+	 * @param client the name of the client
+	 * @return the bean, if there is one
+	 */
+	public static <T> Optional<T> find(Map<String, T> beans, Function<T, ClientName> owner, ClientName client) {
+		return beans.values().stream().filter((bean) -> owner.apply(bean).equals(client)).findFirst();
 	}
 
 	/**

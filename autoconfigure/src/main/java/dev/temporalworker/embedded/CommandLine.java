@@ -1,6 +1,8 @@
 package dev.temporalworker.embedded;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,6 +31,23 @@ public final class CommandLine {
 			.flatMap((folder) -> Stream.of(Path.of(folder, "temporal"), Path.of(folder, "temporal.exe")))
 			.filter((program) -> Files.isRegularFile(program) && Files.isExecutable(program))
 			.findFirst();
+	}
+
+	/**
+	 * Creates a file for what the development server writes, which would be mixed with
+	 * what the application writes and garble the protocol of test runners. The end of the
+	 * file is told when the server does not start.
+	 * @return the file, which is deleted when the JVM ends
+	 */
+	public static Path createLogFile() {
+		try {
+			Path file = Files.createTempFile("temporal-dev-server", ".log");
+			file.toFile().deleteOnExit();
+			return file;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

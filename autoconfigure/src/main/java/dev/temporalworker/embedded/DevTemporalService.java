@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -125,7 +123,7 @@ public final class DevTemporalService implements TemporalConnectionDetails, Smar
 			.setIp(HOST)
 			.setPort(this.port)
 			.setUiEnabled(this.settings.ports().uiEnabled())
-			.setLogFile(createLogFile().toString())
+			.setLogFile(CommandLine.createLogFile().toString())
 			.setExtraArgs(moreNamespaces.stream().flatMap((namespace) -> Stream.of("--namespace", namespace)).toList());
 		if (this.settings.ports().uiEnabled()) {
 			options.setUiPort(uiPort());
@@ -140,22 +138,6 @@ public final class DevTemporalService implements TemporalConnectionDetails, Smar
 			options.setStartupTimeout(this.settings.startTimeout());
 		}
 		return options.build();
-	}
-
-	/**
-	 * Creates a file for what the server writes, which would be mixed with what the
-	 * application writes. The end of the file is told when the server does not start.
-	 * @return the file
-	 */
-	private static Path createLogFile() {
-		try {
-			Path file = Files.createTempFile("temporal-dev-server", ".log");
-			file.toFile().deleteOnExit();
-			return file;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	private DevServerException failure(IllegalStateException ex) {

@@ -1,14 +1,12 @@
 package dev.temporalworker.test;
 
+import dev.temporalworker.autoconfigure.ClientBeanDefinitions;
 import dev.temporalworker.autoconfigure.ClientNames;
 import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.naming.ClientName;
 
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
@@ -33,11 +31,9 @@ class TestConnectionDetailsRegistrar implements ImportBeanDefinitionRegistrar {
 	}
 
 	private void register(ClientName client, BeanDefinitionRegistry registry) {
-		RootBeanDefinition definition = new RootBeanDefinition(TemporalConnectionDetails.class,
-				() -> new TestConnectionDetails(this.beanFactory.getBean(SwitchableChannel.class)));
-		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, client.value()));
-		definition.setDefaultCandidate(false);
-		registry.registerBeanDefinition(client + "#testConnectionDetails", definition);
+		registry.registerBeanDefinition(client + "#testConnectionDetails",
+				ClientBeanDefinitions.of(client, TemporalConnectionDetails.class,
+						() -> new TestConnectionDetails(this.beanFactory.getBean(SwitchableChannel.class))));
 	}
 
 }

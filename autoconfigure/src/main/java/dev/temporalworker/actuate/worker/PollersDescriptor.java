@@ -1,7 +1,6 @@
 package dev.temporalworker.actuate.worker;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import dev.temporalworker.naming.ConstantName;
@@ -80,11 +79,7 @@ public record PollersDescriptor(String kind, LimitsDescriptor limits, @Nullable 
 
 		private static PollsDescriptor of(PollerStatus status) {
 			return new PollsDescriptor(status.openPolls() + status.openStickyPolls(), status.unsentPolls(),
-					status.failures(), time(status.lastAnswer()), time(status.lastTask()));
-		}
-
-		private static @Nullable Instant time(@Nullable Instant instant) {
-			return (instant != null) ? instant.truncatedTo(ChronoUnit.MILLIS) : null;
+					status.failures(), Milliseconds.of(status.lastAnswer()), Milliseconds.of(status.lastTask()));
 		}
 
 	}

@@ -1,7 +1,6 @@
 package dev.temporalworker.actuate.worker;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.worker.tuning.SlotUsage;
@@ -34,12 +33,8 @@ public record SlotsDescriptor(String kind, String supply, @Nullable Integer maxi
 		SlotUsage usage = slots.getUsage();
 		return new SlotsDescriptor(ConstantName.of(slots.getKind()), ConstantName.of(slots.getSupply()),
 				usage.maximum(), slots.getConfiguredMaximum(), slots.canGrow(), usage.used(), usage.reserved(),
-				usage.free(), usage.waiting(), usage.paused(), time(usage.lastReservation()), time(usage.lastTask()),
-				time(usage.lastRelease()));
-	}
-
-	private static @Nullable Instant time(@Nullable Instant instant) {
-		return (instant != null) ? instant.truncatedTo(ChronoUnit.MILLIS) : null;
+				usage.free(), usage.waiting(), usage.paused(), Milliseconds.of(usage.lastReservation()),
+				Milliseconds.of(usage.lastTask()), Milliseconds.of(usage.lastRelease()));
 	}
 
 }

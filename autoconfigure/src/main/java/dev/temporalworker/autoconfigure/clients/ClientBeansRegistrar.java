@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.clients;
 
 import java.util.function.Supplier;
 
+import dev.temporalworker.autoconfigure.ClientBeanDefinitions;
 import dev.temporalworker.autoconfigure.ClientNames;
 import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.WorkflowStubs;
@@ -21,8 +22,6 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
@@ -79,9 +78,7 @@ class ClientBeansRegistrar implements ImportBeanDefinitionRegistrar {
 	private record Registration(ClientName client, ClientGraph graph, BeanDefinitionRegistry registry) {
 
 		<T> RootBeanDefinition add(Class<T> type, Supplier<T> supplier) {
-			RootBeanDefinition definition = new RootBeanDefinition(type, supplier);
-			definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, this.client.value()));
-			definition.setDefaultCandidate(false);
+			RootBeanDefinition definition = ClientBeanDefinitions.of(this.client, type, supplier);
 			definition.setFallback(true);
 			this.registry.registerBeanDefinition(this.graph.beanName(type), definition);
 			return definition;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.ClientNames;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.health.TemporalHealthProperties.Service;
@@ -14,7 +15,6 @@ import dev.temporalworker.health.ServiceHealthIndicator.Settings;
 import dev.temporalworker.naming.ClientName;
 
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -51,12 +51,8 @@ final class ServiceHealthAssembler {
 
 	private ServiceHealthIndicator indicator(ClientName client) {
 		// A mocked client can't tell its namespace, so it is asked with the first check
-		return new ServiceHealthIndicator(() -> probe(client), this.executor, this.settings);
-	}
-
-	private NamespaceProbe probe(ClientName client) {
-		return client.isPrimary() ? this.beanFactory.getBean(NamespaceProbe.class) : BeanFactoryAnnotationUtils
-			.qualifiedBeanOfType(this.beanFactory, NamespaceProbe.class, client.value());
+		return new ServiceHealthIndicator(() -> ClientBeans.get(this.beanFactory, NamespaceProbe.class, client),
+				this.executor, this.settings);
 	}
 
 }

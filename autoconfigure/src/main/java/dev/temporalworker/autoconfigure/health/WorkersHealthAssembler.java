@@ -3,8 +3,8 @@ package dev.temporalworker.autoconfigure.health;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
+import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.health.TemporalHealthProperties.Statuses;
 import dev.temporalworker.autoconfigure.health.TemporalHealthProperties.Workers;
@@ -43,7 +43,7 @@ final class WorkersHealthAssembler {
 
 	HealthContributor contributor(TaskQueues taskQueues) {
 		Map<ClientName, HealthContributor> clients = new LinkedHashMap<>();
-		beans(WorkerLifecycle.class).forEach((lifecycle) -> {
+		this.beanFactory.getBeansOfType(WorkerLifecycle.class).values().forEach((lifecycle) -> {
 			ClientName client = lifecycle.getClientName();
 			clients.put(client, new WorkersHealthContributor(taskQueues.of(client), lifecycle,
 					own(WorkerSlots.class, client, WorkerSlots::getClientName, WorkerSlots::new),
@@ -53,13 +53,8 @@ final class WorkersHealthAssembler {
 	}
 
 	private <T> T own(Class<T> type, ClientName client, Function<T, ClientName> owner, Function<ClientName, T> unused) {
-		return beans(type).filter((bean) -> owner.apply(bean).equals(client))
-			.findFirst()
+		return ClientBeans.find(this.beanFactory.getBeansOfType(type), owner, client)
 			.orElseGet(() -> unused.apply(client));
-	}
-
-	private <T> Stream<T> beans(Class<T> type) {
-		return this.beanFactory.getBeansOfType(type).values().stream();
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.metrics;
 
+import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.metrics.WorkerMeters;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.TaskQueues;
@@ -10,7 +11,6 @@ import io.temporal.client.WorkflowClient;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 
 /**
  * Registers the meters of the Workers of all clients.
@@ -29,14 +29,9 @@ record WorkerMetersRegistrar(MeterRegistry registry, TaskQueues taskQueues,
 
 	private void register(WorkerLifecycle lifecycle) {
 		ClientName client = lifecycle.getClientName();
-		new WorkerMeters(this.registry, bean(WorkflowClient.class, client).getOptions(), lifecycle,
-				bean(WorkerSlots.class, client), this.taskQueues.of(client))
+		new WorkerMeters(this.registry, ClientBeans.get(this.beanFactory, WorkflowClient.class, client).getOptions(),
+				lifecycle, ClientBeans.get(this.beanFactory, WorkerSlots.class, client), this.taskQueues.of(client))
 			.register();
-	}
-
-	private <T> T bean(Class<T> type, ClientName client) {
-		return client.isPrimary() ? this.beanFactory.getBean(type)
-				: BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, type, client.value());
 	}
 
 }

@@ -1,15 +1,13 @@
 package dev.temporalworker.autoconfigure.resilience;
 
+import dev.temporalworker.autoconfigure.ClientBeanDefinitions;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ActivityGuards;
 import dev.temporalworker.resilience.ActivityResilienceInterceptor;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
@@ -38,19 +36,11 @@ class ResilienceBeansRegistrar implements ImportBeanDefinitionRegistrar {
 
 	private void register(ClientName client, BeanDefinitionRegistry registry) {
 		String guards = "%s#activityGuards".formatted(client);
-		registry.registerBeanDefinition(guards, definition(client, new RootBeanDefinition(ActivityGuards.class,
-				() -> new ResilienceAssembler(client, this.beanFactory, this.environment).guards())));
-		registry.registerBeanDefinition("%s#activityResilienceInterceptor".formatted(client),
-				definition(client,
-						new RootBeanDefinition(ActivityResilienceInterceptor.class,
-								() -> new ActivityResilienceInterceptor(
-										this.beanFactory.getBean(guards, ActivityGuards.class)))));
-	}
-
-	private static RootBeanDefinition definition(ClientName client, RootBeanDefinition definition) {
-		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, client.value()));
-		definition.setDefaultCandidate(false);
-		return definition;
+		registry.registerBeanDefinition(guards, ClientBeanDefinitions.of(client, ActivityGuards.class,
+				() -> new ResilienceAssembler(client, this.beanFactory, this.environment).guards()));
+		registry.registerBeanDefinition("%s#activityResilienceInterceptor".formatted(client), ClientBeanDefinitions.of(
+				client, ActivityResilienceInterceptor.class,
+				() -> new ActivityResilienceInterceptor(this.beanFactory.getBean(guards, ActivityGuards.class))));
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.temporalworker.autoconfigure.actuate.taskqueue;
 import java.util.List;
 
 import dev.temporalworker.actuate.taskqueue.ClientTaskQueues;
+import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.ClientNames;
 import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.naming.ClientName;
@@ -14,7 +15,6 @@ import dev.temporalworker.worker.TypeScanner;
 import dev.temporalworker.worker.UsedTaskQueues;
 
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.core.env.Environment;
 
 /**
@@ -45,14 +45,9 @@ final class ClientTaskQueuesAssembler {
 	}
 
 	private ClientTaskQueues client(ClientName client) {
-		StartedTaskQueues started = bean(StartedTaskQueues.class, client);
-		return new ClientTaskQueues(client, () -> bean(ServiceView.class, client),
+		StartedTaskQueues started = ClientBeans.get(this.beanFactory, StartedTaskQueues.class, client);
+		return new ClientTaskQueues(client, () -> ClientBeans.get(this.beanFactory, ServiceView.class, client),
 				() -> this.used.of(client, started.getNames()));
-	}
-
-	private <T> T bean(Class<T> type, ClientName client) {
-		return client.isPrimary() ? this.beanFactory.getBean(type)
-				: BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, type, client.value());
 	}
 
 }

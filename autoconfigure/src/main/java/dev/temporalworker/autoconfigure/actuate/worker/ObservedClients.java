@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import dev.temporalworker.actuate.worker.ObservedClient;
 import dev.temporalworker.actuate.worker.ObservedTasks;
 import dev.temporalworker.actuate.worker.ObservedWorkers;
+import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.ClientNames;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.metrics.SdkGauges;
@@ -21,7 +22,6 @@ import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.core.env.Environment;
 
 /**
@@ -41,13 +41,9 @@ record ObservedClients(ListableBeanFactory beanFactory,
 
 	private Optional<ObservedClient> client(ClientName name) {
 		return find(TemporalConnection.class, TemporalConnection::getClientName, name)
-			.map((connection) -> new ObservedClient(name, connection, workflowClient(name), workers(name).orElse(null),
+			.map((connection) -> new ObservedClient(name, connection,
+					ClientBeans.get(this.beanFactory, WorkflowClient.class, name), workers(name).orElse(null),
 					this.beanFactory.getBeanProvider(SdkGauges.class).getIfAvailable()));
-	}
-
-	private WorkflowClient workflowClient(ClientName name) {
-		return name.isPrimary() ? this.beanFactory.getBean(WorkflowClient.class)
-				: BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, WorkflowClient.class, name.value());
 	}
 
 	private Optional<ObservedWorkers> workers(ClientName name) {
@@ -66,11 +62,7 @@ record ObservedClients(ListableBeanFactory beanFactory,
 	}
 
 	private <T> Optional<T> find(Class<T> type, Function<T, ClientName> owner, ClientName name) {
-		return this.beanFactory.getBeansOfType(type)
-			.values()
-			.stream()
-			.filter((bean) -> owner.apply(bean).equals(name))
-			.findFirst();
+		return ClientBeans.find(this.beanFactory.getBeansOfType(type), owner, name);
 	}
 
 }
