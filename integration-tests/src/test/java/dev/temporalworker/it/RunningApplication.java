@@ -49,6 +49,8 @@ final class RunningApplication implements AutoCloseable {
 		List<Worker> workers = new CopyOnWriteArrayList<>();
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(JobApplication.class)
 			.web(WebApplicationType.NONE)
+			// A busy machine may need longer than an application that fails fast waits
+			.properties("temporal.worker.start.timeout=60s")
 			.initializers((initialized) -> initialized.getBeanFactory()
 				.registerSingleton("workers", (WorkerCustomizer) workers::add))
 			.run(all.toArray(String[]::new));

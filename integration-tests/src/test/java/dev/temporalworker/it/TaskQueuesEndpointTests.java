@@ -134,16 +134,20 @@ class TaskQueuesEndpointTests {
 		try (TemporalServiceProxy proxy = TemporalServiceProxy.to(service.target());
 				RunningApplication application = start(new TemporalService("proxy", proxy.target()),
 						"--temporal.service-view.timeout=1s", "--temporal.worker.stop-timeout=1s")) {
-			assertThat(kinds(application)).allSatisfy((kind) -> assertThat(kind.error()).isNull());
+			awaitNoErrors(application);
 			proxy.stall();
 			assertUnreachable(application);
 			proxy.cut();
 			assertUnreachable(application);
 			proxy.restore();
-			await().atMost(LIMIT)
-				.untilAsserted(
-						() -> assertThat(kinds(application)).allSatisfy((kind) -> assertThat(kind.error()).isNull()));
+			awaitNoErrors(application);
 		}
+	}
+
+	private static void awaitNoErrors(RunningApplication application) {
+		await().atMost(LIMIT)
+			.untilAsserted(
+					() -> assertThat(kinds(application)).allSatisfy((kind) -> assertThat(kind.error()).isNull()));
 	}
 
 	private static void assertUnreachable(RunningApplication application) {

@@ -105,8 +105,9 @@ class DatabaseOutageTests {
 		assertThat(post("/shipments/o1:1/status", Map.of("status", "delivered"))).isEqualTo(HttpStatus.OK);
 		proxy.restore();
 		awaitStatus("o1", OrderStatus.COMPLETED);
-		assertThat(statuses("orders")).containsExactly("COMPLETED");
-		assertThat(statuses("shipments")).containsExactly("DELIVERED");
+		// An order tells its status before it is recorded
+		Awaitility.await().atMost(PATIENCE).until(() -> statuses("orders").equals(List.of("COMPLETED")));
+		Awaitility.await().atMost(PATIENCE).until(() -> statuses("shipments").equals(List.of("DELIVERED")));
 		assertThat(jdbc.sql("select reference from charges").query(String.class).list()).containsExactly("o1:1");
 	}
 

@@ -9,8 +9,7 @@ record AddressSource(String target) implements ServiceSource {
 
 	@Override
 	public RunningService start() {
-		return new RunningService(new TemporalService("TEMPORAL_ADDRESS", this.target), () -> {
-		});
+		return RunningService.ofOthers(new TemporalService("TEMPORAL_ADDRESS", this.target));
 	}
 
 }

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
  * as the JVM runs tests, and closes then.
  *
  * @param all the services, empty if there is none
- * @param stop stops what was started
+ * @param preferred the preferred service, if there is one
  */
-record AvailableServices(List<TemporalService> all, Runnable stop) implements AutoCloseable {
+record AvailableServices(List<TemporalService> all, Optional<RunningService> preferred) implements AutoCloseable {
 
 	private static final String HELP = """
 			No Temporal Service was found, so %s. Do one of these:
@@ -29,8 +29,11 @@ record AvailableServices(List<TemporalService> all, Runnable stop) implements Au
 	private static final Log logger = LogFactory.getLog(AvailableServices.class);
 
 	static AvailableServices get(ExtensionContext context) {
-		return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(AvailableServices.class))
+		AvailableServices services = context
+			.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(AvailableServices.class))
 			.computeIfAbsent(AvailableServices.class, (key) -> find(Surroundings.ofSystem()), AvailableServices.class);
+		services.preferred().map(RunningService::repair).ifPresent(Runnable::run);
+		return services;
 	}
 
 	static AvailableServices find(Surroundings surroundings) {
@@ -41,8 +44,7 @@ record AvailableServices(List<TemporalService> all, Runnable stop) implements Au
 		if (all.isEmpty()) {
 			tellMissing(surroundings);
 		}
-		return new AvailableServices(all, preferred.map(RunningService::stop).orElse(() -> {
-		}));
+		return new AvailableServices(all, preferred);
 	}
 
 	private static void tellMissing(Surroundings surroundings) {
@@ -54,7 +56,7 @@ record AvailableServices(List<TemporalService> all, Runnable stop) implements Au
 
 	@Override
 	public void close() {
-		this.stop.run();
+		this.preferred.map(RunningService::stop).ifPresent(Runnable::run);
 	}
 
 }

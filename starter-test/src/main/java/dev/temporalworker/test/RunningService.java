@@ -4,8 +4,19 @@ package dev.temporalworker.test;
  * A Temporal Service that is ready.
  *
  * @param service the service
+ * @param repair makes it usable again, if it was started for the tests and no longer is
  * @param stop stops it, if it was started for the tests
  */
-record RunningService(TemporalService service, Runnable stop) {
+record RunningService(TemporalService service, Runnable repair, Runnable stop) {
+
+	private static final Runnable NOTHING = () -> {
+	};
+
+	/**
+	 * Creates one that is left as it is.
+	 */
+	static RunningService ofOthers(TemporalService service) {
+		return new RunningService(service, NOTHING, NOTHING);
+	}
 
 }

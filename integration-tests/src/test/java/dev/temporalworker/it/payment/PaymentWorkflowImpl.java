@@ -13,7 +13,7 @@ public class PaymentWorkflowImpl implements PaymentWorkflow {
 	private final PaymentActivities activities = Workflow.newActivityStub(PaymentActivities.class,
 			ActivityOptions.newBuilder()
 				.setStartToCloseTimeout(Duration.ofMinutes(5))
-				.setHeartbeatTimeout(Duration.ofSeconds(1))
+				.setHeartbeatTimeout(Duration.ofSeconds(5))
 				.setRetryOptions(RetryOptions.newBuilder()
 					.setInitialInterval(Duration.ofMillis(200))
 					.setMaximumInterval(Duration.ofSeconds(2))

@@ -91,6 +91,9 @@ final class OrderCases {
 		oms.awaitRow("/shipments/pending", "b8-1:1", "booked");
 		oms.deliver("b8-1:1");
 		oms.awaitRow("/orders", "b8-1", "completed");
+		oms.awaitRow("/orders", "b8-2", "processing");
+		oms.awaitRow("/shipments", "b8-1:1", "delivered");
+		oms.awaitRow("/shipments", "b8-2:1", "booked");
 		Answer orders = oms.get("/orders?size=2").isOk();
 		assertThat(orders.values("$[*].id")).containsExactly("b8-2", "b8-1");
 		assertThat(orders.values("$[*].status")).containsExactly("processing", "completed");

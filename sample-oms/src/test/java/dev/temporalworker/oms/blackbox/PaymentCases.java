@@ -161,6 +161,7 @@ final class PaymentCases {
 			oms.deliver(id + ":1");
 			oms.awaitRow("/orders", id, "completed");
 		});
+		oms.renewCompletions();
 		oms.awaitBody("/orders/stats", "{\"workerCount\": 1, \"backlog\": 0, \"completeRate\": 0.1}");
 		oms.awaitBody("/shipments/stats", "{\"workerCount\": 1, \"backlog\": 0}");
 		oms.awaitBody("/charge/stats", "{\"workerCount\": 1, \"backlog\": 0}");

@@ -25,6 +25,8 @@ record Settings(List<String> arguments) {
 		TemporalService own = service.createNamespace("oms-" + UUID.randomUUID());
 		return new Settings(List.of()).with("temporal.connection.target", own.target())
 			.with("temporal.client.namespace", own.namespace())
+			// A busy machine may need longer than an application that fails fast waits
+			.with("temporal.worker.start.timeout", "60s")
 			.with("spring.datasource.url", database);
 	}
 

@@ -26,7 +26,7 @@ final class WholeSystem implements AutoCloseable {
 			.with("oms.roles", "worker,api,codec-server")
 			.with("server.port", this.publicPort)
 			.with("oms.internal.port", this.internalPort)
-			.with("oms.billing.payment-timeout", "5s")
+			.with("oms.billing.payment-timeout", "15s")
 			.with("oms.codec.allowed-origin", TEMPORAL_UI);
 		this.context = start("k1");
 	}

@@ -83,6 +83,8 @@ import static org.mockito.Mockito.times;
  */
 class OrderWorkflowTests {
 
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 	private static final Item ADIDAS = new Item("Adidas Classic", 1);
 
 	private static final Item NIKE = new Item("Nike Air", 2);
@@ -300,7 +302,7 @@ class OrderWorkflowTests {
 		reserved(UNAVAILABLE, WAREHOUSE_A);
 		startAndAwaitCustomer();
 		this.workflow.act(new CustomerDecision(CustomerAction.AMEND));
-		awaitShipment();
+		awaitShipments(1);
 		this.workflow.act(new CustomerDecision(CustomerAction.CANCEL));
 		assertThat(result()).isEqualTo(new OrderResult(OrderStatus.CANCELLED));
 	}
@@ -309,7 +311,7 @@ class OrderWorkflowTests {
 	void refundsAndReleasesWhatIsCancelledBeforeTheCourierComes() {
 		this.courier = OrderWorkflowTests::waitForCourier;
 		reserved(WAREHOUSE_A);
-		startAndAwaitShipment();
+		startAndAwaitShipments(1);
 		this.workflow.act(new CustomerDecision(CustomerAction.CANCEL));
 		this.workflow.act(new CustomerDecision(CustomerAction.CANCEL));
 		assertThat(result()).isEqualTo(new OrderResult(OrderStatus.CANCELLED));
@@ -350,7 +352,7 @@ class OrderWorkflowTests {
 			}
 		};
 		reserved(WAREHOUSE_A, WAREHOUSE_B);
-		startAndAwaitCustomer();
+		startAndAwaitShipments(2);
 		this.workflow.act(new CustomerDecision(CustomerAction.CANCEL));
 		assertThat(result()).isEqualTo(new OrderResult(OrderStatus.COMPLETED));
 		assertThat(fulfillmentStatuses()).containsExactly(FulfillmentStatus.COMPLETED, FulfillmentStatus.CANCELLED);
@@ -373,7 +375,7 @@ class OrderWorkflowTests {
 	void isCancelledFromOutsideWhileItIsProcessed() {
 		this.courier = OrderWorkflowTests::waitForCourier;
 		reserved(WAREHOUSE_A);
-		startAndAwaitShipment();
+		startAndAwaitShipments(1);
 		WorkflowStub.fromTyped(this.workflow).cancel();
 		assertThatExceptionOfType(WorkflowFailedException.class).isThrownBy(this::result)
 			.withCauseInstanceOf(CanceledFailure.class);
@@ -556,19 +558,27 @@ class OrderWorkflowTests {
 	}
 
 	private void startAndAwaitCustomer() {
+		start();
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.ignoreExceptions()
+			.until(() -> this.workflow.getOrder().status() == OrderStatus.CUSTOMER_ACTION_REQUIRED);
+	}
+
+	private void startAndAwaitShipments(int number) {
+		start();
+		awaitShipments(number);
+	}
+
+	private void start() {
 		WorkflowClient.start(this.workflow::fulfill, new OrderRequest("o1", "c1", List.of(ADIDAS, NIKE, BOOTS)));
 		this.environment.sleep(Duration.ofSeconds(1));
 	}
 
 	// The SDK gives up a cancellation that reaches the service before the child has
 	// started there
-	private void startAndAwaitShipment() {
-		startAndAwaitCustomer();
-		awaitShipment();
-	}
-
-	private void awaitShipment() {
-		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !this.shipments.isEmpty());
+	private void awaitShipments(int number) {
+		Awaitility.await().atMost(PATIENCE).until(() -> this.shipments.size() == number);
 	}
 
 	private OrderResult result() {

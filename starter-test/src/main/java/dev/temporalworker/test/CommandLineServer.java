@@ -1,0 +1,89 @@
+package dev.temporalworker.test;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import dev.temporalworker.embedded.CommandLine;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.testing.TemporalDevServer;
+import io.temporal.testing.TemporalDevServerOptions;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * The development server of the Temporal CLI, which can be replaced when it is broken: a
+ * request that is cancelled in the moment of a query can leave the database of CLI 1.5 in
+ * a state in which all queries fail with "interrupted". Thread-safe.
+ */
+final class CommandLineServer implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(CommandLineServer.class);
+
+	private static final String NAMESPACE = "default";
+
+	private static final long TIMEOUT = 10;
+
+	private final Path program;
+
+	private final String target;
+
+	private final WorkflowServiceStubs stubs;
+
+	private TemporalDevServer server;
+
+	private CommandLineServer(Path program, TemporalDevServer server) {
+		this.program = program;
+		this.server = server;
+		this.target = server.getTarget();
+		this.stubs = WorkflowServiceStubs
+			.newServiceStubs(WorkflowServiceStubsOptions.newBuilder().setTarget(this.target).build());
+	}
+
+	static CommandLineServer start(Path program) {
+		return new CommandLineServer(program, TemporalDevServer.start(options(program).build()));
+	}
+
+	private static TemporalDevServerOptions.Builder options(Path program) {
+		return TemporalDevServerOptions.newBuilder()
+			.setExistingPath(program.toString())
+			.setDownloadEnabled(false)
+			.setLogFile(CommandLine.createLogFile().toString());
+	}
+
+	String getTarget() {
+		return this.target;
+	}
+
+	/**
+	 * Starts another server on the same port if this one does not answer any more. What
+	 * it held is lost.
+	 */
+	synchronized void repair() {
+		try {
+			this.stubs.blockingStub()
+				.withDeadlineAfter(TIMEOUT, TimeUnit.SECONDS)
+				.describeNamespace(DescribeNamespaceRequest.newBuilder().setNamespace(NAMESPACE).build());
+		}
+		catch (StatusRuntimeException ex) {
+			logger.warn("The development server of the Temporal CLI is replaced, because it does not answer", ex);
+			this.server.close();
+			this.server = TemporalDevServer.start(options(this.program).setPort(port()).build());
+		}
+	}
+
+	private int port() {
+		return Integer.parseInt(StringUtils.unqualify(this.target, ':'));
+	}
+
+	@Override
+	public synchronized void close() {
+		this.stubs.shutdownNow();
+		this.server.close();
+	}
+
+}
