@@ -1,5 +1,6 @@
 package dev.temporalworker.it.job;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +10,10 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import(JobActivitiesImpl.class)
 public class JobApplication {
+
+	public static void main(String[] args) {
+		SpringApplication.run(JobApplication.class, args);
+	}
 
 	@Bean
 	Gate gate() {

@@ -11,8 +11,8 @@ public class JobWorkflowImpl implements JobWorkflow {
 
 	private final JobActivities activities = Workflow.newActivityStub(JobActivities.class,
 			ActivityOptions.newBuilder()
-				.setStartToCloseTimeout(Duration.ofSeconds(60))
-				.setHeartbeatTimeout(Duration.ofSeconds(20))
+				.setStartToCloseTimeout(Duration.ofMinutes(5))
+				.setHeartbeatTimeout(Duration.ofSeconds(60))
 				.build());
 
 	@Override
