@@ -32,16 +32,15 @@ final class CommandLineServer implements AutoCloseable {
 
 	private final String target;
 
-	private final WorkflowServiceStubs stubs;
-
 	private TemporalDevServer server;
+
+	private WorkflowServiceStubs stubs;
 
 	private CommandLineServer(Path program, TemporalDevServer server) {
 		this.program = program;
 		this.server = server;
 		this.target = server.getTarget();
-		this.stubs = WorkflowServiceStubs
-			.newServiceStubs(WorkflowServiceStubsOptions.newBuilder().setTarget(this.target).build());
+		this.stubs = newStubs(this.target);
 	}
 
 	static CommandLineServer start(Path program) {
@@ -53,6 +52,10 @@ final class CommandLineServer implements AutoCloseable {
 			.setExistingPath(program.toString())
 			.setDownloadEnabled(false)
 			.setLogFile(CommandLine.createLogFile().toString());
+	}
+
+	private static WorkflowServiceStubs newStubs(String target) {
+		return WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder().setTarget(target).build());
 	}
 
 	String getTarget() {
@@ -71,8 +74,9 @@ final class CommandLineServer implements AutoCloseable {
 		}
 		catch (StatusRuntimeException ex) {
 			logger.warn("The development server of the Temporal CLI is replaced, because it does not answer", ex);
-			this.server.close();
+			close();
 			this.server = TemporalDevServer.start(options(this.program).setPort(port()).build());
+			this.stubs = newStubs(this.target);
 		}
 	}
 

@@ -21,16 +21,15 @@ class CommandLineServerTests {
 
 	private TemporalService service;
 
-	private List<ProcessHandle> processes;
+	private List<ProcessHandle> others;
 
 	@BeforeEach
 	void start() {
 		Path program = CommandLine.find(System.getenv("PATH")).orElse(null);
 		assumeTrue(program != null, "The Temporal CLI is not on the PATH");
-		List<ProcessHandle> before = ProcessHandle.current().children().toList();
+		this.others = ProcessHandle.current().children().toList();
 		this.server = CommandLineServer.start(program);
 		this.service = new TemporalService("Temporal CLI", this.server.getTarget());
-		this.processes = ProcessHandle.current().children().filter((process) -> !before.contains(process)).toList();
 	}
 
 	@AfterEach
@@ -42,17 +41,35 @@ class CommandLineServerTests {
 
 	@Test
 	void leavesAServerThatAnswersAsItIs() {
+		List<ProcessHandle> before = processes();
 		this.server.repair();
-		assertThat(this.processes).singleElement().returns(true, ProcessHandle::isAlive);
+		assertThat(processes()).hasSize(1).isEqualTo(before);
 	}
 
 	@Test
 	void replacesAServerThatDoesNotAnswer() {
-		this.processes.forEach(ProcessHandle::destroyForcibly);
-		await().until(() -> this.processes.stream().noneMatch(ProcessHandle::isAlive));
+		kill();
 		this.server.repair();
 		this.service.awaitUsable();
 		assertThat(this.server.getTarget()).isEqualTo(this.service.target());
+	}
+
+	@Test
+	void leavesTheReplacementAsItIs() {
+		kill();
+		this.server.repair();
+		List<ProcessHandle> replacement = processes();
+		this.server.repair();
+		assertThat(processes()).hasSize(1).isEqualTo(replacement);
+	}
+
+	private void kill() {
+		processes().forEach(ProcessHandle::destroyForcibly);
+		await().until(() -> processes().isEmpty());
+	}
+
+	private List<ProcessHandle> processes() {
+		return ProcessHandle.current().children().filter((process) -> !this.others.contains(process)).toList();
 	}
 
 }
