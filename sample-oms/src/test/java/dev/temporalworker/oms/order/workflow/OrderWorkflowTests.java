@@ -304,6 +304,7 @@ class OrderWorkflowTests {
 		this.workflow.act(new CustomerDecision(CustomerAction.AMEND));
 		awaitShipments(1);
 		this.workflow.act(new CustomerDecision(CustomerAction.CANCEL));
+		awaitCancellation(1);
 		assertThat(result()).isEqualTo(new OrderResult(OrderStatus.CANCELLED));
 	}
 
@@ -314,6 +315,7 @@ class OrderWorkflowTests {
 		startAndAwaitShipments(1);
 		this.workflow.act(new CustomerDecision(CustomerAction.CANCEL));
 		this.workflow.act(new CustomerDecision(CustomerAction.CANCEL));
+		awaitCancellation(0);
 		assertThat(result()).isEqualTo(new OrderResult(OrderStatus.CANCELLED));
 		assertThat(this.workflow.getOrder().fulfillments()).singleElement().satisfies((fulfillment) -> {
 			assertThat(fulfillment.status()).isEqualTo(FulfillmentStatus.CANCELLED);
@@ -321,6 +323,18 @@ class OrderWorkflowTests {
 		});
 		assertReleased(WAREHOUSE_A);
 		then(this.records).should().updateOrderStatus(new OrderStatusUpdate("o1", OrderStatus.CANCELLED));
+	}
+
+	@Test
+	void refundsAndReleasesWhatIsCancelledWhileTheShipmentStarts() {
+		this.courier = OrderWorkflowTests::waitForCourier;
+		reserved(WAREHOUSE_A);
+		start();
+		Awaitility.await().pollInterval(Duration.ofMillis(1)).atMost(PATIENCE).ignoreExceptions().until(this::isPaid);
+		this.workflow.act(new CustomerDecision(CustomerAction.CANCEL));
+		awaitCancellation(0);
+		assertThat(result()).isEqualTo(new OrderResult(OrderStatus.CANCELLED));
+		assertReleased(WAREHOUSE_A);
 	}
 
 	@Test
@@ -354,6 +368,7 @@ class OrderWorkflowTests {
 		reserved(WAREHOUSE_A, WAREHOUSE_B);
 		startAndAwaitShipments(2);
 		this.workflow.act(new CustomerDecision(CustomerAction.CANCEL));
+		awaitCancellation(1);
 		assertThat(result()).isEqualTo(new OrderResult(OrderStatus.COMPLETED));
 		assertThat(fulfillmentStatuses()).containsExactly(FulfillmentStatus.COMPLETED, FulfillmentStatus.CANCELLED);
 		assertReleased(WAREHOUSE_B);
@@ -377,6 +392,7 @@ class OrderWorkflowTests {
 		reserved(WAREHOUSE_A);
 		startAndAwaitShipments(1);
 		WorkflowStub.fromTyped(this.workflow).cancel();
+		awaitCancellation(0);
 		assertThatExceptionOfType(WorkflowFailedException.class).isThrownBy(this::result)
 			.withCauseInstanceOf(CanceledFailure.class);
 		assertThat(this.workflow.getOrder().fulfillments()).singleElement().satisfies((fulfillment) -> {
@@ -572,11 +588,23 @@ class OrderWorkflowTests {
 
 	private void start() {
 		WorkflowClient.start(this.workflow::fulfill, new OrderRequest("o1", "c1", List.of(ADIDAS, NIKE, BOOTS)));
-		this.environment.sleep(Duration.ofSeconds(1));
 	}
 
-	// The SDK gives up a cancellation that reaches the service before the child has
-	// started there
+	/**
+	 * Waits until a fulfillment is cancelled, so that time is not skipped while the
+	 * cancellation is on its way to the shipment.
+	 */
+	private void awaitCancellation(int fulfillment) {
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> fulfillmentStatuses().get(fulfillment) == FulfillmentStatus.CANCELLED);
+	}
+
+	private boolean isPaid() {
+		Payment payment = this.workflow.getOrder().fulfillments().get(0).payment();
+		return payment != null && payment.status() == PaymentStatus.SUCCESS;
+	}
+
 	private void awaitShipments(int number) {
 		Awaitility.await().atMost(PATIENCE).until(() -> this.shipments.size() == number);
 	}
