@@ -33,7 +33,7 @@ class LoadTests {
 
 	@Test
 	void bringsOrdersToTheirEnd(@Value("${server.port}") int port) {
-		Result result = run("--orders", "20", "--concurrency", "5", "--sold-out", "10", "--url",
+		Result result = run("--orders", "20", "--concurrency", "5", "--timeout", "300", "--sold-out", "10", "--url",
 				"http://127.0.0.1:" + port);
 		assertThat(result.output()).containsPattern("orders completed\\.+: 20 ").contains("POST /orders/{id}/action");
 		assertThat(result.exitCode()).isZero();
@@ -41,7 +41,7 @@ class LoadTests {
 
 	@Test
 	void placesOrdersAtRate(@Value("${server.port}") int port) {
-		Result result = run("--orders", "5", "--rate", "50", "--url", "http://127.0.0.1:" + port);
+		Result result = run("--orders", "5", "--rate", "50", "--timeout", "300", "--url", "http://127.0.0.1:" + port);
 		assertThat(result.output()).containsPattern("orders completed\\.+: 5 ");
 		assertThat(result.exitCode()).isZero();
 	}
