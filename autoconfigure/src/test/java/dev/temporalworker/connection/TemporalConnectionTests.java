@@ -1,5 +1,6 @@
 package dev.temporalworker.connection;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -94,7 +95,7 @@ class TemporalConnectionTests {
 			TemporalConnection connection = connect(new TestConnectionDetails(service.getTarget()));
 			Future<DescribeNamespaceResponse> call = callUnderWay(connection, service);
 			CompletableFuture<Void> closed = CompletableFuture.runAsync(connection::close);
-			Awaitility.await().until(() -> connection.getServiceStubs().isShutdown());
+			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> connection.getServiceStubs().isShutdown());
 			answer.complete(Status.OK);
 			assertThat(call).succeedsWithin(20, TimeUnit.SECONDS);
 			assertThat(closed).succeedsWithin(20, TimeUnit.SECONDS);
@@ -119,7 +120,7 @@ class TemporalConnectionTests {
 			.futureStub()
 			.withDeadlineAfter(1, TimeUnit.HOURS)
 			.describeNamespace(DescribeNamespaceRequest.getDefaultInstance());
-		Awaitility.await().until(() -> service.getCalls().size() > before);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> service.getCalls().size() > before);
 		return call;
 	}
 

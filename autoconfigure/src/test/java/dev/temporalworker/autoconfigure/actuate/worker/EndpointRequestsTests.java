@@ -1,6 +1,7 @@
 package dev.temporalworker.autoconfigure.actuate.worker;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import dev.temporalworker.autoconfigure.actuate.worker.parcels.Answer;
@@ -166,7 +167,9 @@ class EndpointRequestsTests {
 		CompletableFuture<Answer> drain = CompletableFuture.supplyAsync(() -> service.post("/parcels/drain", """
 				{"timeout": "1h", "kind": "activity", "client": "primary"}
 				"""));
-		Awaitility.await().until(() -> service.slots(TaskKind.ACTIVITY).getUsage().paused());
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> service.slots(TaskKind.ACTIVITY).getUsage().paused());
 		service.post("/parcels/resume", null);
 		assertThat(drain.join().body().at("/drained").asBoolean(true)).isFalse();
 		assertThat(drain.join().body().at("/taskQueues/0/slots/0/paused").asBoolean(true)).isFalse();

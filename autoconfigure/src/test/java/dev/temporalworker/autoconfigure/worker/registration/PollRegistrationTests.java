@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.worker.registration;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -107,6 +108,7 @@ class PollRegistrationTests {
 				.isEqualTo("shoes");
 			for (TaskKind kind : EnumSet.of(TaskKind.WORKFLOW, TaskKind.ACTIVITY)) {
 				Awaitility.await()
+					.atMost(Duration.ofMinutes(1))
 					.untilAsserted(() -> assertThat(orders(context).getStatus(kind)).satisfies((status) -> {
 						assertThat(status.isOpen()).isTrue();
 						assertThat(status.tasks()).isPositive();
@@ -124,9 +126,9 @@ class PollRegistrationTests {
 	void pollsThatEndWithTheirWorkersAreNoFailures() {
 		Contexts.running(PlainWorkflow.class).run((context) -> {
 			TaskQueuePolls orders = orders(context);
-			Awaitility.await().until(() -> orders.getStatus(TaskKind.WORKFLOW).isOpen());
+			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> orders.getStatus(TaskKind.WORKFLOW).isOpen());
 			context.getBean(WorkerLifecycle.class).stop();
-			Awaitility.await().until(() -> !orders.getStatus(TaskKind.WORKFLOW).isOpen());
+			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !orders.getStatus(TaskKind.WORKFLOW).isOpen());
 			assertThat(orders.getStatus(TaskKind.WORKFLOW)).returns(0, PollerStatus::failures);
 		});
 	}
@@ -139,7 +141,9 @@ class PollRegistrationTests {
 			lifecycle.stop();
 			lifecycle.start();
 			assertThat(orders(context)).isNotSameAs(before);
-			Awaitility.await().until(() -> orders(context).getStatus(TaskKind.WORKFLOW).isOpen());
+			Awaitility.await()
+				.atMost(Duration.ofMinutes(1))
+				.until(() -> orders(context).getStatus(TaskKind.WORKFLOW).isOpen());
 		});
 	}
 

@@ -57,7 +57,7 @@ class SlotsOfRunningWorkersTests {
 			this.reservations.finish(15);
 			awaitEnd(context, 60);
 			assertThat(this.reservations.peak).hasValueBetween(1, 5);
-			Awaitility.await().until(() -> slots.getUsage().used() == 0);
+			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> slots.getUsage().used() == 0);
 		});
 	}
 
@@ -156,6 +156,7 @@ class SlotsOfRunningWorkersTests {
 				start(context, 1);
 				awaitEnd(context, 1);
 				Awaitility.await()
+					.atMost(Duration.ofMinutes(1))
 					.until(() -> registry.find("temporal_resource_slots_cpu_usage")
 						.tag("task_queue", "orders")
 						.gauge() != null);
@@ -163,7 +164,7 @@ class SlotsOfRunningWorkersTests {
 	}
 
 	private static void awaitGauge(MeterRegistry registry, String name, double value) {
-		Awaitility.await().until(() -> {
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
 			Gauge gauge = registry.find(name)
 				.tags("namespace", "default", "task_queue", "orders", "worker_type", "ActivityWorker")
 				.gauge();
@@ -195,7 +196,7 @@ class SlotsOfRunningWorkersTests {
 	}
 
 	private void awaitRunning(int count) {
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> this.reservations.running.get() == count);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.reservations.running.get() == count);
 	}
 
 	@TemporalWorkflow
