@@ -1,5 +1,6 @@
 package dev.temporalworker.connection;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 
 import javax.net.ssl.SSLException;
@@ -30,6 +31,8 @@ final class CallReasons {
 			case NOT_FOUND -> Reason.NAMESPACE_NOT_FOUND;
 			case UNIMPLEMENTED -> Reason.NOT_TEMPORAL;
 			case INTERNAL -> ofOtherProtocol(ex);
+			// A connection that is lost in the wrong moment ends calls like this
+			case UNKNOWN -> isOfConnection(ex) ? Reason.UNREACHABLE : Reason.OTHER;
 			default -> Reason.OTHER;
 		};
 	}
@@ -40,6 +43,10 @@ final class CallReasons {
 			return true;
 		}
 		return String.valueOf(ex.getStatus().getDescription()).contains("TLS negotiation");
+	}
+
+	private static boolean isOfConnection(StatusRuntimeException ex) {
+		return NestedExceptionUtils.getMostSpecificCause(ex) instanceof IOException;
 	}
 
 	private static Reason ofOtherProtocol(StatusRuntimeException ex) {

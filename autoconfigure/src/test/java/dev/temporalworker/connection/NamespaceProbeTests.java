@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import dev.temporalworker.connection.TemporalServiceException.Reason;
 import dev.temporalworker.naming.ClientName;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,14 @@ class NamespaceProbeTests {
 		try (StubTemporalService service = StubTemporalService.answering(code.toStatus())) {
 			assertThat(describe(new TestConnectionDetails(service.getTarget()))).isEqualTo(reason);
 		}
+	}
+
+	@Test
+	void connectionIsLostInTheMiddleOfACall() {
+		StatusRuntimeException lost = Status.UNKNOWN.withDescription("channel closed")
+			.withCause(new ClosedChannelException())
+			.asRuntimeException();
+		assertThat(CallReasons.of(lost)).isEqualTo(Reason.UNREACHABLE);
 	}
 
 	@Test
