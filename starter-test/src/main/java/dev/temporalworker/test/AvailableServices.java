@@ -29,11 +29,8 @@ record AvailableServices(List<TemporalService> all, Optional<RunningService> pre
 	private static final Log logger = LogFactory.getLog(AvailableServices.class);
 
 	static AvailableServices get(ExtensionContext context) {
-		AvailableServices services = context
-			.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(AvailableServices.class))
+		return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(AvailableServices.class))
 			.computeIfAbsent(AvailableServices.class, (key) -> find(Surroundings.ofSystem()), AvailableServices.class);
-		services.preferred().map(RunningService::repair).ifPresent(Runnable::run);
-		return services;
 	}
 
 	static AvailableServices find(Surroundings surroundings) {
@@ -52,6 +49,14 @@ record AvailableServices(List<TemporalService> all, Optional<RunningService> pre
 			throw new IllegalStateException(HELP.formatted("the tests that need one fail, because CI is set"));
 		}
 		logger.warn(HELP.formatted("THE TESTS THAT NEED ONE ARE SKIPPED"));
+	}
+
+	/**
+	 * Makes the preferred service usable again, if it was started for the tests and no
+	 * longer is.
+	 */
+	void repair() {
+		this.preferred.map(RunningService::repair).ifPresent(Runnable::run);
 	}
 
 	@Override

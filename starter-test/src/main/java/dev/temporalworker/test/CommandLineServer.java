@@ -7,7 +7,6 @@ import dev.temporalworker.embedded.CommandLine;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
 import org.apache.commons.logging.Log;
@@ -24,13 +23,11 @@ final class CommandLineServer implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(CommandLineServer.class);
 
-	private static final String NAMESPACE = "default";
-
 	private static final long TIMEOUT = 10;
 
 	private final Path program;
 
-	private final String target;
+	private final TemporalService service;
 
 	private TemporalDevServer server;
 
@@ -39,8 +36,8 @@ final class CommandLineServer implements AutoCloseable {
 	private CommandLineServer(Path program, TemporalDevServer server) {
 		this.program = program;
 		this.server = server;
-		this.target = server.getTarget();
-		this.stubs = newStubs(this.target);
+		this.service = new TemporalService("Temporal CLI", server.getTarget());
+		this.stubs = this.service.newStubs();
 	}
 
 	static CommandLineServer start(Path program) {
@@ -54,12 +51,8 @@ final class CommandLineServer implements AutoCloseable {
 			.setLogFile(CommandLine.createLogFile().toString());
 	}
 
-	private static WorkflowServiceStubs newStubs(String target) {
-		return WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder().setTarget(target).build());
-	}
-
-	String getTarget() {
-		return this.target;
+	TemporalService getService() {
+		return this.service;
 	}
 
 	/**
@@ -70,18 +63,19 @@ final class CommandLineServer implements AutoCloseable {
 		try {
 			this.stubs.blockingStub()
 				.withDeadlineAfter(TIMEOUT, TimeUnit.SECONDS)
-				.describeNamespace(DescribeNamespaceRequest.newBuilder().setNamespace(NAMESPACE).build());
+				.describeNamespace(
+						DescribeNamespaceRequest.newBuilder().setNamespace(this.service.namespace()).build());
 		}
 		catch (StatusRuntimeException ex) {
 			logger.warn("The development server of the Temporal CLI is replaced, because it does not answer", ex);
 			close();
 			this.server = TemporalDevServer.start(options(this.program).setPort(port()).build());
-			this.stubs = newStubs(this.target);
+			this.stubs = this.service.newStubs();
 		}
 	}
 
 	private int port() {
-		return Integer.parseInt(StringUtils.unqualify(this.target, ':'));
+		return Integer.parseInt(StringUtils.unqualify(this.service.target(), ':'));
 	}
 
 	@Override

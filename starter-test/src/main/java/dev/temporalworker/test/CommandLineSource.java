@@ -14,8 +14,7 @@ record CommandLineSource(Path program) implements ServiceSource {
 		CommandLineServer server = CommandLineServer.start(this.program);
 		// A JVM that is told to stop does not close what JUnit holds.
 		Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-		return new RunningService(new TemporalService("Temporal CLI", server.getTarget()), server::repair,
-				server::close);
+		return new RunningService(server.getService(), server::repair, server::close);
 	}
 
 }

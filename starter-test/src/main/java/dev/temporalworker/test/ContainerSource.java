@@ -41,8 +41,7 @@ record ContainerSource() implements ServiceSource {
 			TemporalService service = new TemporalService("Docker",
 					container.getHost() + ":" + container.getMappedPort(PORT));
 			service.awaitUsable();
-			return new RunningService(service, () -> {
-			}, container::stop);
+			return new RunningService(service, RunningService.NOTHING, container::stop);
 		}
 
 	}

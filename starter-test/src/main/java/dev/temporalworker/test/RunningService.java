@@ -9,7 +9,7 @@ package dev.temporalworker.test;
  */
 record RunningService(TemporalService service, Runnable repair, Runnable stop) {
 
-	private static final Runnable NOTHING = () -> {
+	static final Runnable NOTHING = () -> {
 	};
 
 	/**

@@ -81,7 +81,7 @@ public record TemporalService(String name, String target, String namespace) {
 		}
 	}
 
-	private WorkflowServiceStubs newStubs() {
+	WorkflowServiceStubs newStubs() {
 		return WorkflowServiceStubs
 			.newServiceStubs(WorkflowServiceStubsOptions.newBuilder().setTarget(this.target).build());
 	}

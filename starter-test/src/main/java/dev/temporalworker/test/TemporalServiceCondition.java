@@ -12,6 +12,7 @@ class TemporalServiceCondition implements ExecutionCondition {
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
 		AvailableServices services = AvailableServices.get(context);
+		services.repair();
 		if (services.all().isEmpty()) {
 			return ConditionEvaluationResult.disabled("No Temporal Service was found");
 		}

@@ -19,8 +19,6 @@ class CommandLineServerTests {
 
 	private CommandLineServer server;
 
-	private TemporalService service;
-
 	private List<ProcessHandle> others;
 
 	@BeforeEach
@@ -29,7 +27,6 @@ class CommandLineServerTests {
 		assumeTrue(program != null, "The Temporal CLI is not on the PATH");
 		this.others = ProcessHandle.current().children().toList();
 		this.server = CommandLineServer.start(program);
-		this.service = new TemporalService("Temporal CLI", this.server.getTarget());
 	}
 
 	@AfterEach
@@ -48,10 +45,11 @@ class CommandLineServerTests {
 
 	@Test
 	void replacesAServerThatDoesNotAnswer() {
+		TemporalService service = this.server.getService();
 		kill();
 		this.server.repair();
-		this.service.awaitUsable();
-		assertThat(this.server.getTarget()).isEqualTo(this.service.target());
+		service.awaitUsable();
+		assertThat(this.server.getService().target()).isEqualTo(service.target());
 	}
 
 	@Test
