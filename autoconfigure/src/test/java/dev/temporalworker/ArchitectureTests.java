@@ -1,7 +1,10 @@
 package dev.temporalworker;
 
+import java.net.URL;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -21,6 +24,9 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.temporalworker.autoconfigure.ContainerConnection;
+import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
+import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +49,12 @@ class ArchitectureTests {
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.withImportOption((location) -> !location.contains("-tests.jar"))
 		.importPackages(ROOT);
+
+	private static final Set<String> CORE = packagesOf(TaskQueue.class);
+
+	private static final Set<String> AUTOCONFIGURE = packagesOf(TemporalConnectionAutoConfiguration.class);
 
 	private static final JavaClasses BROKEN = new ClassFileImporter().importPackages(ROOT + ".broken");
 
@@ -131,11 +142,31 @@ class ArchitectureTests {
 
 	@Test
 	void runtimeDoesNotDependOnAutoConfiguration() {
+		DescribedPredicate<JavaClass> connectionDetails = JavaClass.Predicates
+			.assignableTo(TemporalConnectionDetails.class)
+			.or(JavaClass.Predicates.type(ContainerConnection.class));
 		check(ArchRuleDefinition.noClasses()
 			.that()
 			.resideOutsideOfPackage(ROOT + ".autoconfigure..")
 			.should()
-			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + ".autoconfigure..")));
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + ".autoconfigure..")
+				.and(DescribedPredicate.not(connectionDetails))));
+	}
+
+	@Test
+	void coreDoesNotNeedSpringBoot() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAnyPackage(CORE.toArray(String[]::new))
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.springframework.boot.."))
+			.allowEmptyShould(false)
+			.check(CLASSES);
+	}
+
+	@Test
+	void noPackageIsInTwoModules() {
+		assertThat(CORE).isNotEmpty().doesNotContainAnyElementsOf(AUTOCONFIGURE);
 	}
 
 	@Test
@@ -191,9 +222,14 @@ class ArchitectureTests {
 			client     | annotations, naming
 			service    | connection, naming
 			worker     | annotations, client, connection, naming, service
-			embedded   | connection
-			docker     | connection
-			testcontainers | connection
+			worker.tuning | naming
+			worker.polling | naming, worker.tuning, connection
+			worker.versioning | worker
+			worker.registration | annotations, client, naming, service, worker, worker.polling, worker.tuning
+			worker.lifecycle | connection, naming, worker.registration, worker.tuning, worker
+			embedded   | connection details
+			docker     | connection details
+			testcontainers | connection details
 			resilience | worker, naming
 			metrics    | worker, resilience, naming
 			observation | nothing
@@ -202,10 +238,12 @@ class ArchitectureTests {
 			""")
 	void layerDependsOnTheLayersBelowIt(String layer, String below) {
 		DescribedPredicate<JavaClass> ours = JavaClass.Predicates.resideInAPackage(ROOT + "..");
-		DescribedPredicate<JavaClass> allowedLayers = JavaClass.Predicates
-			.resideInAnyPackage(Stream.concat(Stream.of(layer), Arrays.stream(below.split(", ")))
-				.map((name) -> name.equals("annotations") ? ROOT : "%s.%s..".formatted(ROOT, name))
-				.toArray(String[]::new));
+		DescribedPredicate<JavaClass> allowedLayers = JavaClass.Predicates.resideInAnyPackage(
+				Stream.concat(Stream.of(layer), Arrays.stream(below.split(", "))).map((name) -> switch (name) {
+					case "annotations" -> ROOT;
+					case "connection details" -> ROOT + ".autoconfigure";
+					default -> "%s.%s..".formatted(ROOT, name);
+				}).toArray(String[]::new));
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideInAPackage(ROOT + "." + layer + "..")
@@ -254,6 +292,14 @@ class ArchitectureTests {
 			.beStatic()
 			.andShould()
 			.beFinal());
+	}
+
+	private static Set<String> packagesOf(Class<?> inModule) {
+		URL module = inModule.getProtectionDomain().getCodeSource().getLocation();
+		return new ClassFileImporter().importUrl(module)
+			.stream()
+			.map(JavaClass::getPackageName)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static void check(ArchRule rule) {

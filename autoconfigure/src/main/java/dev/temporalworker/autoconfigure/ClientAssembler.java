@@ -4,7 +4,6 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
-import dev.temporalworker.connection.TemporalConnectionDetails;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.schedules.ScheduleClient;

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import dev.temporalworker.naming.ClientName;
-import dev.temporalworker.worker.RegistrationException;
+import dev.temporalworker.worker.registration.RegistrationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;

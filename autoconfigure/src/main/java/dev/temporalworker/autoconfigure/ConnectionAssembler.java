@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import dev.temporalworker.connection.ApiKeySupplier;
 import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
 import dev.temporalworker.connection.TemporalConnection;
-import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.naming.ClientName;
 import io.temporal.serviceclient.WorkflowServiceStubsPlugin;
 
@@ -60,7 +59,7 @@ public final class ConnectionAssembler {
 		Stream<ServiceStubsOptionsCustomizer> configured = Stream.of(
 				new PropertiesServiceStubsOptionsCustomizer(this.properties, this.rules),
 				(options) -> options.setPlugins(plugins.toArray(WorkflowServiceStubsPlugin[]::new)));
-		return TemporalConnection.of(this.beans.getClient(), details,
+		return TemporalConnection.of(this.beans.getClient(), ConnectionDetailsAdapter.adapt(details),
 				Stream.concat(configured, this.beans.all(ServiceStubsOptionsCustomizer.class).stream()).toList());
 	}
 

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties.Ssl;
 import dev.temporalworker.connection.ApiKeySupplier;
-import dev.temporalworker.connection.TemporalConnectionDetails;
 import io.grpc.NameResolverRegistry;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,6 @@ package dev.temporalworker.autoconfigure;
 import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
-import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.identity.ProcessLocation;
 import dev.temporalworker.naming.ClientName;
 import io.temporal.client.WorkflowClient;

@@ -1,7 +1,6 @@
 package dev.temporalworker.autoconfigure;
 
 import dev.temporalworker.connection.TemporalConnection;
-import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.naming.ClientName;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import dev.temporalworker.connection.TemporalConnectionDetails;
+import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
 import org.apache.commons.logging.Log;

@@ -1,6 +1,6 @@
 package dev.temporalworker.embedded;
 
-import dev.temporalworker.connection.TemporalConnectionDetails;
+import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import io.grpc.ManagedChannel;
 import io.temporal.testserver.TestServer;
 import io.temporal.testserver.TestServer.InProcessTestServer;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots its slots
  * @param overdue the tasks that take longer than they may
  */
-record KindHealth(Verdict verdict, @Nullable PollerStatus polls, SlotUsage slots, List<SlotTask> overdue) {
+record KindHealth(HealthAssessment verdict, @Nullable PollerStatus polls, SlotUsage slots, List<SlotTask> overdue) {
 
 	private static final int MOST_TASKS = 10;
 

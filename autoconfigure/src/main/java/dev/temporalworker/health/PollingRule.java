@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 record PollingRule(Duration tolerance, Duration longPollTimeout, Instant runningSince, Instant now) {
 
-	Verdict judge(PollerStatus polls, SlotUsage slots) {
+	HealthAssessment judge(PollerStatus polls, SlotUsage slots) {
 		if (!polls.isOpen() && isWithoutSlot(slots)) {
-			return new Verdict(WorkState.BUSY, (slots.used() > 0) ? "All slots are in use"
+			return new HealthAssessment(WorkState.BUSY, (slots.used() > 0) ? "All slots are in use"
 					: "The slot supplier gives no slot, although this Worker uses none");
 		}
 		if (isFailing(polls)) {
@@ -39,7 +39,7 @@ record PollingRule(Duration tolerance, Duration longPollTimeout, Instant running
 			return notPolling((polls.unsentPolls() > 0) ? "Polls have been waiting for a connection"
 					: "No poll has been made although slots are free", lastSign, null);
 		}
-		return Verdict.of(WorkState.POLLING);
+		return HealthAssessment.of(WorkState.POLLING);
 	}
 
 	static boolean isWithoutSlot(SlotUsage slots) {
@@ -64,9 +64,9 @@ record PollingRule(Duration tolerance, Duration longPollTimeout, Instant running
 			.orElse(this.runningSince);
 	}
 
-	private Verdict notPolling(String problem, @Nullable Instant since, @Nullable PollError error) {
+	private HealthAssessment notPolling(String problem, @Nullable Instant since, @Nullable PollError error) {
 		long seconds = Duration.between((since != null) ? since : this.now, this.now).toSeconds();
-		return new Verdict(WorkState.NOT_POLLING,
+		return new HealthAssessment(WorkState.NOT_POLLING,
 				"%s for %d s%s".formatted(problem, seconds, (error != null) ? ": " + error.description() : ""));
 	}
 

@@ -8,9 +8,9 @@ import java.util.Map.Entry;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.temporalworker.worker.TaskQueueSpec;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.TaskQueueSlots;
 import dev.temporalworker.worker.tuning.WorkerSlots;
@@ -87,7 +87,7 @@ final class TaskQueueHealthIndicator extends AbstractHealthIndicator {
 			.stream()
 			.max(Comparator.comparing((kind) -> kind.getValue().verdict().state()))
 			.orElseThrow();
-		Verdict verdict = worst.getValue().verdict();
+		HealthAssessment verdict = worst.getValue().verdict();
 		builder.withDetail("state", verdict.state());
 		if (verdict.reason() != null) {
 			builder.withDetail("reason", "%s: %s".formatted(name(worst.getKey()), verdict.reason()));

@@ -37,22 +37,25 @@ record WorkerCheck(WorkersHealthSettings settings, Set<TaskKind> registered, @Nu
 		return new KindHealth(judge(kind, usage, overdue, status), status, usage, overdue);
 	}
 
-	private Verdict judge(TaskKind kind, SlotUsage usage, List<SlotTask> overdue, @Nullable PollerStatus status) {
+	private HealthAssessment judge(TaskKind kind, SlotUsage usage, List<SlotTask> overdue,
+			@Nullable PollerStatus status) {
 		if (!isRun(kind, status)) {
-			return Verdict.of(WorkState.NOT_REGISTERED);
+			return HealthAssessment.of(WorkState.NOT_REGISTERED);
 		}
 		if (usage.paused()) {
-			return new Verdict(WorkState.PAUSED, "Slots are paused, %d are in use".formatted(usage.used()));
+			return new HealthAssessment(WorkState.PAUSED, "Slots are paused, %d are in use".formatted(usage.used()));
 		}
 		if (isStuck(usage, overdue)) {
-			return new Verdict(WorkState.STUCK, "All slots are in use by tasks that take longer than they may, such as "
-					+ describe(overdue.get(0)));
+			return new HealthAssessment(WorkState.STUCK,
+					"All slots are in use by tasks that take longer than they may, such as "
+							+ describe(overdue.get(0)));
 		}
 		if (kind == TaskKind.LOCAL_ACTIVITY) {
-			return Verdict.of(WorkState.READY);
+			return HealthAssessment.of(WorkState.READY);
 		}
 		if (this.polls == null || status == null) {
-			return new Verdict(WorkState.UNOBSERVED, "The connection is one that the application created itself");
+			return new HealthAssessment(WorkState.UNOBSERVED,
+					"The connection is one that the application created itself");
 		}
 		return new PollingRule(this.settings.failureTolerance(), this.polls.getLongPollTimeout(), this.runningSince,
 				this.now)

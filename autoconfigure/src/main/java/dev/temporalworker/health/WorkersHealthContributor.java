@@ -2,10 +2,10 @@ package dev.temporalworker.health;
 
 import java.util.stream.Stream;
 
-import dev.temporalworker.worker.TaskQueueSpec;
-import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
+import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import dev.temporalworker.connection.Certificates;
 import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
 import dev.temporalworker.connection.StubTemporalService;
 import dev.temporalworker.connection.TemporalConnection;
-import dev.temporalworker.connection.TemporalConnectionDetails;
+import dev.temporalworker.connection.TestConnectionSettings;
 import dev.temporalworker.naming.ClientName;
 import io.grpc.ConnectivityState;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
@@ -125,7 +125,7 @@ class TemporalConnectionAutoConfigurationTests {
 			.withBean(TemporalConnectionDetails.class, () -> () -> "details.example.com:7233")
 			.run((context) -> {
 				TemporalConnection connection = context.getBean(TemporalConnection.class);
-				assertThat(connection.getDetails()).isSameAs(context.getBean(TemporalConnectionDetails.class));
+				assertThat(connection.getSettings().target()).isEqualTo("details.example.com:7233");
 				assertThat(connection.getServiceStubs().getOptions().getTarget()).isEqualTo("details.example.com:7233");
 				assertThat(connection.getServiceStubs().getOptions().getEnableHttps()).isFalse();
 			});
@@ -155,8 +155,8 @@ class TemporalConnectionAutoConfigurationTests {
 
 	@Test
 	void backsOffWhenUserProvidesConnection() {
-		TemporalConnection connection = TemporalConnection.of(ClientName.PRIMARY, () -> "details.example.com:7233",
-				List.of());
+		TemporalConnection connection = TemporalConnection.of(ClientName.PRIMARY,
+				new TestConnectionSettings("details.example.com:7233").build(), List.of());
 		this.contextRunner.withBean("mine", TemporalConnection.class, () -> connection)
 			.run((context) -> assertThat(context).getBean(TemporalConnection.class).isSameAs(connection));
 	}

@@ -34,8 +34,8 @@ class PollingRuleTests {
 
 	@Test
 	void pollsThatFailForLongerThanToleratedAreNotPolling() {
-		assertThat(judge(POLLS.failing(11, null))).isEqualTo(
-				new Verdict(WorkState.NOT_POLLING, "Polls have been failing for 11 s: UNAVAILABLE: io exception"));
+		assertThat(judge(POLLS.failing(11, null))).isEqualTo(new HealthAssessment(WorkState.NOT_POLLING,
+				"Polls have been failing for 11 s: UNAVAILABLE: io exception"));
 	}
 
 	@ParameterizedTest
@@ -98,7 +98,7 @@ class PollingRuleTests {
 	@Test
 	void allSlotsInUseIsBusyHoweverLongAgoTheLastPollEnded() {
 		assertThat(this.rule.judge(POLLS.endedAgo(7200), SlotUsages.FULL))
-			.isEqualTo(new Verdict(WorkState.BUSY, "All slots are in use"));
+			.isEqualTo(new HealthAssessment(WorkState.BUSY, "All slots are in use"));
 	}
 
 	@Test
@@ -108,8 +108,8 @@ class PollingRuleTests {
 
 	@Test
 	void supplierThatGivesNoSlotKeepsBusy() {
-		assertThat(this.rule.judge(POLLS.endedAgo(7200), SlotUsages.WITHHELD))
-			.isEqualTo(new Verdict(WorkState.BUSY, "The slot supplier gives no slot, although this Worker uses none"));
+		assertThat(this.rule.judge(POLLS.endedAgo(7200), SlotUsages.WITHHELD)).isEqualTo(new HealthAssessment(
+				WorkState.BUSY, "The slot supplier gives no slot, although this Worker uses none"));
 	}
 
 	@Test
@@ -123,7 +123,7 @@ class PollingRuleTests {
 		assertThat(this.rule.judge(POLLS.open(), SlotUsages.of(5, 4, 1, 4)).state()).isEqualTo(WorkState.POLLING);
 	}
 
-	private Verdict judge(PollerStatus polls) {
+	private HealthAssessment judge(PollerStatus polls) {
 		SlotUsage slots = SlotUsages.FREE;
 		return this.rule.judge(polls, slots);
 	}

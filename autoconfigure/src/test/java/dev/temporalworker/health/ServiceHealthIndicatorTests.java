@@ -6,6 +6,7 @@ import java.util.List;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.StubTemporalService;
 import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.connection.TestConnectionSettings;
 import dev.temporalworker.health.ServiceHealthIndicator.Settings;
 import dev.temporalworker.naming.ClientName;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class ServiceHealthIndicatorTests {
 	}
 
 	private static TemporalConnection connect(String target) {
-		return TemporalConnection.of(ClientName.PRIMARY, () -> target, List.of());
+		return TemporalConnection.of(ClientName.PRIMARY, new TestConnectionSettings(target).build(), List.of());
 	}
 
 }

@@ -2,8 +2,8 @@ package dev.temporalworker.testcontainers;
 
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
+import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedAutoConfiguration;
-import dev.temporalworker.connection.TemporalConnectionDetails;
 import io.temporal.client.WorkflowClient;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServiceProxy;
 import dev.temporalworker.test.TemporalServices;
-import dev.temporalworker.worker.DrainReport;
+import dev.temporalworker.worker.lifecycle.DrainReport;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import io.temporal.client.WorkflowClient;

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServices;
-import dev.temporalworker.worker.DrainReport;
-import dev.temporalworker.worker.InFlightActivity;
+import dev.temporalworker.worker.lifecycle.DrainReport;
+import dev.temporalworker.worker.lifecycle.InFlightActivity;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import io.temporal.client.WorkflowStub;

@@ -3,8 +3,8 @@ package dev.temporalworker.test;
 import java.time.Duration;
 
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
+import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
-import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import io.temporal.testing.TestWorkflowEnvironment;

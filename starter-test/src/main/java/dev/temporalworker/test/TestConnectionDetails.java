@@ -1,6 +1,6 @@
 package dev.temporalworker.test;
 
-import dev.temporalworker.connection.TemporalConnectionDetails;
+import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import io.grpc.ManagedChannel;
 
 /**

@@ -2,7 +2,7 @@ package dev.temporalworker.test;
 
 import dev.temporalworker.autoconfigure.ClientBeanDefinitions;
 import dev.temporalworker.autoconfigure.ClientNames;
-import dev.temporalworker.connection.TemporalConnectionDetails;
+import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import dev.temporalworker.naming.ClientName;
 
 import org.springframework.beans.factory.BeanFactory;

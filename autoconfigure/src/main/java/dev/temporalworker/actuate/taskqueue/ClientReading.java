@@ -14,15 +14,15 @@ import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.TaskQueueDescri
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.service.Answer;
+import dev.temporalworker.service.CallDeadline;
 import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.service.DeploymentVersionDescription;
-import dev.temporalworker.service.Patience;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.TaskQueueDescription;
 import dev.temporalworker.service.TaskQueueId;
 import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.service.WorkerFleet;
-import dev.temporalworker.worker.UsedTaskQueue;
+import dev.temporalworker.worker.registration.UsedTaskQueue;
 
 /**
  * Reads Task Queues of one client. All questions are asked before the first answer is
@@ -34,7 +34,7 @@ final class ClientReading {
 
 	private final ServiceView view;
 
-	private final Patience patience;
+	private final CallDeadline patience;
 
 	private final List<TaskQueueReading> taskQueues = new ArrayList<>();
 

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.ServiceView;
-import dev.temporalworker.worker.UsedTaskQueue;
+import dev.temporalworker.worker.registration.UsedTaskQueue;
 
 /**
  * A client of the application and the Task Queues that it uses.

@@ -15,15 +15,15 @@ import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.DeploymentDescr
 import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.StatsDescriptor;
 import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.service.Answer;
+import dev.temporalworker.service.CallDeadline;
 import dev.temporalworker.service.CallFailure;
 import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.service.DeploymentVersionDescription;
 import dev.temporalworker.service.DeploymentVersionDescription.Status;
-import dev.temporalworker.service.Patience;
 import dev.temporalworker.service.TaskQueueDescription;
 import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.service.TaskQueueStats;
-import dev.temporalworker.worker.UsedTaskQueue;
+import dev.temporalworker.worker.registration.UsedTaskQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of tasks
  * @param patience waits for answers about versions
  */
-record KindDescriber(UsedTaskQueue taskQueue, TaskQueueKind kind, Patience patience) {
+record KindDescriber(UsedTaskQueue taskQueue, TaskQueueKind kind, CallDeadline patience) {
 
 	private static final Set<Status> WITH_TASKS = Set.of(Status.CURRENT, Status.RAMPING, Status.DRAINING);
 

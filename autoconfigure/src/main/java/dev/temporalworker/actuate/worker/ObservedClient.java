@@ -28,7 +28,7 @@ public record ObservedClient(ClientName name, TemporalConnection connection, Wor
 	 * @return the target
 	 */
 	String target() {
-		return this.connection.getDetails().getTarget().replaceAll("[^/]*@", "");
+		return this.connection.getSettings().target().replaceAll("[^/]*@", "");
 	}
 
 	@Nullable String namespace() {

@@ -1,9 +1,9 @@
 package dev.temporalworker.actuate.worker;
 
-import dev.temporalworker.worker.AppliedOptions;
-import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
+import dev.temporalworker.worker.registration.AppliedOptions;
+import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 
 /**

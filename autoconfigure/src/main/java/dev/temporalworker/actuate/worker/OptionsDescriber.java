@@ -3,7 +3,7 @@ package dev.temporalworker.actuate.worker;
 import java.util.Map;
 
 import dev.temporalworker.naming.ClientName;
-import dev.temporalworker.worker.TaskQueueSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
 
 /**
  * Tells the options of Workers and why they have their values.

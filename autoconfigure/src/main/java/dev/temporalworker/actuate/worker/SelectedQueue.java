@@ -9,9 +9,9 @@ import dev.temporalworker.actuate.worker.TaskQueuesDescriptor.RegistrationsDescr
 import dev.temporalworker.actuate.worker.WorkersDescriptor.QueueSummary;
 import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.resilience.ResilientActivities;
-import dev.temporalworker.worker.AppliedOptions.Applied;
-import dev.temporalworker.worker.TaskQueueSpec;
 import dev.temporalworker.worker.polling.TaskQueuePolls;
+import dev.temporalworker.worker.registration.AppliedOptions.Applied;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.tuning.TaskQueueSlots;
 import dev.temporalworker.worker.tuning.TaskSlots;
 import io.temporal.worker.WorkerOptions;

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-import dev.temporalworker.worker.ActivitiesSpec;
-import dev.temporalworker.worker.NexusServiceSpec;
-import dev.temporalworker.worker.TaskQueueSpec;
-import dev.temporalworker.worker.WorkflowSpec;
+import dev.temporalworker.worker.registration.ActivitiesSpec;
+import dev.temporalworker.worker.registration.NexusServiceSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
+import dev.temporalworker.worker.registration.WorkflowSpec;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;

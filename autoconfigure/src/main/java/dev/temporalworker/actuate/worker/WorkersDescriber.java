@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import dev.temporalworker.actuate.worker.WorkersDescriptor.ClientDescriptor;
 import dev.temporalworker.actuate.worker.WorkersDescriptor.DeploymentDescriptor;
 import dev.temporalworker.actuate.worker.WorkersDescriptor.DrainDescriptor;
-import dev.temporalworker.worker.DrainReport;
+import dev.temporalworker.worker.lifecycle.DrainReport;
 import io.temporal.common.WorkerDeploymentVersion;
 import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerOptions;

@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 
 import dev.temporalworker.metrics.SdkGauges;
 import dev.temporalworker.naming.ClientName;
-import dev.temporalworker.worker.DrainReport;
-import dev.temporalworker.worker.InFlightActivity;
+import dev.temporalworker.worker.lifecycle.DrainReport;
+import dev.temporalworker.worker.lifecycle.InFlightActivity;
 import io.temporal.common.WorkerDeploymentVersion;
 import org.jspecify.annotations.Nullable;
 

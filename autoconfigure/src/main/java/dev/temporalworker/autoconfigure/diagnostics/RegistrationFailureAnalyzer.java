@@ -1,6 +1,6 @@
 package dev.temporalworker.autoconfigure.diagnostics;
 
-import dev.temporalworker.worker.RegistrationException;
+import dev.temporalworker.worker.registration.RegistrationException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -5,8 +5,6 @@ import dev.temporalworker.naming.ClientName;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.origin.Origin;
-import org.springframework.boot.origin.PropertySourceOrigin;
 
 /**
  * Explains why a Temporal Service can't be used.
@@ -29,12 +27,8 @@ class TemporalServiceFailureAnalyzer extends AbstractFailureAnalyzer<TemporalSer
 	}
 
 	private static String origin(TemporalServiceException cause) {
-		Origin origin = cause.getOrigin();
-		if (origin == null) {
-			return "'%s' is not set".formatted(cause.getClientName().key("connection.target"));
-		}
-		// This kind of origin says itself that it is one
-		return (origin instanceof PropertySourceOrigin) ? origin.toString() : "from " + origin;
+		String origin = cause.getOrigin();
+		return (origin != null) ? origin : "'%s' is not set".formatted(cause.getClientName().key("connection.target"));
 	}
 
 	private static String action(TemporalServiceException cause) {

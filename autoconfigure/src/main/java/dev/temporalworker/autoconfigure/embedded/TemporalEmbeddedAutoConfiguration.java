@@ -3,11 +3,11 @@ package dev.temporalworker.autoconfigure.embedded;
 import java.time.Duration;
 
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
+import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import dev.temporalworker.autoconfigure.embedded.OnEmbeddedEngineCondition.DevServer;
 import dev.temporalworker.autoconfigure.embedded.OnEmbeddedEngineCondition.InProcess;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
 import dev.temporalworker.connection.NamespaceProbe;
-import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.embedded.DevTemporalService;
 import dev.temporalworker.embedded.EmbeddedTemporalService;
 import dev.temporalworker.embedded.MissingEmbeddedServiceException;

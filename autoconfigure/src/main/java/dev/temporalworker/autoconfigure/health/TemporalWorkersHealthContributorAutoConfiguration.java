@@ -2,7 +2,7 @@ package dev.temporalworker.autoconfigure.health;
 
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
 import dev.temporalworker.health.ReadinessGroupPostProcessor;
-import dev.temporalworker.worker.TaskQueues;
+import dev.temporalworker.worker.registration.TaskQueues;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -12,9 +12,9 @@ import dev.temporalworker.health.ClientHealthContributors;
 import dev.temporalworker.health.WorkersHealthContributor;
 import dev.temporalworker.health.WorkersHealthSettings;
 import dev.temporalworker.naming.ClientName;
-import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 
 import org.springframework.beans.factory.ListableBeanFactory;

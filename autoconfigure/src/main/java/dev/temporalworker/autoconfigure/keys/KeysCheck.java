@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.temporalworker.worker.CheckMode;
+import dev.temporalworker.worker.registration.CheckMode;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

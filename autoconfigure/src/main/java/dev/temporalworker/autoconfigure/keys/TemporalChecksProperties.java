@@ -1,6 +1,6 @@
 package dev.temporalworker.autoconfigure.keys;
 
-import dev.temporalworker.worker.CheckMode;
+import dev.temporalworker.worker.registration.CheckMode;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 

@@ -1,7 +1,7 @@
 package dev.temporalworker.autoconfigure.metrics;
 
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
-import dev.temporalworker.worker.TaskQueues;
+import dev.temporalworker.worker.registration.TaskQueues;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;

@@ -13,7 +13,7 @@ import dev.temporalworker.autoconfigure.worker.options.ActivityOptionsSettings;
 import dev.temporalworker.autoconfigure.worker.options.LocalActivityOptionsSettings;
 import dev.temporalworker.autoconfigure.worker.options.OptionLayers;
 import dev.temporalworker.autoconfigure.worker.options.RetrySettings;
-import dev.temporalworker.worker.TaskQueueSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

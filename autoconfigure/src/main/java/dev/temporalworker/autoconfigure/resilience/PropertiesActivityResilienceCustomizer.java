@@ -14,7 +14,7 @@ import dev.temporalworker.autoconfigure.worker.options.ActivityResilienceSetting
 import dev.temporalworker.autoconfigure.worker.options.OptionLayers;
 import dev.temporalworker.resilience.ActivityGuardBuilder;
 import dev.temporalworker.resilience.ActivityResilienceCustomizer;
-import dev.temporalworker.worker.TaskQueueSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.PropertyMapper;

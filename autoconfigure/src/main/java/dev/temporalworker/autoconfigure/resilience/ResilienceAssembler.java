@@ -16,8 +16,8 @@ import dev.temporalworker.resilience.ActivityDeferralListener;
 import dev.temporalworker.resilience.ActivityGuards;
 import dev.temporalworker.resilience.ActivityResilienceCustomizer;
 import dev.temporalworker.resilience.ResilienceGates;
-import dev.temporalworker.worker.TaskQueueSpec;
-import dev.temporalworker.worker.TaskQueues;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
+import dev.temporalworker.worker.registration.TaskQueues;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.env.Environment;

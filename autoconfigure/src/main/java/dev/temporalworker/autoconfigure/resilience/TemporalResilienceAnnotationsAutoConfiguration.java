@@ -2,7 +2,7 @@ package dev.temporalworker.autoconfigure.resilience;
 
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.resilience.AnnotatedActivities;
-import dev.temporalworker.worker.TaskQueues;
+import dev.temporalworker.worker.registration.TaskQueues;
 import io.github.resilience4j.retry.annotation.Retry;
 
 import org.springframework.beans.factory.ListableBeanFactory;

@@ -6,7 +6,7 @@ import java.util.Map;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.UniformNames;
 import dev.temporalworker.naming.ClientName;
-import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
+import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.StringUtils;

@@ -7,8 +7,8 @@ import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.client.TaskQueueNames;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.naming.ClientName;
-import dev.temporalworker.worker.DeclaredTaskQueues;
-import dev.temporalworker.worker.TypeScanner;
+import dev.temporalworker.worker.registration.DeclaredTaskQueues;
+import dev.temporalworker.worker.registration.TypeScanner;
 import io.temporal.client.WorkflowClient;
 
 import org.springframework.beans.factory.BeanFactory;

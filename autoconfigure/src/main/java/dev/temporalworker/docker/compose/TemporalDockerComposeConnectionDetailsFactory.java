@@ -1,7 +1,7 @@
 package dev.temporalworker.docker.compose;
 
-import dev.temporalworker.connection.ContainerConnection;
-import dev.temporalworker.connection.TemporalConnectionDetails;
+import dev.temporalworker.autoconfigure.ContainerConnection;
+import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.docker.compose.core.RunningService;

@@ -13,14 +13,15 @@ import dev.temporalworker.actuate.taskqueue.KindDescriptor.VersionDescriptor;
 import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.ClientDescriptor;
 import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.TaskQueueDescriptor;
 import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.connection.TestConnectionSettings;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.FakeTemporalService;
 import dev.temporalworker.service.ServiceAnswers;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.ServiceView.Settings;
 import dev.temporalworker.service.TaskQueueKind;
-import dev.temporalworker.worker.UsedTaskQueue;
-import dev.temporalworker.worker.UsedTaskQueue.Use;
+import dev.temporalworker.worker.registration.UsedTaskQueue;
+import dev.temporalworker.worker.registration.UsedTaskQueue.Use;
 import io.grpc.Status;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
@@ -265,7 +266,8 @@ class TaskQueuesEndpointTests {
 	}
 
 	private ServiceView view(FakeTemporalService service, ClientName name, Duration timeout) {
-		TemporalConnection connection = TemporalConnection.of(name, service::getTarget, List.of());
+		TemporalConnection connection = TemporalConnection.of(name,
+				new TestConnectionSettings(service.getTarget()).build(), List.of());
 		this.open.add(connection);
 		ServiceView view = new ServiceView(connection, WorkflowClient.newInstance(connection.getServiceStubs()),
 				new Settings(timeout, Duration.ofSeconds(60)));

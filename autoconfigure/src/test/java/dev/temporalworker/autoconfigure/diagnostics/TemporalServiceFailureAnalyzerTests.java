@@ -1,7 +1,8 @@
 package dev.temporalworker.autoconfigure.diagnostics;
 
+import dev.temporalworker.connection.ConnectionSettings;
+import dev.temporalworker.connection.ConnectionSettings.Tls;
 import dev.temporalworker.connection.TemporalConnection;
-import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.connection.TemporalServiceException;
 import dev.temporalworker.connection.TemporalServiceException.Reason;
 import dev.temporalworker.naming.ClientName;
@@ -13,8 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.origin.Origin;
-import org.springframework.boot.origin.OriginProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -47,15 +46,8 @@ class TemporalServiceFailureAnalyzerTests {
 
 	@Test
 	void tellsWhereTheTargetWasSet() {
-		Origin origin = new Origin() {
-
-			@Override
-			public String toString() {
-				return "application.yml:3:13";
-			}
-
-		};
-		assertThat(analyze(Reason.UNREACHABLE, origin).getDescription()).contains("from application.yml:3:13");
+		assertThat(analyze(Reason.UNREACHABLE, "from application.yml:3:13").getDescription())
+			.contains("from application.yml:3:13");
 	}
 
 	@Test
@@ -73,36 +65,18 @@ class TemporalServiceFailureAnalyzerTests {
 			.doesNotContain("temporal.connection", "temporal.client.", "TEMPORAL_");
 	}
 
-	private static FailureAnalysis analyze(Reason reason, @Nullable Origin origin) {
+	private static FailureAnalysis analyze(Reason reason, @Nullable String origin) {
 		return analyze(ClientName.PRIMARY, reason, origin);
 	}
 
-	private static FailureAnalysis analyze(ClientName client, Reason reason, @Nullable Origin origin) {
+	private static FailureAnalysis analyze(ClientName client, Reason reason, @Nullable String origin) {
 		TemporalConnection connection = mock();
 		given(connection.getClientName()).willReturn(client);
-		given(connection.getDetails()).willReturn(new Details(origin));
+		given(connection.getSettings())
+			.willReturn(new ConnectionSettings("temporal.example.com:7233", null, Tls.DEFAULT, null, origin));
 		TemporalServiceException exception = new TemporalServiceException(reason, connection, "shop",
 				Status.UNAVAILABLE.withDescription("io exception").asRuntimeException());
 		return new TemporalServiceFailureAnalyzer().analyze(exception);
-	}
-
-	/**
-	 * Connection details with an origin.
-	 *
-	 * @param origin where the target was set
-	 */
-	private record Details(@Nullable Origin origin) implements TemporalConnectionDetails, OriginProvider {
-
-		@Override
-		public String getTarget() {
-			return "temporal.example.com:7233";
-		}
-
-		@Override
-		public @Nullable Origin getOrigin() {
-			return this.origin;
-		}
-
 	}
 
 }

@@ -5,11 +5,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 
+import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingApplication;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingWorkflow;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.connection.NamespaceProbe;
-import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.embedded.CommandLine;
 import io.temporal.client.WorkflowClient;
 import io.temporal.testing.TemporalDevServer;

@@ -4,10 +4,10 @@ import java.util.Map;
 
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
+import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.connection.Certificates;
 import dev.temporalworker.connection.StubTemporalService;
-import dev.temporalworker.connection.TemporalConnectionDetails;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import org.junit.jupiter.api.Test;

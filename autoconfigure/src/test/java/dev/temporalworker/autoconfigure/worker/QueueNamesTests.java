@@ -4,7 +4,7 @@ import java.util.Map;
 
 import dev.temporalworker.autoconfigure.PropertyBinding;
 import dev.temporalworker.naming.ClientName;
-import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
+import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;

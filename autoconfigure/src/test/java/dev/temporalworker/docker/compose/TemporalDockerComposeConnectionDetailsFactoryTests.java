@@ -2,7 +2,7 @@ package dev.temporalworker.docker.compose;
 
 import java.util.Map;
 
-import dev.temporalworker.connection.TemporalConnectionDetails;
+import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

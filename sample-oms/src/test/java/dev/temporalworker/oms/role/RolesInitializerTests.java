@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import dev.temporalworker.oms.OmsApplication;
-import dev.temporalworker.worker.TaskQueueSpec;
-import dev.temporalworker.worker.TaskQueues;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
+import dev.temporalworker.worker.registration.TaskQueues;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

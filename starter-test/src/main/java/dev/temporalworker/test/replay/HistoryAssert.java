@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import dev.temporalworker.worker.WorkerGroup;
-import dev.temporalworker.worker.WorkerGroupFactory;
+import dev.temporalworker.worker.lifecycle.WorkerGroup;
+import dev.temporalworker.worker.lifecycle.WorkerGroupFactory;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.testing.TestEnvironmentOptions;

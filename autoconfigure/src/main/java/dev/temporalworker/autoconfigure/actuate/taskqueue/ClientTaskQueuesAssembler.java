@@ -8,11 +8,11 @@ import dev.temporalworker.autoconfigure.ClientNames;
 import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.ServiceView;
-import dev.temporalworker.worker.DeclaredTaskQueues;
-import dev.temporalworker.worker.TaskQueueSpec;
-import dev.temporalworker.worker.TaskQueues;
-import dev.temporalworker.worker.TypeScanner;
-import dev.temporalworker.worker.UsedTaskQueues;
+import dev.temporalworker.worker.registration.DeclaredTaskQueues;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
+import dev.temporalworker.worker.registration.TaskQueues;
+import dev.temporalworker.worker.registration.TypeScanner;
+import dev.temporalworker.worker.registration.UsedTaskQueues;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.env.Environment;

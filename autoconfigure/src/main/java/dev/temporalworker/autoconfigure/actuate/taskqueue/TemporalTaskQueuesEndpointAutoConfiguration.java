@@ -8,7 +8,7 @@ import dev.temporalworker.actuate.taskqueue.TaskQueuesEndpoint;
 import dev.temporalworker.actuate.taskqueue.TaskQueuesEndpointWebExtension;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.autoconfigure.service.TemporalServiceViewAutoConfiguration;
-import dev.temporalworker.worker.DeclaredTaskQueues;
+import dev.temporalworker.worker.registration.DeclaredTaskQueues;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;

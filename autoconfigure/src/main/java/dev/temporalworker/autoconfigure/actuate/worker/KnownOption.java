@@ -3,7 +3,7 @@ package dev.temporalworker.autoconfigure.actuate.worker;
 import java.util.Objects;
 import java.util.function.Function;
 
-import dev.temporalworker.worker.AppliedOptions.Applied;
+import dev.temporalworker.worker.registration.AppliedOptions.Applied;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param value returns the value in the terms of the key, {@code null} if there is none
  * @param whole returns what code that changes the option replaces as a whole
  */
-record KnownOption<T>(String name, @Nullable String substitute, @Nullable Choice choice,
+record KnownOption<T>(String name, @Nullable String substitute, @Nullable AlternativeKeys choice,
 		Function<T, @Nullable Object> value, Function<T, @Nullable Object> whole) {
 
 	static <T> KnownOption<T> of(String name, Function<T, @Nullable Object> value) {

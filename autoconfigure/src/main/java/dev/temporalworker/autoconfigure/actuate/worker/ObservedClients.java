@@ -14,10 +14,10 @@ import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.metrics.SdkGauges;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ResilientActivities;
-import dev.temporalworker.worker.AppliedOptions;
-import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.registration.AppliedOptions;
+import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 

@@ -13,7 +13,7 @@ import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.keys.WrittenKey;
 import dev.temporalworker.autoconfigure.keys.WrittenKeys;
 import dev.temporalworker.naming.ConstantName;
-import dev.temporalworker.worker.AppliedOptions.Applied;
+import dev.temporalworker.worker.registration.AppliedOptions.Applied;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +64,7 @@ final class OptionDescriptions {
 	}
 
 	private Optional<WrittenKey> find(KnownOption<?> option, List<String> prefixes) {
-		Choice choice = option.choice();
+		AlternativeKeys choice = option.choice();
 		if (choice != null) {
 			return find(place(choice, prefixes), option.name());
 		}
@@ -82,7 +82,7 @@ final class OptionDescriptions {
 	 * @param prefixes the places there are, the first wins
 	 * @return the place
 	 */
-	String place(Choice choice, List<String> prefixes) {
+	String place(AlternativeKeys choice, List<String> prefixes) {
 		return prefixes.stream()
 			.filter((prefix) -> choice.keys().anyMatch((key) -> find(prefix, key).isPresent()))
 			.findFirst()

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-import dev.temporalworker.worker.AppliedOptions.Applied;
+import dev.temporalworker.worker.registration.AppliedOptions.Applied;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.WorkerDeploymentVersion;
 import io.temporal.worker.WorkerDeploymentOptions;
@@ -111,7 +111,7 @@ final class OptionTable {
 
 	private static List<KnownOption<WorkerOptions>> pollers(String kind,
 			Function<WorkerOptions, @Nullable PollerBehavior> behavior) {
-		Choice choice = Choice.ofPollers(kind);
+		AlternativeKeys choice = AlternativeKeys.ofPollers(kind);
 		return choice.keys()
 			.map((key) -> new KnownOption<>(key, null, choice,
 					(WorkerOptions worker) -> polls(key, behavior.apply(worker)), behavior::apply))

@@ -10,8 +10,8 @@ import dev.temporalworker.actuate.worker.ShownValues;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.keys.WrittenKeys;
 import dev.temporalworker.naming.ClientName;
-import dev.temporalworker.worker.AppliedOptions.Applied;
-import dev.temporalworker.worker.TaskQueueSpec;
+import dev.temporalworker.worker.registration.AppliedOptions.Applied;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.tuning.TaskQueueSlots;
 import io.temporal.worker.WorkerOptions;
 

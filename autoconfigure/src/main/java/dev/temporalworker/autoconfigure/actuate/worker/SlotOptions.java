@@ -26,7 +26,7 @@ import org.springframework.boot.convert.ApplicationConversionService;
 record SlotOptions(TaskSlots slots, WorkerOptions configured) {
 
 	void describe(OptionDescriptions descriptions, List<String> prefixes) {
-		Choice choice = Choice.ofSlots(ConstantName.of(this.slots.getKind()));
+		AlternativeKeys choice = AlternativeKeys.ofSlots(ConstantName.of(this.slots.getKind()));
 		String place = descriptions.place(choice, prefixes);
 		Optional<WrittenKey> bean = descriptions.find(place, choice.key("bean"));
 		if (isChanged()) {
@@ -78,7 +78,7 @@ record SlotOptions(TaskSlots slots, WorkerOptions configured) {
 		};
 	}
 
-	private void describeChanged(OptionDescriptions descriptions, Choice choice, String place) {
+	private void describeChanged(OptionDescriptions descriptions, AlternativeKeys choice, String place) {
 		if (this.slots.getSupply() != SlotSupply.FIXED) {
 			descriptions.addChanged(choice.name(), this.slots.getSupply(), null, null);
 			return;
@@ -90,7 +90,7 @@ record SlotOptions(TaskSlots slots, WorkerOptions configured) {
 				size);
 	}
 
-	private void describeResourceBased(OptionDescriptions descriptions, Choice choice, String place) {
+	private void describeResourceBased(OptionDescriptions descriptions, AlternativeKeys choice, String place) {
 		ResourceBasedSlotOptions defaults = switch (this.slots.getKind()) {
 			case WORKFLOW -> ResourceBasedTuner.DEFAULT_WORKFLOW_SLOT_OPTIONS;
 			case ACTIVITY, LOCAL_ACTIVITY -> ResourceBasedTuner.DEFAULT_ACTIVITY_SLOT_OPTIONS;

@@ -1,6 +1,6 @@
 package dev.temporalworker.autoconfigure.worker.options;
 
-import dev.temporalworker.worker.CheckMode;
+import dev.temporalworker.worker.registration.CheckMode;
 
 /**
  * What to do about options of types that the application does not know.

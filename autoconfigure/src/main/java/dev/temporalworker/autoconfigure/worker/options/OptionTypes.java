@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.UniformNames;
 import dev.temporalworker.naming.NearestName;
-import dev.temporalworker.worker.CheckMode;
-import dev.temporalworker.worker.ReferencedTypes;
-import dev.temporalworker.worker.RegistrationException;
+import dev.temporalworker.worker.registration.CheckMode;
+import dev.temporalworker.worker.registration.ReferencedTypes;
+import dev.temporalworker.worker.registration.RegistrationException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -49,7 +49,7 @@ class OptionTableTests {
 
 	private static Stream<String> slots() {
 		return Stream.of("workflow", "activity", "local-activity", "nexus")
-			.flatMap((kind) -> Choice.ofSlots(kind).keys());
+			.flatMap((kind) -> AlternativeKeys.ofSlots(kind).keys());
 	}
 
 	private static Stream<String> keys(String prefix) {

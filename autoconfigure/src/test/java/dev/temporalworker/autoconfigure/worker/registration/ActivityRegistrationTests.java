@@ -1,7 +1,7 @@
 package dev.temporalworker.autoconfigure.worker.registration;
 
 import dev.temporalworker.TemporalActivities;
-import dev.temporalworker.worker.ActivitiesSpec;
+import dev.temporalworker.worker.registration.ActivitiesSpec;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.common.converter.EncodedValues;
 import org.aopalliance.intercept.MethodInterceptor;

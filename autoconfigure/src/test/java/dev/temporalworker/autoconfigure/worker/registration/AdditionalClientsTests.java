@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.uber.m3.tally.Scope;
 import dev.temporalworker.autoconfigure.FailureAnalyses;
+import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.PlainWorkflow;
 import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.TaskQueueNames;
@@ -14,14 +15,13 @@ import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.connection.ApiKeySupplier;
 import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
 import dev.temporalworker.connection.TemporalConnection;
-import dev.temporalworker.connection.TemporalConnectionDetails;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.ServiceView;
-import dev.temporalworker.worker.AppliedOptions;
-import dev.temporalworker.worker.TaskQueues;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.registration.AppliedOptions;
+import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
@@ -119,12 +119,12 @@ class AdditionalClientsTests {
 			.withPropertyValues("temporal.connection.target=one.example.com:7233",
 					"temporal.clients.us.connection.target=two.example.com:7233")
 			.run((context) -> {
-				assertThat(own(context, TemporalConnection.class).getDetails().getTarget())
+				assertThat(own(context, TemporalConnection.class).getSettings().target())
 					.isEqualTo("one.example.com:7233");
 				assertThat(BeanFactoryAnnotationUtils
 					.qualifiedBeanOfType(context.getBeanFactory(), TemporalConnection.class, "us")
-					.getDetails()
-					.getTarget()).isEqualTo("two.example.com:7233");
+					.getSettings()
+					.target()).isEqualTo("two.example.com:7233");
 			});
 	}
 
@@ -137,9 +137,8 @@ class AdditionalClientsTests {
 	@Test
 	void connectionDetailsOfAClientReplaceItsProperties() {
 		this.contextRunner.withUserConfiguration(OwnDetailsConfiguration.class).run((context) -> {
-			assertThat(own(context, TemporalConnection.class).getDetails().getTarget())
-				.isEqualTo("own.example.com:7233");
-			assertThat(context.getBean(TemporalConnection.class).getDetails().getTarget()).isEqualTo("127.0.0.1:7233");
+			assertThat(own(context, TemporalConnection.class).getSettings().target()).isEqualTo("own.example.com:7233");
+			assertThat(context.getBean(TemporalConnection.class).getSettings().target()).isEqualTo("127.0.0.1:7233");
 		});
 	}
 
@@ -148,8 +147,8 @@ class AdditionalClientsTests {
 		this.contextRunner.withPropertyValues("temporal.clients.eu.connection.target=two.example.com:7233")
 			.withBean(ApiKeySupplier.class, () -> () -> "secret")
 			.run((context) -> {
-				assertThat(context.getBean(TemporalConnection.class).getDetails().getApiKey()).isNotNull();
-				assertThat(own(context, TemporalConnection.class).getDetails().getApiKey()).isNull();
+				assertThat(context.getBean(TemporalConnection.class).getSettings().apiKey()).isNotNull();
+				assertThat(own(context, TemporalConnection.class).getSettings().apiKey()).isNull();
 			});
 	}
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
+import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import dev.temporalworker.autoconfigure.service.TemporalServiceViewAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
@@ -23,24 +24,24 @@ import dev.temporalworker.client.TaskQueueNames;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
-import dev.temporalworker.connection.TemporalConnectionDetails;
+import dev.temporalworker.connection.TestConnectionSettings;
 import dev.temporalworker.embedded.EmbeddedTemporalService;
 import dev.temporalworker.identity.ProcessLocation;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.ServiceView.Settings;
-import dev.temporalworker.worker.DeclaredTaskQueues;
-import dev.temporalworker.worker.DeclaredTaskQueues.DeclaredTaskQueue;
-import dev.temporalworker.worker.TaskQueueConfigurer;
-import dev.temporalworker.worker.TaskQueueDiscoverer;
-import dev.temporalworker.worker.TaskQueueSpec;
-import dev.temporalworker.worker.TaskQueues;
-import dev.temporalworker.worker.WorkerGroupFactory;
 import dev.temporalworker.worker.lifecycle.StartMode;
 import dev.temporalworker.worker.lifecycle.StartPolicy;
+import dev.temporalworker.worker.lifecycle.WorkerGroupFactory;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.registration.DeclaredTaskQueues;
+import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
+import dev.temporalworker.worker.registration.TaskQueueConfigurer;
+import dev.temporalworker.worker.registration.TaskQueueDiscoverer;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
+import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -73,7 +74,8 @@ class AutoConfiguredBeansTests {
 
 	static Stream<Arguments> userBeans() {
 		TemporalConnectionDetails details = () -> "user.example.com:7233";
-		TemporalConnection connection = TemporalConnection.of(ClientName.PRIMARY, details, List.of());
+		TemporalConnection connection = TemporalConnection.of(ClientName.PRIMARY,
+				new TestConnectionSettings("user.example.com:7233").build(), List.of());
 		WorkflowServiceStubs serviceStubs = connection.getServiceStubs();
 		WorkflowClient client = WorkflowClient.newInstance(serviceStubs);
 		NamespaceProbe probe = new NamespaceProbe(connection, "user");

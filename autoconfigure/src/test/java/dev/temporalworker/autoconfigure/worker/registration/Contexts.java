@@ -12,9 +12,9 @@ import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedAutoConfigurati
 import dev.temporalworker.autoconfigure.service.TemporalServiceViewAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
-import dev.temporalworker.worker.RegistrationException;
-import dev.temporalworker.worker.TaskQueueSpec;
-import dev.temporalworker.worker.TaskQueues;
+import dev.temporalworker.worker.registration.RegistrationException;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
+import dev.temporalworker.worker.registration.TaskQueues;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.temporalworker.autoconfigure.worker.registration;
 import dev.temporalworker.TemporalActivities;
 import dev.temporalworker.TemporalNexusService;
 import dev.temporalworker.TemporalWorkflow;
-import dev.temporalworker.worker.TaskQueues;
+import dev.temporalworker.worker.registration.TaskQueues;
 import io.nexusrpc.handler.OperationHandler;
 import io.nexusrpc.handler.OperationImpl;
 import io.nexusrpc.handler.ServiceImpl;

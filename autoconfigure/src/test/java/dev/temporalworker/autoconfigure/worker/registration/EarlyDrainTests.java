@@ -11,7 +11,7 @@ import dev.temporalworker.autoconfigure.metrics.TemporalMetricsAutoConfiguration
 import dev.temporalworker.autoconfigure.metrics.TemporalWorkerMetricsAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.registration.SlotsOfRunningWorkersTests.WaitingWorkflow;
 import dev.temporalworker.client.WorkflowStubs;
-import dev.temporalworker.worker.DrainReport;
+import dev.temporalworker.worker.lifecycle.DrainReport;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,0 +1,40 @@
+package dev.temporalworker.autoconfigure;
+
+import dev.temporalworker.connection.ConnectionSettings;
+import dev.temporalworker.connection.ConnectionSettings.Tls;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.boot.ssl.SslBundle;
+
+/**
+ * Adapts {@link TemporalConnectionDetails} to {@link ConnectionSettings}.
+ */
+final class ConnectionDetailsAdapter {
+
+	private ConnectionDetailsAdapter() {
+	}
+
+	static ConnectionSettings adapt(TemporalConnectionDetails details) {
+		return new ConnectionSettings(details.getTarget(), details.getApiKey(),
+				(details.getChannel() != null) ? Tls.DEFAULT : tls(details), details.getChannel(), origin(details));
+	}
+
+	private static Tls tls(TemporalConnectionDetails details) {
+		SslBundle bundle = details.getSslBundle();
+		SslContext context = (bundle != null) ? SslContexts.of(bundle) : null;
+		return new Tls(context, details.getTls(), details.getServerName());
+	}
+
+	private static @Nullable String origin(TemporalConnectionDetails details) {
+		Origin origin = Origin.from(details);
+		if (origin == null) {
+			return null;
+		}
+		// This kind of origin says itself that it is one
+		return (origin instanceof PropertySourceOrigin) ? origin.toString() : "from " + origin;
+	}
+
+}

@@ -1,0 +1,128 @@
+package dev.temporalworker.autoconfigure.metrics;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.temporalworker.autoconfigure.metrics.shop.ShopApplication;
+import dev.temporalworker.autoconfigure.metrics.shop.ShopDay;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.temporal.client.WorkflowClient;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.StringUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Holds {@code docs/metrics.md} against what an application reports in which everything
+ * happens.
+ */
+class MetricsReferenceTests {
+
+	private static final Pattern ROW = Pattern.compile(
+			"(?m)^\\| `(?<name>temporal_\\w+)` \\| (?<type>\\w+) \\| ?(?<labels>[^|]*) \\| (?<meaning>[^|]+) \\|$");
+
+	private static final Pattern SERIES = Pattern.compile("(?m)^(?<name>temporal_\\w+)\\{(?<labels>.*)} \\S+$");
+
+	private static final Pattern LABEL = Pattern.compile("(\\w+)=\"[^\"]*\"");
+
+	private static final List<String> PARTS_OF_A_TIMER = List.of("_bucket", "_count", "_sum", "_max");
+
+	/**
+	 * Polls without a task take a minute, the embedded service prolongs no tasks, and
+	 * nothing is put off here.
+	 */
+	private static final List<String> DOES_NOT_HAPPEN = List.of("temporal_workflow_task_queue_poll_empty_total",
+			"temporal_activity_poll_no_task_total", "temporal_nexus_poll_no_task_total",
+			"temporal_workflow_task_heartbeat_total", "temporal_worker_activity_deferred_total");
+
+	private static String page = "";
+
+	private static String scrape = "";
+
+	@BeforeAll
+	static void runApplication() throws IOException, TimeoutException {
+		page = Files.readString(Path.of("../docs/metrics.md"));
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(ShopApplication.class)
+			.web(WebApplicationType.NONE)
+			.properties("temporal.embedded.enabled=true", "temporal.worker.cache.max-workflows=2",
+					"temporal.worker.cache.max-threads=4", "temporal.worker.queue.shop.slots.workflow.fixed.size=3",
+					"temporal.worker.queue.shop.slots.activity.resource-based.maximum=5",
+					"temporal.worker.resource-controller.target-memory=0.9",
+					"temporal.worker.resource-controller.target-cpu=0.9")
+			.run()) {
+			new ShopDay(context.getBean(WorkflowClient.class)).pass();
+			scrape = context.getBean(PrometheusMeterRegistry.class).scrape();
+		}
+	}
+
+	@Test
+	void everyMetricThatIsReportedIsInTheReferenceWithItsLabels() {
+		Map<String, Set<String>> documented = documented();
+		assertThat(SERIES.matcher(scrape).results().toList()).isNotEmpty();
+		Matcher series = SERIES.matcher(scrape);
+		while (series.find()) {
+			String name = documentedName(series.group("name"), documented.keySet());
+			assertThat(documented).containsKey(name);
+			assertThat(labels(series.group("labels"))).as(series.group()).isEqualTo(documented.get(name));
+		}
+	}
+
+	@Test
+	void everyMetricInTheReferenceIsReported() {
+		Set<String> missing = new TreeSet<>(documented().keySet());
+		Matcher series = SERIES.matcher(scrape);
+		while (series.find()) {
+			missing.remove(documentedName(series.group("name"), documented().keySet()));
+		}
+		assertThat(missing).containsExactlyInAnyOrderElementsOf(DOES_NOT_HAPPEN);
+	}
+
+	private static Map<String, Set<String>> documented() {
+		Map<String, Set<String>> documented = new HashMap<>();
+		Matcher row = ROW.matcher(page);
+		while (row.find()) {
+			Set<String> labels = Arrays.stream(row.group("labels").split(","))
+				.map((label) -> label.replace("`", "").strip())
+				.filter(StringUtils::hasText)
+				.collect(Collectors.toCollection(TreeSet::new));
+			labels.addAll(List.of("client", "namespace"));
+			documented.put(row.group("name"), labels);
+		}
+		return documented;
+	}
+
+	private static String documentedName(String name, Set<String> documented) {
+		return PARTS_OF_A_TIMER.stream()
+			.filter(name::endsWith)
+			.map((part) -> name.substring(0, name.length() - part.length()))
+			.filter(documented::contains)
+			.findFirst()
+			.orElse(name);
+	}
+
+	private static Set<String> labels(String text) {
+		Set<String> labels = LABEL.matcher(text)
+			.results()
+			.map((label) -> label.group(1))
+			.collect(Collectors.toCollection(TreeSet::new));
+		labels.remove("le");
+		return labels;
+	}
+
+}

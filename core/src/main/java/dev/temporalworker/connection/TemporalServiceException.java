@@ -1,0 +1,188 @@
+package dev.temporalworker.connection;
+
+import dev.temporalworker.naming.ClientName;
+import io.grpc.StatusRuntimeException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Thrown when a Temporal Service can't be used as it is configured.
+ */
+public class TemporalServiceException extends RuntimeException {
+
+	private final Reason reason;
+
+	private final ClientName clientName;
+
+	private final String target;
+
+	private final String namespace;
+
+	private final String error;
+
+	private final @Nullable String origin;
+
+	/**
+	 * Creates an exception.
+	 * @param reason why the service can't be used
+	 * @param connection the connection to the service
+	 * @param namespace the namespace that was asked for
+	 * @param cause what the call ended with
+	 */
+	public TemporalServiceException(Reason reason, TemporalConnection connection, String namespace, Throwable cause) {
+		super("%s (target '%s', namespace '%s'): %s".formatted(reason.getDescription(),
+				connection.getSettings().target(), namespace, describe(cause)), cause);
+		this.reason = reason;
+		this.clientName = connection.getClientName();
+		this.target = connection.getSettings().target();
+		this.namespace = namespace;
+		this.error = describe(cause);
+		this.origin = connection.getSettings().origin();
+	}
+
+	/**
+	 * Creates an exception for a call that failed.
+	 * @param cause what the call ended with
+	 * @param connection the connection to the service
+	 * @param namespace the namespace that was asked for
+	 * @return the exception, with the reason that the error tells
+	 */
+	public static TemporalServiceException of(StatusRuntimeException cause, TemporalConnection connection,
+			String namespace) {
+		return new TemporalServiceException(CallReasons.of(cause), connection, namespace, cause);
+	}
+
+	/**
+	 * Returns what a call ended with, in words.
+	 * @param cause the error
+	 * @return its message, with that of its root cause
+	 */
+	public static String describe(Throwable cause) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+		return (root != cause) ? "%s: %s".formatted(cause.getMessage(), root.getMessage())
+				: String.valueOf(cause.getMessage());
+	}
+
+	/**
+	 * Returns what the call ended with.
+	 * @return the error of the call and its root cause
+	 */
+	public String getError() {
+		return this.error;
+	}
+
+	/**
+	 * Returns why the service can't be used.
+	 * @return the reason
+	 */
+	public Reason getReason() {
+		return this.reason;
+	}
+
+	/**
+	 * Returns the client whose service it is.
+	 * @return the name of the client
+	 */
+	public ClientName getClientName() {
+		return this.clientName;
+	}
+
+	/**
+	 * Returns the target of the connection.
+	 * @return the target
+	 */
+	public String getTarget() {
+		return this.target;
+	}
+
+	/**
+	 * Returns the namespace that was asked for.
+	 * @return the namespace
+	 */
+	public String getNamespace() {
+		return this.namespace;
+	}
+
+	/**
+	 * Returns where the target was set.
+	 * @return the origin in words, or {@code null} if it is not known
+	 */
+	public @Nullable String getOrigin() {
+		return this.origin;
+	}
+
+	/**
+	 * Why a Temporal Service can't be used.
+	 */
+	public enum Reason {
+
+		/**
+		 * Nothing answers at the target.
+		 */
+		UNREACHABLE("No Temporal Service answers", false),
+
+		/**
+		 * The TLS handshake fails, or one side speaks TLS and the other does not. A proxy
+		 * whose service is not there yet hangs up just like a server that expects TLS.
+		 */
+		TLS("No TLS connection to the Temporal Service", false),
+
+		/**
+		 * The service asks for other credentials.
+		 */
+		UNAUTHENTICATED("The Temporal Service does not accept the credentials", true),
+
+		/**
+		 * The credentials do not permit the use of the namespace.
+		 */
+		PERMISSION_DENIED("The credentials do not permit the use of the namespace", true),
+
+		/**
+		 * The namespace does not exist.
+		 */
+		NAMESPACE_NOT_FOUND("The namespace does not exist", true),
+
+		/**
+		 * Something answers that is not a Temporal Service.
+		 */
+		NOT_TEMPORAL("The target is not a Temporal Service", true),
+
+		/**
+		 * The service can't do what it is asked for, mostly because it is too old.
+		 */
+		UNSUPPORTED("The Temporal Service does not support this", true),
+
+		/**
+		 * The service answers with another error.
+		 */
+		OTHER("The Temporal Service answers with an error", false);
+
+		private final String description;
+
+		private final boolean permanent;
+
+		Reason(String description, boolean permanent) {
+			this.description = description;
+			this.permanent = permanent;
+		}
+
+		/**
+		 * Returns the reason in words.
+		 * @return the description
+		 */
+		public String getDescription() {
+			return this.description;
+		}
+
+		/**
+		 * Whether trying again soon is in vain unless somebody changes something.
+		 * @return whether the reason is permanent
+		 */
+		public boolean isPermanent() {
+			return this.permanent;
+		}
+
+	}
+
+}

@@ -1,0 +1,131 @@
+package dev.temporalworker.metrics;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+import dev.temporalworker.worker.lifecycle.DrainReport;
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.lifecycle.WorkerState;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
+import dev.temporalworker.worker.registration.TaskQueues;
+import dev.temporalworker.worker.tuning.TaskKind;
+import dev.temporalworker.worker.tuning.WorkerSlots;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.MetricsTag;
+import io.temporal.worker.Worker;
+
+/**
+ * Meters of the Workers of a client, beside those of the SDK. All of them are read when
+ * they are reported and cost nothing in between.
+ */
+public final class WorkerMeters {
+
+	private final MeterRegistry registry;
+
+	private final WorkflowClientOptions client;
+
+	private final WorkerLifecycle lifecycle;
+
+	private final WorkerSlots slots;
+
+	private final TaskQueues taskQueues;
+
+	/**
+	 * Creates the meters.
+	 * @param registry where to register them
+	 * @param client the options of the client that the Workers poll with
+	 * @param lifecycle knows the Workers
+	 * @param slots the slots of the Workers
+	 * @param taskQueues what the Workers run
+	 */
+	public WorkerMeters(MeterRegistry registry, WorkflowClientOptions client, WorkerLifecycle lifecycle,
+			WorkerSlots slots, TaskQueues taskQueues) {
+		this.registry = registry;
+		this.client = client;
+		this.lifecycle = lifecycle;
+		this.slots = slots;
+		this.taskQueues = taskQueues;
+	}
+
+	/**
+	 * Registers the meters, once the Workers have been created.
+	 */
+	public void register() {
+		Tags tags = Tags.of(MeterTags.CLIENT, this.lifecycle.getClientName().value(), MetricsTag.NAMESPACE,
+				this.client.getNamespace());
+		registerState(tags);
+		registerDrain(tags);
+		this.lifecycle.getWorkers()
+			.forEach((worker) -> register(worker, tags.and(MetricsTag.TASK_QUEUE, worker.getTaskQueue())));
+	}
+
+	private void registerState(Tags tags) {
+		for (WorkerState state : WorkerState.values()) {
+			Gauge
+				.builder("temporal_worker_state", this.lifecycle,
+						(workers) -> (workers.getState() == state) ? 1.0 : 0.0)
+				.description("Whether the Workers are in this state")
+				.tags(tags.and("state", state.name().toLowerCase(Locale.ROOT)))
+				.register(this.registry);
+		}
+	}
+
+	private void registerDrain(Tags tags) {
+		registerDrained("finished", DrainReport::finished, tags);
+		registerDrained("interrupted", (report) -> report.interrupted().size(), tags);
+		TimeGauge
+			.builder("temporal_worker_drain_duration", this.lifecycle, TimeUnit.NANOSECONDS,
+					(workers) -> lastDrain(workers, (report) -> report.duration().toNanos()))
+			.description("How long the last stop of the Workers took")
+			.tags(tags)
+			.register(this.registry);
+	}
+
+	private void registerDrained(String outcome, ToDoubleFunction<DrainReport> number, Tags tags) {
+		Gauge.builder("temporal_worker_drain_activities", this.lifecycle, (workers) -> lastDrain(workers, number))
+			.description("Activities that ran when the Workers stopped the last time, by what became of them")
+			.tags(tags.and("outcome", outcome))
+			.register(this.registry);
+	}
+
+	private static double lastDrain(WorkerLifecycle lifecycle, ToDoubleFunction<DrainReport> figure) {
+		DrainReport report = lifecycle.getLastDrainReport();
+		return (report != null) ? figure.applyAsDouble(report) : 0;
+	}
+
+	private void register(Worker worker, Tags tags) {
+		Gauge.builder("temporal_worker.info", () -> 1)
+			.description("What polls the Task Queue")
+			.tags(tags.and(WorkerInfo.tags(worker.getWorkerOptions(), this.client.getIdentity())))
+			.register(this.registry);
+		kinds(worker).forEach((kind) -> new SlotMeters(this.lifecycle, this.slots, worker.getTaskQueue(), kind)
+			.register(this.registry, tags.and(MetricsTag.WORKER_TYPE, kind.getWorkerType().getValue())));
+	}
+
+	private Set<TaskKind> kinds(Worker worker) {
+		Set<TaskKind> kinds = EnumSet.noneOf(TaskKind.class);
+		this.taskQueues.getSpecs()
+			.stream()
+			.filter((spec) -> spec.taskQueue().equals(worker.getTaskQueue()))
+			.forEach((spec) -> addKinds(spec, worker.getWorkerOptions().isLocalActivityWorkerOnly(), kinds));
+		return kinds;
+	}
+
+	private static void addKinds(TaskQueueSpec spec, boolean localActivitiesOnly, Set<TaskKind> kinds) {
+		kinds.addAll(spec.kinds());
+		if (kinds.containsAll(Set.of(TaskKind.WORKFLOW, TaskKind.ACTIVITY))) {
+			kinds.add(TaskKind.LOCAL_ACTIVITY);
+		}
+		if (localActivitiesOnly) {
+			kinds.remove(TaskKind.ACTIVITY);
+		}
+	}
+
+}

@@ -1,0 +1,180 @@
+package dev.temporalworker.service;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.connection.TemporalServiceException;
+import dev.temporalworker.connection.TemporalServiceException.Reason;
+import io.grpc.Deadline;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
+import io.temporal.client.WorkflowClient;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * What the Temporal Service of a client tells about Task Queues and the Workers that poll
+ * them. Answers count for a while, so that asking often costs the service little; each
+ * comes in a bounded time and is a failure if the service does not tell. Thread-safe.
+ */
+public final class ServiceView implements AutoCloseable {
+
+	private static final int CONCURRENT_CALLS = 8;
+
+	private static final Duration IDLE_TIME = Duration.ofSeconds(10);
+
+	private final TemporalConnection connection;
+
+	private final WorkflowClient client;
+
+	private final Duration timeout;
+
+	private final ThreadPoolExecutor executor;
+
+	private final Readings<TaskQueueId, Answer<TaskQueueDescription>> taskQueues;
+
+	private final Readings<DeploymentVersion, Answer<DeploymentVersionDescription>> versions;
+
+	private final Readings<Collection<String>, Answer<WorkerFleet>> fleets;
+
+	/**
+	 * Creates a view, which asks nothing yet.
+	 * @param connection the connection of the client
+	 * @param client the client
+	 * @param settings how long to wait, and how long answers count
+	 */
+	public ServiceView(TemporalConnection connection, WorkflowClient client, Settings settings) {
+		this.connection = connection;
+		this.client = client;
+		this.timeout = settings.timeout();
+		this.executor = new ThreadPoolExecutor(CONCURRENT_CALLS, CONCURRENT_CALLS, IDLE_TIME.toMillis(),
+				TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), threads(connection));
+		this.executor.allowCoreThreadTimeOut(true);
+		this.taskQueues = new Readings<>(settings.timeToLive(), System::nanoTime);
+		this.versions = new Readings<>(settings.timeToLive(), System::nanoTime);
+		this.fleets = new Readings<>(settings.timeToLive(), System::nanoTime);
+	}
+
+	private static CustomizableThreadFactory threads(TemporalConnection connection) {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory(
+				"temporal-service-view-%s-".formatted(connection.getClientName()));
+		threads.setDaemon(true);
+		return threads;
+	}
+
+	/**
+	 * Returns where the client connects to.
+	 * @return the target
+	 */
+	public String getTarget() {
+		return this.connection.getSettings().target();
+	}
+
+	/**
+	 * Returns the namespace of the client.
+	 * @return the namespace
+	 */
+	public String getNamespace() {
+		return this.client.getOptions().getNamespace();
+	}
+
+	/**
+	 * Returns how often Workers of the client send heartbeats.
+	 * @return the time between heartbeats, or {@code null} if they send none
+	 */
+	public @Nullable Duration getHeartbeatInterval() {
+		Duration interval = this.client.getOptions().getWorkerHeartbeatInterval();
+		return (interval == null || interval.isNegative()) ? null : interval;
+	}
+
+	/**
+	 * Starts to wait for answers.
+	 * @return waits for all of them together as long as for one
+	 */
+	public CallDeadline patience() {
+		return new CallDeadline(this.timeout);
+	}
+
+	/**
+	 * Asks about one kind of tasks of a Task Queue.
+	 * @param id the Task Queue and the kind of tasks
+	 * @return what the service tells
+	 */
+	public CompletableFuture<Answer<TaskQueueDescription>> describe(TaskQueueId id) {
+		return this.taskQueues.get(id, () -> ask(new TaskQueueQuery(getNamespace(), id)));
+	}
+
+	/**
+	 * Asks about a Worker Deployment Version, which costs the service more than the other
+	 * questions.
+	 * @param version the version
+	 * @return what the service tells
+	 */
+	public CompletableFuture<Answer<DeploymentVersionDescription>> describe(DeploymentVersion version) {
+		return this.versions.get(version, () -> ask(new DeploymentVersionQuery(getNamespace(), version)));
+	}
+
+	/**
+	 * Asks for the Workers of Task Queues.
+	 * @param taskQueues the names of the Task Queues
+	 * @return what the service tells
+	 */
+	public CompletableFuture<Answer<WorkerFleet>> workers(Collection<String> taskQueues) {
+		Collection<String> sorted = new TreeSet<>(taskQueues);
+		return this.fleets.get(sorted, () -> ask(new WorkersQuery(getNamespace(), sorted)));
+	}
+
+	private <T> CompletableFuture<Answer<T>> ask(Function<WorkflowServiceBlockingStub, Answer<T>> question) {
+		Deadline deadline = Deadline.after(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+		return CompletableFuture.supplyAsync(() -> ask(question, deadline), this.executor);
+	}
+
+	private <T> Answer<T> ask(Function<WorkflowServiceBlockingStub, Answer<T>> question, Deadline deadline) {
+		this.connection.reconnect();
+		try {
+			// The client tells the namespace in a header, which routes calls in Temporal
+			// Cloud
+			return question.apply(this.client.getWorkflowServiceStubs().blockingStub().withDeadline(deadline));
+		}
+		catch (StatusRuntimeException ex) {
+			return Answer.failed(CallFailure.of(exception(ex)));
+		}
+		catch (RuntimeException ex) {
+			// Comes from interceptors and the supplier of the API key, and may tell a
+			// secret
+			return Answer
+				.failed(new CallFailure(Reason.OTHER, "The call fails with %s".formatted(ex.getClass().getName())));
+		}
+	}
+
+	private TemporalServiceException exception(StatusRuntimeException ex) {
+		return (ex.getStatus().getCode() != Code.UNIMPLEMENTED)
+				? TemporalServiceException.of(ex, this.connection, getNamespace())
+				: new TemporalServiceException(Reason.UNSUPPORTED, this.connection, getNamespace(), ex);
+	}
+
+	@Override
+	public void close() {
+		this.executor.shutdownNow();
+	}
+
+	/**
+	 * How long to wait, and how long answers count.
+	 *
+	 * @param timeout how long to wait for an answer
+	 * @param timeToLive how long an answer counts before the service is asked again
+	 */
+	public record Settings(Duration timeout, Duration timeToLive) {
+
+	}
+
+}

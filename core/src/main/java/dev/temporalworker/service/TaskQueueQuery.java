@@ -1,0 +1,88 @@
+package dev.temporalworker.service;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import io.temporal.api.deployment.v1.WorkerDeploymentOptions;
+import io.temporal.api.enums.v1.WorkerVersioningMode;
+import io.temporal.api.taskqueue.v1.PollerInfo;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.taskqueue.v1.TaskQueueVersioningInfo;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse.EffectiveRateLimit;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks about one kind of tasks of a Task Queue.
+ *
+ * @param namespace the namespace
+ * @param id the Task Queue and the kind of tasks
+ */
+record TaskQueueQuery(String namespace,
+		TaskQueueId id) implements Function<WorkflowServiceBlockingStub, Answer<TaskQueueDescription>> {
+
+	// Source: what the Temporal Service tells for a Worker that sets no limit
+	private static final double UNLIMITED = 100_000;
+
+	@Override
+	public Answer<TaskQueueDescription> apply(WorkflowServiceBlockingStub stub) {
+		return Answer.of(description(stub.describeTaskQueue(DescribeTaskQueueRequest.newBuilder()
+			.setNamespace(this.namespace)
+			.setTaskQueue(TaskQueue.newBuilder().setName(this.id.taskQueue()))
+			.setTaskQueueType(this.id.kind().getType())
+			.setReportStats(true)
+			.build())));
+	}
+
+	private static TaskQueueDescription description(DescribeTaskQueueResponse response) {
+		Map<Integer, TaskQueueStats> byPriority = new TreeMap<>();
+		response.getStatsByPriorityKeyMap().forEach((priority, stats) -> byPriority.put(priority, Protos.stats(stats)));
+		List<Poller> pollers = response.getPollersList()
+			.stream()
+			.map(TaskQueueQuery::poller)
+			.sorted(Comparator.comparing(Poller::identity))
+			.toList();
+		return new TaskQueueDescription(Protos.stats(response.getStats()), byPriority, rateLimit(response),
+				routing(response.getVersioningInfo()), pollers);
+	}
+
+	private static @Nullable RateLimit rateLimit(DescribeTaskQueueResponse response) {
+		if (!response.hasEffectiveRateLimit()) {
+			return null;
+		}
+		EffectiveRateLimit limit = response.getEffectiveRateLimit();
+		RateLimit.Source source = switch (limit.getRateLimitSource()) {
+			case RATE_LIMIT_SOURCE_API -> RateLimit.Source.API;
+			case RATE_LIMIT_SOURCE_WORKER -> RateLimit.Source.WORKER;
+			default -> RateLimit.Source.SYSTEM;
+		};
+		return new RateLimit(Protos.number(limit.getRequestsPerSecond()), source,
+				response.getStats().getRateLimitingActive());
+	}
+
+	private static TaskQueueRouting routing(TaskQueueVersioningInfo info) {
+		return new TaskQueueRouting(Protos.version(info.getCurrentDeploymentVersion()),
+				Protos.version(info.getRampingDeploymentVersion()), Protos.number(info.getRampingVersionPercentage()));
+	}
+
+	private static Poller poller(PollerInfo poller) {
+		WorkerDeploymentOptions deployment = poller.getDeploymentOptions();
+		Double limit = (poller.getRatePerSecond() < UNLIMITED) ? poller.getRatePerSecond() : null;
+		return new Poller(poller.getIdentity(), Protos.instant(poller.getLastAccessTime()), limit,
+				Protos.text(deployment.getDeploymentName()), Protos.text(buildId(poller)),
+				deployment.getWorkerVersioningMode() == WorkerVersioningMode.WORKER_VERSIONING_MODE_VERSIONED);
+	}
+
+	@SuppressWarnings("deprecation")
+	private static String buildId(PollerInfo poller) {
+		// Workers that belong to no Worker Deployment tell it in the old way
+		return poller.hasDeploymentOptions() ? poller.getDeploymentOptions().getBuildId()
+				: poller.getWorkerVersionCapabilities().getBuildId();
+	}
+
+}

@@ -1,0 +1,123 @@
+package dev.temporalworker.worker.lifecycle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import dev.temporalworker.worker.tuning.TaskQueueSlots;
+import dev.temporalworker.worker.tuning.TaskSlots;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * The Workers of a client from their creation to their end. They start once and stop
+ * once.
+ */
+public final class WorkerGroup {
+
+	private static final Log logger = LogFactory.getLog(WorkerGroup.class);
+
+	private static final Duration INTERRUPT_TIMEOUT = Duration.ofSeconds(5);
+
+	private final WorkerFactory factory;
+
+	private final List<Worker> workers;
+
+	private final List<TaskQueueSlots> slots;
+
+	private final InFlightActivities inFlight;
+
+	WorkerGroup(WorkerFactory factory, List<Worker> workers, List<TaskQueueSlots> slots, InFlightActivities inFlight) {
+		this.factory = factory;
+		this.workers = List.copyOf(workers);
+		this.slots = List.copyOf(slots);
+		this.inFlight = inFlight;
+	}
+
+	/**
+	 * Starts polling. Workers that could not be started must be {@link #discard()
+	 * discarded}.
+	 */
+	public void start() {
+		this.factory.start();
+	}
+
+	/**
+	 * Returns the Task Queue names that the Workers poll.
+	 * @return the names
+	 */
+	public List<String> getTaskQueues() {
+		return this.workers.stream().map(Worker::getTaskQueue).toList();
+	}
+
+	/**
+	 * Returns the Workers.
+	 * @return the Workers, of which only what does not change may be asked
+	 */
+	public List<Worker> getWorkers() {
+		return this.workers;
+	}
+
+	/**
+	 * Stops polling, lets running tasks finish, interrupts what is left and waits for it.
+	 * @param stopTimeout how long running tasks may take to finish
+	 * @return how the Workers ended
+	 */
+	public DrainReport drain(Duration stopTimeout) {
+		long start = System.nanoTime();
+		int running = this.inFlight.count();
+		shutdown();
+		awaitTermination(stopTimeout);
+		List<InFlightActivity> interrupted = List.of();
+		if (!this.factory.isTerminated()) {
+			interrupted = this.inFlight.snapshot();
+			this.factory.shutdownNow();
+			awaitTermination(INTERRUPT_TIMEOUT);
+		}
+		return new DrainReport(Math.max(0, running - interrupted.size()), interrupted, this.factory.isTerminated(),
+				Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	/**
+	 * Frees what Workers hold that were created or half started but never ran.
+	 */
+	public void discard() {
+		try {
+			this.factory.shutdownNow();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Workers that never ran could not say good-bye to the Temporal Service", ex);
+		}
+	}
+
+	private void shutdown() {
+		try {
+			this.factory.shutdown();
+		}
+		catch (RuntimeException ex) {
+			// The SDK tells the service first and gives up when that fails
+			logger.warn("The Temporal Service could not be told that Workers stop; they stop all the same", ex);
+		}
+		// A suspended poller would hold a graceful shutdown until the SDK's own timeout
+		this.workers.stream().filter(Worker::isSuspended).forEach(Worker::resumePolling);
+		// So would one that waits for a slot during a pause
+		this.slots.forEach((taskQueue) -> taskQueue.forEach(TaskSlots::resume));
+	}
+
+	private void awaitTermination(Duration timeout) {
+		long start = System.nanoTime();
+		try {
+			this.factory.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (NullPointerException ex) {
+			// The SDK's command worker can go away while it is waited for; it is gone the
+			// second time
+			logger.debug("The end of Workers is awaited once more", ex);
+			this.factory.awaitTermination(timeout.minusNanos(System.nanoTime() - start).toMillis(),
+					TimeUnit.MILLISECONDS);
+		}
+	}
+
+}

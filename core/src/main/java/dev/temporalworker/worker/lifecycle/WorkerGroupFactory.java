@@ -1,0 +1,83 @@
+package dev.temporalworker.worker.lifecycle;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
+import dev.temporalworker.worker.registration.RegistrationException;
+import dev.temporalworker.worker.registration.TaskQueueConfigurer;
+import dev.temporalworker.worker.registration.TaskQueues;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+
+/**
+ * Creates the Workers of a client. The SDK's Workers run once, so that each start of the
+ * application context needs new ones.
+ */
+public final class WorkerGroupFactory {
+
+	private final WorkflowClient client;
+
+	private final TaskQueues taskQueues;
+
+	private final TaskQueueConfigurer configurer;
+
+	private final List<WorkerInterceptor> interceptors;
+
+	private final List<WorkerFactoryOptionsCustomizer> customizers;
+
+	/**
+	 * Creates a factory.
+	 * @param client the client that the Workers poll with
+	 * @param taskQueues what the Workers run
+	 * @param configurer configures each Worker
+	 * @param interceptors the interceptors of all Workers, in order
+	 * @param customizers applied in order to the options that all Workers share
+	 * @throws RegistrationException if the client is not one of the SDK's
+	 */
+	public WorkerGroupFactory(WorkflowClient client, TaskQueues taskQueues, TaskQueueConfigurer configurer,
+			List<WorkerInterceptor> interceptors, List<WorkerFactoryOptionsCustomizer> customizers) {
+		checkClient(client);
+		this.client = client;
+		this.taskQueues = taskQueues;
+		this.configurer = configurer;
+		this.interceptors = List.copyOf(interceptors);
+		this.customizers = List.copyOf(customizers);
+	}
+
+	private static void checkClient(WorkflowClient client) {
+		// A mock has no internals, which the SDK casts and calls without a check
+		if (client.getInternal() == null) {
+			throw new RegistrationException(
+					"Workers can't poll with the WorkflowClient %s, which the SDK did not create."
+						.formatted(client.getClass().getName()),
+					"Set 'temporal.worker.enabled=false' where the client is mocked, or create it with WorkflowClient.newInstance.");
+		}
+	}
+
+	/**
+	 * Creates Workers for all Task Queues. Does no network I/O.
+	 * @return the Workers, not started
+	 */
+	public WorkerGroup create() {
+		InFlightActivities inFlight = new InFlightActivities();
+		WorkerFactory factory = WorkerFactory.newInstance(this.client, options(inFlight));
+		List<Worker> workers = this.taskQueues.getSpecs()
+			.stream()
+			.map((spec) -> this.configurer.configure(spec, factory))
+			.toList();
+		return new WorkerGroup(factory, workers, this.configurer.getSlots(), inFlight);
+	}
+
+	private WorkerFactoryOptions options(InFlightActivities inFlight) {
+		WorkerFactoryOptions.Builder options = WorkerFactoryOptions.newBuilder()
+			.setWorkerInterceptors(
+					Stream.concat(Stream.of(inFlight), this.interceptors.stream()).toArray(WorkerInterceptor[]::new));
+		this.customizers.forEach((customizer) -> customizer.customize(options));
+		return options.build();
+	}
+
+}

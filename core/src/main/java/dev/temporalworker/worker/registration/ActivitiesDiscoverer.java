@@ -1,0 +1,66 @@
+package dev.temporalworker.worker.registration;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.temporalworker.TemporalActivities;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.common.metadata.POJOActivityImplMetadata;
+import io.temporal.common.metadata.POJOActivityInterfaceMetadata;
+import io.temporal.common.metadata.POJOActivityMethodMetadata;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/**
+ * Discovers beans annotated with {@link TemporalActivities @TemporalActivities}.
+ */
+public final class ActivitiesDiscoverer {
+
+	private final AnnotatedBeans beans;
+
+	public ActivitiesDiscoverer(ConfigurableListableBeanFactory beanFactory) {
+		this.beans = new AnnotatedBeans(beanFactory);
+	}
+
+	void discover(Registrations registrations) {
+		this.beans.forEach(TemporalActivities.class, (name, bean, annotation) -> {
+			String owner = AnnotatedBeans.describe(name, bean);
+			if (bean instanceof DynamicActivity) {
+				registrations.add(new ActivitiesSpec(name, bean, Set.of()), owner, annotation.taskQueue(), List.of());
+			}
+			else {
+				POJOActivityImplMetadata metadata = metadataOf(bean, owner);
+				registrations.add(new ActivitiesSpec(name, bean, typesOf(metadata)), owner, annotation.taskQueue(),
+						interfacesOf(metadata));
+			}
+		});
+	}
+
+	private static POJOActivityImplMetadata metadataOf(Object bean, String owner) {
+		try {
+			return POJOActivityImplMetadata.newInstance(bean.getClass());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new RegistrationException(
+					"%s has activities the SDK does not accept: %s".formatted(owner, ex.getMessage()),
+					"Implement a public interface annotated with @ActivityInterface, without overloaded methods, or DynamicActivity. A bean behind a JDK proxy must expose that interface.",
+					ex);
+		}
+	}
+
+	private static Set<String> typesOf(POJOActivityImplMetadata metadata) {
+		Set<String> types = new LinkedHashSet<>();
+		metadata.getActivityMethods().stream().map(POJOActivityMethodMetadata::getActivityTypeName).forEach(types::add);
+		return types;
+	}
+
+	private static Collection<Class<?>> interfacesOf(POJOActivityImplMetadata metadata) {
+		return metadata.getActivityInterfaces()
+			.stream()
+			.<Class<?>>map(POJOActivityInterfaceMetadata::getInterfaceClass)
+			.toList();
+	}
+
+}

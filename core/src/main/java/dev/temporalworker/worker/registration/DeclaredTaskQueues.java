@@ -1,0 +1,96 @@
+package dev.temporalworker.worker.registration;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import dev.temporalworker.TaskQueue;
+import dev.temporalworker.client.TaskQueueNames;
+import dev.temporalworker.naming.ClientName;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.Assert;
+
+/**
+ * Task Queues that the properties of a client declare, by name. Immutable.
+ */
+public final class DeclaredTaskQueues implements TaskQueueNames {
+
+	private final ClientName clientName;
+
+	private final Map<String, DeclaredTaskQueue> queues;
+
+	private final boolean enabled;
+
+	private final UnaryOperator<String> placeholders;
+
+	/**
+	 * Creates the declared Task Queues.
+	 * @param clientName the client that declares them
+	 * @param queues the Task Queues by their name under {@code worker.queue}
+	 * @param enabled whether the client has Workers
+	 * @param placeholders resolves placeholders in names
+	 */
+	public DeclaredTaskQueues(ClientName clientName, Map<String, DeclaredTaskQueue> queues, boolean enabled,
+			UnaryOperator<String> placeholders) {
+		this.clientName = clientName;
+		this.queues = Map.copyOf(queues);
+		this.enabled = enabled;
+		this.placeholders = placeholders;
+	}
+
+	@Override
+	public String resolve(String name) {
+		String resolved = resolvePlaceholders(name);
+		return find(resolved).map(DeclaredTaskQueue::taskQueue).orElse(resolved);
+	}
+
+	@Override
+	public String of(Class<?> type) {
+		TaskQueue annotation = AnnotatedElementUtils.findMergedAnnotation(type, TaskQueue.class);
+		Assert.notNull(annotation,
+				() -> "'%s' names no Task Queue: annotate it with @TaskQueue".formatted(type.getName()));
+		return resolve(annotation.value());
+	}
+
+	ClientName getClientName() {
+		return this.clientName;
+	}
+
+	String resolvePlaceholders(String name) {
+		return this.placeholders.apply(name);
+	}
+
+	Optional<DeclaredTaskQueue> find(String name) {
+		DeclaredTaskQueue queue = this.queues.get(name);
+		return (queue != null) ? Optional.of(queue)
+				: this.queues.values().stream().filter((candidate) -> candidate.taskQueue().equals(name)).findFirst();
+	}
+
+	DeclaredTaskQueue undeclared(String taskQueue) {
+		return new DeclaredTaskQueue(this.clientName, taskQueue, taskQueue, this.enabled);
+	}
+
+	Collection<DeclaredTaskQueue> all() {
+		return this.queues.values().stream().sorted(Comparator.comparing(DeclaredTaskQueue::name)).toList();
+	}
+
+	/**
+	 * A Task Queue that the properties declare.
+	 *
+	 * @param clientName the client that declares it
+	 * @param name the name under {@code worker.queue}
+	 * @param taskQueue the Task Queue name that the Temporal Service knows
+	 * @param enabled whether this application runs a Worker for it
+	 */
+	public record DeclaredTaskQueue(ClientName clientName, String name, String taskQueue, boolean enabled) {
+
+		String key() {
+			return this.clientName.key("worker.queue." + this.name);
+		}
+
+	}
+
+}

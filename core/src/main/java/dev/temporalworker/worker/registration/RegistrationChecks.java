@@ -1,0 +1,154 @@
+package dev.temporalworker.worker.registration;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.temporalworker.TaskQueue;
+import dev.temporalworker.TemporalActivities;
+import io.temporal.activity.ActivityInterface;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Checks registrations as a whole for what would otherwise fail silently at run time:
+ * Task Queues that nobody polls and activities that nobody runs.
+ */
+public final class RegistrationChecks {
+
+	private static final Log logger = LogFactory.getLog(RegistrationChecks.class);
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final TaskQueueCatalog queues;
+
+	private final CheckMode missingActivities;
+
+	private final CheckMode unannotatedActivities;
+
+	private final CheckMode emptyTaskQueues;
+
+	/**
+	 * Creates the checks.
+	 * @param beanFactory tells the beans of the application
+	 * @param queues the Task Queues of all clients
+	 * @param missingActivities what to do when a workflow uses an activity type that no
+	 * Worker of this application runs
+	 * @param unannotatedActivities what to do when a bean implements an activity
+	 * interface but is not annotated
+	 * @param emptyTaskQueues what to do when nothing is registered on a declared queue
+	 */
+	public RegistrationChecks(ConfigurableListableBeanFactory beanFactory, TaskQueueCatalog queues,
+			CheckMode missingActivities, CheckMode unannotatedActivities, CheckMode emptyTaskQueues) {
+		this.beanFactory = beanFactory;
+		this.queues = queues;
+		this.missingActivities = missingActivities;
+		this.unannotatedActivities = unannotatedActivities;
+		this.emptyTaskQueues = emptyTaskQueues;
+	}
+
+	/**
+	 * Checks registrations.
+	 * @param all what is registered on each Task Queue
+	 * @return the specifications of which there is something to run
+	 */
+	List<TaskQueueSpec> check(List<TaskQueueSpec> all) {
+		all.stream().filter(TaskQueueSpec::isEmpty).forEach(this::reportEmpty);
+		List<TaskQueueSpec> specs = all.stream().filter((spec) -> !spec.isEmpty()).toList();
+		if (this.unannotatedActivities != CheckMode.OFF) {
+			checkUnannotatedActivities();
+		}
+		if (this.missingActivities != CheckMode.OFF) {
+			specs.stream()
+				.collect(Collectors.groupingBy(TaskQueueSpec::clientName))
+				.values()
+				.forEach(this::checkMissingActivities);
+		}
+		return specs;
+	}
+
+	private void reportEmpty(TaskQueueSpec spec) {
+		this.emptyTaskQueues.report(new RegistrationException(
+				"'%s' declares the Task Queue '%s', on which no workflow, activity or Nexus service is registered, so nothing would poll it."
+					.formatted(spec.queue().key(), spec.taskQueue()),
+				"Name the queue in @TemporalWorkflow, @TemporalActivities, @TemporalNexusService or @TaskQueue, or set '%s.enabled=false' if this application only starts workflows on it."
+					.formatted(spec.queue().key())),
+				logger);
+	}
+
+	private void checkUnannotatedActivities() {
+		for (String name : this.beanFactory.getBeanDefinitionNames()) {
+			Class<?> type = this.beanFactory.getType(name, false);
+			if (type != null && !ScopedProxyUtils.isScopedTarget(name) && implementsActivities(type)
+					&& this.beanFactory.findAnnotationOnBean(name, TemporalActivities.class) == null) {
+				this.unannotatedActivities.report(new RegistrationException(
+						"The bean '%s' (%s) implements activities but is not annotated with @TemporalActivities, so no Worker would run them."
+							.formatted(name, userClass(name, type).getName()),
+						"Annotate the class with @TemporalActivities, or set 'temporal.worker.checks.unannotated-activities=off' if the bean is used otherwise."),
+						logger);
+			}
+		}
+	}
+
+	private Class<?> userClass(String name, Class<?> type) {
+		Class<?> target = AutoProxyUtils.determineTargetClass(this.beanFactory, name);
+		return ClassUtils.getUserClass((target != null) ? target : type);
+	}
+
+	private static boolean implementsActivities(Class<?> type) {
+		return Arrays.stream(ClassUtils.getAllInterfacesForClass(type))
+			.anyMatch((candidate) -> AnnotatedElementUtils.isAnnotated(candidate, ActivityInterface.class));
+	}
+
+	private void checkMissingActivities(List<TaskQueueSpec> specs) {
+		Set<String> registered = new HashSet<>();
+		boolean dynamic = false;
+		for (TaskQueueSpec spec : specs) {
+			spec.activities().forEach((activities) -> registered.addAll(activities.types()));
+			dynamic |= spec.activities().stream().anyMatch(ActivitiesSpec::isDynamic);
+		}
+		if (dynamic) {
+			return;
+		}
+		for (TaskQueueSpec spec : specs) {
+			for (WorkflowSpec workflow : spec.workflows()) {
+				for (Class<?> activities : StubScanner.forActivities().scan(workflow.implementation())) {
+					checkActivities(workflow, activities, registered, specs);
+				}
+			}
+		}
+	}
+
+	private void checkActivities(WorkflowSpec workflow, Class<?> activities, Set<String> registered,
+			List<TaskQueueSpec> specs) {
+		List<String> missing = ReferencedTypes.activityTypes(activities)
+			.stream()
+			.filter((type) -> !registered.contains(type))
+			.toList();
+		if (!missing.isEmpty() && !runsElsewhere(activities, specs)) {
+			this.missingActivities.report(new RegistrationException(
+					"The workflow implementation %s uses the activities %s, but no Worker of this application runs %s."
+						.formatted(workflow.implementation().getName(), activities.getName(),
+								"'" + String.join("', '", missing) + "'"),
+					"Annotate the implementation with @TemporalActivities and make it a bean. If another application runs it, annotate the interface with @TaskQueue, or set 'temporal.worker.checks.missing-activities=off'."),
+					logger);
+		}
+	}
+
+	private boolean runsElsewhere(Class<?> activities, List<TaskQueueSpec> specs) {
+		if (!AnnotatedElementUtils.hasAnnotation(activities, TaskQueue.class)) {
+			return false;
+		}
+		String taskQueue = this.queues.of(activities, specs.get(0).clientName());
+		return specs.stream().noneMatch((spec) -> spec.taskQueue().equals(taskQueue));
+	}
+
+}

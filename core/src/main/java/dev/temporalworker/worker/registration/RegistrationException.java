@@ -1,0 +1,41 @@
+package dev.temporalworker.worker.registration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when a workflow, an activity or a Nexus service can't be registered as it is
+ * written.
+ */
+public class RegistrationException extends RuntimeException {
+
+	private final String action;
+
+	/**
+	 * Creates an exception.
+	 * @param problem what is wrong, naming the class, bean, key or value
+	 * @param action what the user can do about it
+	 */
+	public RegistrationException(String problem, String action) {
+		this(problem, action, null);
+	}
+
+	/**
+	 * Creates an exception.
+	 * @param problem what is wrong, naming the class, bean, key or value
+	 * @param action what the user can do about it
+	 * @param cause what the SDK or the application context said
+	 */
+	public RegistrationException(String problem, String action, @Nullable Throwable cause) {
+		super(problem, cause);
+		this.action = action;
+	}
+
+	/**
+	 * Returns what the user can do about it.
+	 * @return the action
+	 */
+	public String getAction() {
+		return this.action;
+	}
+
+}

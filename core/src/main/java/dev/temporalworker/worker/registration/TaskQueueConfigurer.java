@@ -1,0 +1,147 @@
+package dev.temporalworker.worker.registration;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import dev.temporalworker.worker.WorkerCustomizer;
+import dev.temporalworker.worker.WorkerOptionsCustomizer;
+import dev.temporalworker.worker.WorkflowImplementationOptionsCustomizer;
+import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.tuning.TaskKind;
+import dev.temporalworker.worker.tuning.TaskQueueSlots;
+import dev.temporalworker.worker.tuning.WorkerSlots;
+import io.temporal.common.VersioningBehavior;
+import io.temporal.common.metadata.POJOWorkflowImplMetadata;
+import io.temporal.common.metadata.POJOWorkflowInterfaceMetadata;
+import io.temporal.common.metadata.POJOWorkflowMethodMetadata;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerDeploymentOptions;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import io.temporal.workflow.DynamicWorkflow;
+
+/**
+ * Configures the Worker of a Task Queue from its specification.
+ */
+public final class TaskQueueConfigurer {
+
+	private final List<WorkerOptionsCustomizer> workerOptions;
+
+	private final List<WorkflowImplementationOptionsCustomizer> workflowOptions;
+
+	private final List<WorkerCustomizer> workers;
+
+	private final WorkerSlots slots;
+
+	private final WorkerPolls polls;
+
+	/**
+	 * Creates a configurer.
+	 * @param workerOptions applied in order to the options of each Worker
+	 * @param workflowOptions applied in order to the options of each workflow
+	 * @param workers applied in order to each Worker, last
+	 * @param slots observes the slots of each Worker
+	 * @param polls observes the polls of each Worker
+	 */
+	public TaskQueueConfigurer(List<WorkerOptionsCustomizer> workerOptions,
+			List<WorkflowImplementationOptionsCustomizer> workflowOptions, List<WorkerCustomizer> workers,
+			WorkerSlots slots, WorkerPolls polls) {
+		this.workerOptions = List.copyOf(workerOptions);
+		this.workflowOptions = List.copyOf(workflowOptions);
+		this.workers = List.copyOf(workers);
+		this.slots = slots;
+		this.polls = polls;
+	}
+
+	/**
+	 * Creates a Worker and registers everything that the specification tells.
+	 * @param spec the specification
+	 * @param factory the factory that owns the Worker
+	 * @return the Worker, not started
+	 */
+	public Worker configure(TaskQueueSpec spec, WorkerFactory factory) {
+		WorkerOptions options = workerOptions(spec.taskQueue(), factory);
+		spec.workflows().forEach((workflow) -> checkVersioning(workflow, options));
+		Worker worker = factory.newWorker(spec.taskQueue(), options);
+		this.polls.observe(spec.taskQueue(), polledKinds(spec, options), factory.getWorkflowClient());
+		spec.workflows().forEach((workflow) -> register(worker, workflow));
+		spec.activities().forEach((activities) -> worker.registerActivitiesImplementations(activities.bean()));
+		spec.nexusServices().forEach((service) -> worker.registerNexusServiceImplementation(service.service()));
+		this.workers.forEach((customizer) -> customizer.customize(worker));
+		return worker;
+	}
+
+	/**
+	 * Returns the slots of the Workers that were configured last.
+	 * @return the slots
+	 */
+	public List<TaskQueueSlots> getSlots() {
+		return this.slots.getTaskQueues();
+	}
+
+	private WorkerOptions workerOptions(String taskQueue, WorkerFactory factory) {
+		WorkerOptions.Builder options = WorkerOptions.newBuilder();
+		this.workerOptions.forEach((customizer) -> customizer.customize(taskQueue, options));
+		this.slots.observe(taskQueue, options, factory.getWorkflowClient());
+		return options.build();
+	}
+
+	private static Set<TaskKind> polledKinds(TaskQueueSpec spec, WorkerOptions options) {
+		Set<TaskKind> kinds = spec.kinds();
+		if (options.isLocalActivityWorkerOnly()) {
+			kinds.remove(TaskKind.ACTIVITY);
+		}
+		return kinds;
+	}
+
+	private void register(Worker worker, WorkflowSpec workflow) {
+		WorkflowImplementationOptions.Builder builder = WorkflowImplementationOptions.newBuilder();
+		this.workflowOptions
+			.forEach((customizer) -> customizer.customize(worker.getTaskQueue(), workflow.implementation(), builder));
+		WorkflowImplementationOptions options = builder.build();
+		Supplier<Object> instances = workflow.instances();
+		if (instances == null) {
+			worker.registerWorkflowImplementationTypes(options, workflow.implementation());
+		}
+		else if (workflow.isDynamic()) {
+			registerFactory(worker, DynamicWorkflow.class, instances, options);
+		}
+		else {
+			POJOWorkflowImplMetadata.newInstanceForWorkflowFactory(workflow.implementation())
+				.getWorkflowInterfaces()
+				.stream()
+				.filter((type) -> type.getWorkflowMethod().isPresent())
+				.map(POJOWorkflowInterfaceMetadata::getInterfaceClass)
+				.forEach((type) -> registerFactory(worker, type, instances, options));
+		}
+	}
+
+	private static <T> void registerFactory(Worker worker, Class<T> type, Supplier<Object> instances,
+			WorkflowImplementationOptions options) {
+		worker.registerWorkflowImplementationFactory(type, () -> type.cast(instances.get()), options);
+	}
+
+	private static void checkVersioning(WorkflowSpec workflow, WorkerOptions options) {
+		// The SDK checks this only where it instantiates the workflow itself
+		WorkerDeploymentOptions deployment = options.getDeploymentOptions();
+		if (deployment == null || !deployment.isUsingVersioning() || workflow.isDynamic()
+				|| deployment.getDefaultVersioningBehavior() != VersioningBehavior.UNSPECIFIED) {
+			return;
+		}
+		for (POJOWorkflowMethodMetadata method : POJOWorkflowImplMetadata
+			.newInstanceForWorkflowFactory(workflow.implementation())
+			.getWorkflowMethods()) {
+			VersioningBehavior behavior = POJOWorkflowImplMetadata
+				.getVersioningBehaviorForMethod(workflow.implementation(), method);
+			if (behavior == null || behavior == VersioningBehavior.UNSPECIFIED) {
+				throw new RegistrationException(
+						"Worker Versioning is on, but the workflow type '%s' (%s) has no versioning behavior."
+							.formatted(method.getName(), workflow.implementation().getName()),
+						"Annotate the workflow method with @WorkflowVersioningBehavior, or set 'temporal.worker.deployment.default-behavior' to 'pinned' or 'auto-upgrade'.");
+			}
+		}
+	}
+
+}

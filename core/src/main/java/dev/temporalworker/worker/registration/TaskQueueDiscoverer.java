@@ -1,0 +1,18 @@
+package dev.temporalworker.worker.registration;
+
+import java.util.List;
+
+/**
+ * Finds what the Workers of an application run.
+ */
+@FunctionalInterface
+public interface TaskQueueDiscoverer {
+
+	/**
+	 * Finds the Task Queues and what is registered on each.
+	 * @return one specification per Task Queue
+	 * @throws RegistrationException if a registration is wrong or doubtful
+	 */
+	List<TaskQueueSpec> findTaskQueues();
+
+}

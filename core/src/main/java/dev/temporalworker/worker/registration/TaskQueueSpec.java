@@ -1,0 +1,79 @@
+package dev.temporalworker.worker.registration;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
+import dev.temporalworker.worker.tuning.TaskKind;
+
+/**
+ * What the Workers of one Task Queue run.
+ *
+ * @param queue the Task Queue
+ * @param workflows the workflows
+ * @param activities the beans with activities
+ * @param nexusServices the Nexus services
+ */
+public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflows, List<ActivitiesSpec> activities,
+		List<NexusServiceSpec> nexusServices) {
+
+	public TaskQueueSpec {
+		workflows = List.copyOf(workflows);
+		activities = List.copyOf(activities);
+		nexusServices = List.copyOf(nexusServices);
+	}
+
+	/**
+	 * Returns the client whose Workers run the Task Queue.
+	 * @return the name of the client
+	 */
+	public ClientName clientName() {
+		return this.queue.clientName();
+	}
+
+	/**
+	 * Returns the name of the queue in the properties, or the Task Queue name where the
+	 * queue is not declared there.
+	 * @return the name
+	 */
+	public String name() {
+		return this.queue.name();
+	}
+
+	/**
+	 * Returns the Task Queue name that the Temporal Service knows.
+	 * @return the Task Queue name
+	 */
+	public String taskQueue() {
+		return this.queue.taskQueue();
+	}
+
+	/**
+	 * Returns the kinds of tasks that Workers of the Task Queue are asked to run.
+	 * @return the kinds of which something is registered
+	 */
+	public Set<TaskKind> kinds() {
+		Set<TaskKind> kinds = EnumSet.noneOf(TaskKind.class);
+		if (!this.workflows.isEmpty()) {
+			kinds.add(TaskKind.WORKFLOW);
+		}
+		if (!this.activities.isEmpty()) {
+			kinds.add(TaskKind.ACTIVITY);
+		}
+		if (!this.nexusServices.isEmpty()) {
+			kinds.add(TaskKind.NEXUS);
+		}
+		return kinds;
+	}
+
+	/**
+	 * Whether nothing is registered on the Task Queue.
+	 * @return whether the specification is empty
+	 */
+	public boolean isEmpty() {
+		return this.workflows.isEmpty() && this.activities.isEmpty() && this.nexusServices.isEmpty();
+	}
+
+}

@@ -1,0 +1,165 @@
+package dev.temporalworker.worker.registration;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import dev.temporalworker.TaskQueue;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.service.TaskQueueKind;
+import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
+import dev.temporalworker.worker.registration.UsedTaskQueue.Use;
+import io.temporal.workflow.WorkflowInterface;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+/**
+ * Finds the Task Queues that an application uses, be it with Workers or as a client of
+ * other applications. Thread-safe.
+ */
+public final class UsedTaskQueues {
+
+	private final List<DeclaredTaskQueues> declared;
+
+	private final Function<ClientName, List<TaskQueueSpec>> specs;
+
+	private final TypeScanner scanner;
+
+	private final Map<ClientName, List<UsedTaskQueue>> known = new HashMap<>();
+
+	/**
+	 * Creates a finder.
+	 * @param declared the queues that each client declares, the primary one among them
+	 * @param specs tells what the Workers of a client run
+	 * @param scanner finds the workflow interfaces of the application
+	 */
+	public UsedTaskQueues(Collection<DeclaredTaskQueues> declared, Function<ClientName, List<TaskQueueSpec>> specs,
+			TypeScanner scanner) {
+		this.declared = List.copyOf(declared);
+		this.specs = specs;
+		this.scanner = scanner;
+	}
+
+	/**
+	 * Returns the Task Queues that a client uses.
+	 * @param client the name of the client
+	 * @param started the names of Task Queues on which it has started workflows
+	 * @return the Task Queues, in the order of the names that the Temporal Service knows
+	 */
+	public Collection<UsedTaskQueue> of(ClientName client, Collection<String> started) {
+		Map<String, UsedTaskQueue> used = new TreeMap<>();
+		Stream.concat(known(client).stream(), started.stream().map((taskQueue) -> started(client, taskQueue)))
+			.forEach((queue) -> used.merge(queue.taskQueue(), queue, UsedTaskQueue::and));
+		return used.values();
+	}
+
+	private synchronized List<UsedTaskQueue> known(ClientName client) {
+		// Scanning takes time, and is in vain where nobody asks
+		return this.known.computeIfAbsent(client,
+				(missing) -> Stream.of(ofWorkers(client), ofProperties(client), ofInterfaces(client), ofStubs(client))
+					.flatMap(Function.identity())
+					.toList());
+	}
+
+	private UsedTaskQueue started(ClientName client, String taskQueue) {
+		DeclaredTaskQueues queues = queuesOf(client);
+		return used(queues.all()
+			.stream()
+			.filter((queue) -> queue.taskQueue().equals(taskQueue))
+			.findFirst()
+			.orElseGet(() -> queues.undeclared(taskQueue)), Use.START, TaskQueueKind.WORKFLOW);
+	}
+
+	private Stream<UsedTaskQueue> ofWorkers(ClientName client) {
+		return this.specs.apply(client)
+			.stream()
+			.flatMap((spec) -> kinds(spec).map((kind) -> used(spec.queue(), Use.WORKER, kind)));
+	}
+
+	private static Stream<TaskQueueKind> kinds(TaskQueueSpec spec) {
+		Stream.Builder<TaskQueueKind> kinds = Stream.builder();
+		if (!spec.workflows().isEmpty()) {
+			kinds.add(TaskQueueKind.WORKFLOW);
+		}
+		if (!spec.activities().isEmpty()) {
+			kinds.add(TaskQueueKind.ACTIVITY);
+		}
+		if (!spec.nexusServices().isEmpty()) {
+			kinds.add(TaskQueueKind.NEXUS);
+		}
+		return kinds.build();
+	}
+
+	private Stream<UsedTaskQueue> ofProperties(ClientName client) {
+		return queuesOf(client).all()
+			.stream()
+			.filter((queue) -> !queue.enabled())
+			.map((queue) -> used(queue, Use.DECLARATION, TaskQueueKind.WORKFLOW));
+	}
+
+	private Stream<UsedTaskQueue> ofInterfaces(ClientName client) {
+		return this.scanner.findAnnotated(WorkflowInterface.class)
+			.stream()
+			.map(this::nameOf)
+			.flatMap(Optional::stream)
+			.filter((name) -> isOf(client, name))
+			.map((name) -> used(named(client, name), Use.WORKFLOW_INTERFACE, TaskQueueKind.WORKFLOW));
+	}
+
+	private boolean isOf(ClientName client, String name) {
+		// What no client declares is a queue of the primary one
+		return queuesOf(client).find(name).isPresent()
+				|| client.isPrimary() && this.declared.stream().noneMatch((queues) -> queues.find(name).isPresent());
+	}
+
+	private Stream<UsedTaskQueue> ofStubs(ClientName client) {
+		return this.specs.apply(client)
+			.stream()
+			.flatMap((spec) -> spec.workflows().stream())
+			.map(WorkflowSpec::implementation)
+			.flatMap((workflow) -> Stream.concat(
+					ofStubs(client, StubScanner.forActivities().scan(workflow), TaskQueueKind.ACTIVITY),
+					ofStubs(client, StubScanner.forChildWorkflows().scan(workflow), TaskQueueKind.WORKFLOW)));
+	}
+
+	private Stream<UsedTaskQueue> ofStubs(ClientName client, Collection<Class<?>> interfaces, TaskQueueKind kind) {
+		return interfaces.stream()
+			.map(this::nameOf)
+			.flatMap(Optional::stream)
+			.map((name) -> used(named(client, name), Use.STUB, kind));
+	}
+
+	private Optional<String> nameOf(Class<?> type) {
+		try {
+			return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(type, TaskQueue.class))
+				.map(TaskQueue::value)
+				.map(queuesOf(ClientName.PRIMARY)::resolvePlaceholders);
+		}
+		catch (IllegalArgumentException ex) {
+			// Only other applications have the property, since this one has started
+			return Optional.empty();
+		}
+	}
+
+	private DeclaredTaskQueue named(ClientName client, String name) {
+		DeclaredTaskQueues queues = queuesOf(client);
+		return queues.find(name).orElseGet(() -> queues.undeclared(name));
+	}
+
+	private static UsedTaskQueue used(DeclaredTaskQueue queue, Use use, TaskQueueKind kind) {
+		return new UsedTaskQueue(queue.name(), queue.taskQueue(), use, kind);
+	}
+
+	private DeclaredTaskQueues queuesOf(ClientName client) {
+		return this.declared.stream()
+			.filter((queues) -> queues.getClientName().equals(client))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("There is no client '%s'".formatted(client)));
+	}
+
+}

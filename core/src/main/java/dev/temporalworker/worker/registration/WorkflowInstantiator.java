@@ -1,0 +1,195 @@
+package dev.temporalworker.worker.registration;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Member;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.workflow.WorkflowInit;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.InjectionPoint;
+import org.springframework.beans.factory.UnsatisfiedDependencyException;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.DependencyDescriptor;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Decides how a workflow implementation is instantiated. Constructor arguments come from
+ * the application context and are resolved once, so that replays see the same values and
+ * nothing is looked up while a workflow runs.
+ */
+public final class WorkflowInstantiator {
+
+	private static final Set<String> INJECTION = Set.of(Autowired.class.getName(), Value.class.getName(),
+			"jakarta.inject.Inject", "jakarta.annotation.Resource");
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	public WorkflowInstantiator(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	/**
+	 * Refuses a class that can't be a workflow.
+	 * @param implementation the workflow implementation class
+	 * @throws RegistrationException if the class can't be instantiated for each execution
+	 */
+	void check(Class<?> implementation) {
+		checkClass(implementation);
+		checkNotBean(implementation);
+		checkNoInjection(implementation);
+	}
+
+	/**
+	 * Returns what creates instances of a workflow implementation.
+	 * @param implementation the workflow implementation class
+	 * @return a supplier, or {@code null} if the SDK instantiates the class itself
+	 * @throws RegistrationException if no constructor can be used
+	 */
+	@Nullable Supplier<Object> instancesOf(Class<?> implementation) {
+		Constructor<?>[] constructors = implementation.getConstructors();
+		if (Arrays.stream(constructors)
+			.anyMatch((constructor) -> constructor.isAnnotationPresent(WorkflowInit.class))) {
+			return null;
+		}
+		Constructor<?> constructor = select(implementation, constructors);
+		return (constructor.getParameterCount() != 0) ? injecting(constructor) : null;
+	}
+
+	private void checkClass(Class<?> implementation) {
+		if (implementation.isInterface() || Modifier.isAbstract(implementation.getModifiers())
+				|| ClassUtils.isInnerClass(implementation) || !Modifier.isPublic(implementation.getModifiers())) {
+			throw new RegistrationException(
+					"%s is annotated with @TemporalWorkflow but can't be instantiated."
+						.formatted(implementation.getName()),
+					"Put the annotation on a public class that is neither abstract nor an inner class.");
+		}
+	}
+
+	private void checkNotBean(Class<?> implementation) {
+		String[] names = this.beanFactory.getBeanNamesForType(implementation, true, false);
+		if (names.length > 0) {
+			throw new RegistrationException(
+					"The workflow implementation %s is also the Spring bean '%s'. A workflow is instantiated for each execution and must not be shared, proxied or post-processed."
+						.formatted(implementation.getName(), names[0]),
+					"Remove @Component or the @Bean method; @TemporalWorkflow is enough.");
+		}
+	}
+
+	private void checkNoInjection(Class<?> implementation) {
+		ReflectionUtils.doWithFields(implementation, (field) -> refuseInjection("field", field, implementation),
+				WorkflowInstantiator::asksForInjection);
+		ReflectionUtils.doWithMethods(implementation, (method) -> refuseInjection("method", method, implementation),
+				WorkflowInstantiator::asksForInjection);
+	}
+
+	private static boolean asksForInjection(AnnotatedElement member) {
+		return Arrays.stream(member.getAnnotations())
+			.anyMatch((annotation) -> INJECTION.contains(annotation.annotationType().getName()));
+	}
+
+	private static void refuseInjection(String kind, Member member, Class<?> implementation) {
+		throw new RegistrationException(
+				"The %s '%s' of the workflow implementation %s asks for injection, which does not happen in workflows."
+					.formatted(kind, member.getName(), implementation.getName()),
+				"Take the value as a constructor parameter.");
+	}
+
+	private Constructor<?> select(Class<?> implementation, Constructor<?>[] constructors) {
+		if (constructors.length == 0) {
+			throw new RegistrationException(
+					"The workflow implementation %s has no public constructor.".formatted(implementation.getName()),
+					"Add a public constructor; its parameters are taken from the application context.");
+		}
+		if (constructors.length == 1) {
+			return constructors[0];
+		}
+		List<Constructor<?>> autowired = Arrays.stream(constructors)
+			.filter((constructor) -> constructor.isAnnotationPresent(Autowired.class))
+			.toList();
+		if (autowired.size() == 1) {
+			return autowired.get(0);
+		}
+		return Arrays.stream(constructors)
+			.filter((constructor) -> autowired.isEmpty() && constructor.getParameterCount() == 0)
+			.findFirst()
+			.orElseThrow(() -> new RegistrationException(
+					"The workflow implementation %s has %d public constructors, and none is preferred."
+						.formatted(implementation.getName(), constructors.length),
+					"Keep one public constructor, or annotate one with @Autowired."));
+	}
+
+	private Supplier<Object> injecting(Constructor<?> constructor) {
+		Object[] arguments = new Object[constructor.getParameterCount()];
+		for (int i = 0; i < arguments.length; i++) {
+			arguments[i] = resolve(new MethodParameter(constructor, i));
+		}
+		return () -> instantiate(constructor, arguments);
+	}
+
+	private Object resolve(MethodParameter parameter) {
+		checkParameter(parameter);
+		parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+		String name = parameter.getContainingClass().getName();
+		try {
+			Object argument = this.beanFactory.resolveDependency(new DependencyDescriptor(parameter, true), name);
+			if (argument == null) {
+				throw new RegistrationException(
+						"Parameter %d of the constructor of the workflow implementation %s resolves to null."
+							.formatted(parameter.getParameterIndex(), name),
+						"Provide a bean of type %s.".formatted(parameter.getParameterType().getName()));
+			}
+			return argument;
+		}
+		catch (BeansException ex) {
+			throw new UnsatisfiedDependencyException(null, name, new InjectionPoint(parameter), ex);
+		}
+	}
+
+	private void checkParameter(MethodParameter parameter) {
+		Class<?> type = parameter.getParameterType();
+		String name = parameter.getContainingClass().getName();
+		if (AnnotatedElementUtils.hasAnnotation(type, ActivityInterface.class)) {
+			throw new RegistrationException(
+					"The workflow implementation %s takes the activities %s in its constructor and would call them directly, outside of Temporal."
+						.formatted(name, type.getName()),
+					"Create a stub with Workflow.newActivityStub(%s.class, options).".formatted(type.getSimpleName()));
+		}
+		if (WorkflowClient.class.isAssignableFrom(type) || WorkflowServiceStubs.class.isAssignableFrom(type)) {
+			throw new RegistrationException(
+					"The workflow implementation %s takes a %s in its constructor, which must not be used in workflow code."
+						.formatted(name, type.getSimpleName()),
+					"Move the call into an activity, or use the methods of io.temporal.workflow.Workflow.");
+		}
+	}
+
+	private static Object instantiate(Constructor<?> constructor, Object[] arguments) {
+		try {
+			return constructor.newInstance(arguments);
+		}
+		catch (InvocationTargetException ex) {
+			ReflectionUtils.rethrowRuntimeException(ex.getTargetException());
+			throw new IllegalStateException(ex);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException("Could not instantiate " + constructor.getDeclaringClass().getName(), ex);
+		}
+	}
+
+}
