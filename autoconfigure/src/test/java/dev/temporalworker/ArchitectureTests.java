@@ -230,11 +230,12 @@ class ArchitectureTests {
 			embedded   | connection details
 			docker     | connection details
 			testcontainers | connection details
+			runtime    | connection, naming, service, worker
 			resilience | worker, naming
-			metrics    | worker, resilience, naming
+			metrics    | runtime, worker, resilience, naming
 			observation | nothing
-			health     | worker, connection, naming, resilience
-			actuate    | worker, service, connection, metrics, resilience, naming
+			health     | runtime, worker, connection, naming, resilience
+			actuate    | runtime, worker, service, connection, metrics, resilience, naming
 			""")
 	void layerDependsOnTheLayersBelowIt(String layer, String below) {
 		DescribedPredicate<JavaClass> ours = JavaClass.Predicates.resideInAPackage(ROOT + "..");

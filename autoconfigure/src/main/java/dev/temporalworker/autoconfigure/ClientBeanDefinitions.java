@@ -1,34 +1,67 @@
 package dev.temporalworker.autoconfigure;
 
-import java.util.function.Supplier;
-
 import dev.temporalworker.naming.ClientName;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.util.StringUtils;
 
 /**
- * Makes definitions of beans that belong to one client. They are injected where that
- * client's name is the qualifier, and nowhere else.
+ * Registers the beans of one client beside the primary one. They are injected where that
+ * client's name is the qualifier, and nowhere else. Methods of one object make them,
+ * since ahead-of-time processing can't follow suppliers.
+ *
+ * @param client the name of the client
+ * @param factory the name of the bean whose methods make the others
+ * @param registry where to register them
  */
-public final class ClientBeanDefinitions {
+public record ClientBeanDefinitions(ClientName client, String factory, BeanDefinitionRegistry registry) {
 
-	private ClientBeanDefinitions() {
+	/**
+	 * Registers what makes the beans of a client.
+	 * @param client the name of the client
+	 * @param factory the type of what makes the beans, which is created with the name of
+	 * the client and beans
+	 * @param registry where to register them
+	 * @return what registers them
+	 */
+	public static ClientBeanDefinitions of(ClientName client, Class<?> factory, BeanDefinitionRegistry registry) {
+		RootBeanDefinition definition = new RootBeanDefinition(factory);
+		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, client.value());
+		definition.setAutowireMode(RootBeanDefinition.AUTOWIRE_CONSTRUCTOR);
+		definition.setAutowireCandidate(false);
+		String name = beanName(client, factory);
+		registry.registerBeanDefinition(name, definition);
+		return new ClientBeanDefinitions(client, name, registry);
 	}
 
 	/**
-	 * Returns the definition of a bean of a client.
-	 * @param <T> the type of the bean
+	 * Returns the name of a client's bean.
 	 * @param client the name of the client
 	 * @param type the type of the bean
-	 * @param supplier makes the bean
+	 * @return the name
+	 */
+	public static String beanName(ClientName client, Class<?> type) {
+		return "%s#%s".formatted(client, StringUtils.uncapitalize(type.getSimpleName()));
+	}
+
+	/**
+	 * Registers a bean.
+	 * @param type the type of the bean
+	 * @param factoryMethod the name of the method that makes it
 	 * @return the definition, which the caller may refine
 	 */
-	public static <T> RootBeanDefinition of(ClientName client, Class<T> type, Supplier<T> supplier) {
-		RootBeanDefinition definition = new RootBeanDefinition(type, supplier);
-		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, client.value()));
+	public RootBeanDefinition add(Class<?> type, String factoryMethod) {
+		RootBeanDefinition definition = new RootBeanDefinition(type);
+		definition.setFactoryBeanName(this.factory);
+		definition.setUniqueFactoryMethodName(factoryMethod);
+		definition.setTargetType(type);
+		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, this.client.value()));
 		definition.setDefaultCandidate(false);
+		definition.setFallback(true);
+		this.registry.registerBeanDefinition(beanName(this.client, type), definition);
 		return definition;
 	}
 

@@ -4,10 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 import dev.temporalworker.naming.ClientName;
@@ -58,15 +55,14 @@ public final class ClientBeans {
 	}
 
 	/**
-	 * Returns the bean that the starter makes for each client which needs it.
+	 * Returns the beans of all clients, of which only the primary one's are injected
+	 * without a qualifier.
 	 * @param <T> the type
-	 * @param beans all beans of the type
-	 * @param owner tells the client of a bean
-	 * @param client the name of the client
-	 * @return the bean, if there is one
+	 * @param provider provides the beans
+	 * @return the beans in their order
 	 */
-	public static <T> Optional<T> find(Map<String, T> beans, Function<T, ClientName> owner, ClientName client) {
-		return beans.values().stream().filter((bean) -> owner.apply(bean).equals(client)).findFirst();
+	public static <T> List<T> ofAllClients(ObjectProvider<T> provider) {
+		return provider.orderedStream(ObjectProvider.UNFILTERED).toList();
 	}
 
 	/**

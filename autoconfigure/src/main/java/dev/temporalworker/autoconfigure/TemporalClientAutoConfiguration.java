@@ -43,7 +43,7 @@ public final class TemporalClientAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	StartedTaskQueues startedTaskQueues() {
-		return new StartedTaskQueues();
+		return new StartedTaskQueues(ClientName.PRIMARY);
 	}
 
 	@Bean(destroyMethod = "")

@@ -2,8 +2,11 @@ package dev.temporalworker.health;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.runtime.ClientRuntime;
 
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
@@ -15,6 +18,19 @@ import org.springframework.boot.health.contributor.HealthContributor;
 public final class ClientHealthContributors {
 
 	private ClientHealthContributors() {
+	}
+
+	/**
+	 * Puts health together.
+	 * @param clients the clients, of which there is at least one
+	 * @param contributor tells the health of a client
+	 * @return the health of all of them
+	 */
+	public static HealthContributor of(Stream<ClientRuntime> clients,
+			Function<ClientRuntime, HealthContributor> contributor) {
+		Map<ClientName, HealthContributor> byClient = new LinkedHashMap<>();
+		clients.forEach((client) -> byClient.put(client.name(), contributor.apply(client)));
+		return of(byClient);
 	}
 
 	/**

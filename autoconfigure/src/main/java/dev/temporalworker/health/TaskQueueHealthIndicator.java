@@ -8,12 +8,10 @@ import java.util.Map.Entry;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
-import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.runtime.WorkerRuntime;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.TaskQueueSlots;
-import dev.temporalworker.worker.tuning.WorkerSlots;
 
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -28,28 +26,21 @@ final class TaskQueueHealthIndicator extends AbstractHealthIndicator {
 
 	private final TaskQueueSpec spec;
 
-	private final WorkerLifecycle lifecycle;
-
-	private final WorkerSlots slots;
-
-	private final WorkerPolls polls;
+	private final WorkerRuntime workers;
 
 	private final WorkersHealthSettings settings;
 
-	TaskQueueHealthIndicator(TaskQueueSpec spec, WorkerLifecycle lifecycle, WorkerSlots slots, WorkerPolls polls,
-			WorkersHealthSettings settings) {
+	TaskQueueHealthIndicator(TaskQueueSpec spec, WorkerRuntime workers, WorkersHealthSettings settings) {
 		super("Temporal Workers health check failed");
 		this.spec = spec;
-		this.lifecycle = lifecycle;
-		this.slots = slots;
-		this.polls = polls;
+		this.workers = workers;
 		this.settings = settings;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		builder.withDetail("taskQueue", this.spec.taskQueue());
-		switch (this.lifecycle.getState()) {
+		switch (this.workers.lifecycle().getState()) {
 			case STARTING -> describeLifecycle(builder.status(this.settings.statuses().starting().toStatus()));
 			case RUNNING -> describeWork(builder);
 			case DRAINING -> describeLifecycle(builder.outOfService());
@@ -58,23 +49,24 @@ final class TaskQueueHealthIndicator extends AbstractHealthIndicator {
 	}
 
 	private void describeLifecycle(Health.Builder builder) {
-		builder.withDetail("state", this.lifecycle.getState());
-		RuntimeException lastError = this.lifecycle.getLastError();
+		builder.withDetail("state", this.workers.lifecycle().getState());
+		RuntimeException lastError = this.workers.lifecycle().getLastError();
 		if (lastError != null) {
 			builder.withDetail("lastError", String.valueOf(lastError.getMessage()));
 		}
 	}
 
 	private void describeWork(Health.Builder builder) {
-		TaskQueueSlots taskQueueSlots = this.slots.find(this.spec.taskQueue()).orElse(null);
+		TaskQueueSlots taskQueueSlots = this.workers.slots().find(this.spec.taskQueue()).orElse(null);
 		if (taskQueueSlots == null) {
 			builder.up().withDetail("state", WorkState.UNOBSERVED);
 			return;
 		}
 		Instant now = Instant.now();
-		Instant runningSince = this.lifecycle.getRunningSince();
+		Instant runningSince = this.workers.lifecycle().getRunningSince();
 		WorkerCheck check = new WorkerCheck(this.settings, this.spec.kinds(),
-				this.polls.find(this.spec.taskQueue()).orElse(null), (runningSince != null) ? runningSince : now, now);
+				this.workers.polls().find(this.spec.taskQueue()).orElse(null),
+				(runningSince != null) ? runningSince : now, now);
 		Map<TaskKind, KindHealth> kinds = new EnumMap<>(TaskKind.class);
 		taskQueueSlots.getAll().forEach((slots) -> kinds.put(slots.getKind(), check.check(slots)));
 		builder.status(status(kinds));

@@ -2,11 +2,8 @@ package dev.temporalworker.health;
 
 import java.util.stream.Stream;
 
-import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
-import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.runtime.WorkerRuntime;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
-import dev.temporalworker.worker.registration.TaskQueues;
-import dev.temporalworker.worker.tuning.WorkerSlots;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
@@ -18,30 +15,17 @@ import org.springframework.boot.health.contributor.HealthContributor;
  */
 public final class WorkersHealthContributor implements CompositeHealthContributor {
 
-	private final TaskQueues taskQueues;
-
-	private final WorkerLifecycle lifecycle;
-
-	private final WorkerSlots slots;
-
-	private final WorkerPolls polls;
+	private final WorkerRuntime workers;
 
 	private final WorkersHealthSettings settings;
 
 	/**
 	 * Creates a contributor.
-	 * @param taskQueues what the Workers run, known when health is asked for
-	 * @param lifecycle tells whether they have started
-	 * @param slots tells what they do
-	 * @param polls tells whether they poll
+	 * @param workers the Workers, whose Task Queues are known when health is asked for
 	 * @param settings what counts as healthy
 	 */
-	public WorkersHealthContributor(TaskQueues taskQueues, WorkerLifecycle lifecycle, WorkerSlots slots,
-			WorkerPolls polls, WorkersHealthSettings settings) {
-		this.taskQueues = taskQueues;
-		this.lifecycle = lifecycle;
-		this.slots = slots;
-		this.polls = polls;
+	public WorkersHealthContributor(WorkerRuntime workers, WorkersHealthSettings settings) {
+		this.workers = workers;
 		this.settings = settings;
 	}
 
@@ -52,7 +36,7 @@ public final class WorkersHealthContributor implements CompositeHealthContributo
 
 	@Override
 	public Stream<Entry> stream() {
-		return this.taskQueues.getSpecs().stream().map((spec) -> new Entry(name(spec), indicator(spec)));
+		return this.workers.taskQueues().getSpecs().stream().map((spec) -> new Entry(name(spec), indicator(spec)));
 	}
 
 	private static String name(TaskQueueSpec spec) {
@@ -61,7 +45,7 @@ public final class WorkersHealthContributor implements CompositeHealthContributo
 	}
 
 	private TaskQueueHealthIndicator indicator(TaskQueueSpec spec) {
-		return new TaskQueueHealthIndicator(spec, this.lifecycle, this.slots, this.polls, this.settings);
+		return new TaskQueueHealthIndicator(spec, this.workers, this.settings);
 	}
 
 }

@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.health.WorkersHealthSettings.Statuses;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.runtime.WorkerRuntime;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import dev.temporalworker.worker.polling.PollerStatuses;
 import dev.temporalworker.worker.polling.TaskQueuePolls;
 import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.registration.ActivitiesSpec;
+import dev.temporalworker.worker.registration.AppliedOptions;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.registration.TaskQueues;
@@ -312,8 +314,9 @@ class WorkersHealthContributorTests {
 					List.of(new WorkflowSpec(Object.class, Set.of("Order"), null)),
 					List.of(new ActivitiesSpec("payments", new Object(), Set.of("Charge"))), List.of()))
 			.toList();
-		return new WorkersHealthContributor(new TaskQueues(() -> specs), this.lifecycle, this.workerSlots,
-				this.workerPolls, settings);
+		WorkerRuntime workers = new WorkerRuntime(this.lifecycle, new TaskQueues(() -> specs),
+				new AppliedOptions(ClientName.PRIMARY), this.workerSlots, this.workerPolls);
+		return new WorkersHealthContributor(workers, settings);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.temporalworker.naming.ClientName;
 import io.temporal.common.interceptors.WorkflowClientInterceptor;
 
 /**
@@ -14,7 +15,25 @@ public final class StartedTaskQueues {
 
 	private static final int LIMIT = 100;
 
+	private final ClientName clientName;
+
 	private final Collection<String> names = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Creates a memory.
+	 * @param clientName the client that starts the workflows
+	 */
+	public StartedTaskQueues(ClientName clientName) {
+		this.clientName = clientName;
+	}
+
+	/**
+	 * Returns the client that starts the workflows.
+	 * @return the name of the client
+	 */
+	public ClientName getClientName() {
+		return this.clientName;
+	}
 
 	/**
 	 * Returns the Task Queues on which the client has started workflows.

@@ -6,13 +6,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
+import dev.temporalworker.runtime.WorkerRuntime;
 import dev.temporalworker.worker.lifecycle.DrainReport;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
-import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.tuning.TaskKind;
-import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -31,27 +30,21 @@ public final class WorkerMeters {
 
 	private final WorkflowClientOptions client;
 
+	private final WorkerRuntime workers;
+
 	private final WorkerLifecycle lifecycle;
-
-	private final WorkerSlots slots;
-
-	private final TaskQueues taskQueues;
 
 	/**
 	 * Creates the meters.
 	 * @param registry where to register them
 	 * @param client the options of the client that the Workers poll with
-	 * @param lifecycle knows the Workers
-	 * @param slots the slots of the Workers
-	 * @param taskQueues what the Workers run
+	 * @param workers the Workers
 	 */
-	public WorkerMeters(MeterRegistry registry, WorkflowClientOptions client, WorkerLifecycle lifecycle,
-			WorkerSlots slots, TaskQueues taskQueues) {
+	public WorkerMeters(MeterRegistry registry, WorkflowClientOptions client, WorkerRuntime workers) {
 		this.registry = registry;
 		this.client = client;
-		this.lifecycle = lifecycle;
-		this.slots = slots;
-		this.taskQueues = taskQueues;
+		this.workers = workers;
+		this.lifecycle = workers.lifecycle();
 	}
 
 	/**
@@ -105,13 +98,15 @@ public final class WorkerMeters {
 			.description("What polls the Task Queue")
 			.tags(tags.and(WorkerInfo.tags(worker.getWorkerOptions(), this.client.getIdentity())))
 			.register(this.registry);
-		kinds(worker).forEach((kind) -> new SlotMeters(this.lifecycle, this.slots, worker.getTaskQueue(), kind)
-			.register(this.registry, tags.and(MetricsTag.WORKER_TYPE, kind.getWorkerType().getValue())));
+		kinds(worker)
+			.forEach((kind) -> new SlotMeters(this.lifecycle, this.workers.slots(), worker.getTaskQueue(), kind)
+				.register(this.registry, tags.and(MetricsTag.WORKER_TYPE, kind.getWorkerType().getValue())));
 	}
 
 	private Set<TaskKind> kinds(Worker worker) {
 		Set<TaskKind> kinds = EnumSet.noneOf(TaskKind.class);
-		this.taskQueues.getSpecs()
+		this.workers.taskQueues()
+			.getSpecs()
 			.stream()
 			.filter((spec) -> spec.taskQueue().equals(worker.getTaskQueue()))
 			.forEach((spec) -> addKinds(spec, worker.getWorkerOptions().isLocalActivityWorkerOnly(), kinds));

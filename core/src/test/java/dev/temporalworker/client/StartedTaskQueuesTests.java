@@ -2,6 +2,7 @@ package dev.temporalworker.client;
 
 import java.util.stream.IntStream;
 
+import dev.temporalworker.naming.ClientName;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.interceptors.Header;
 import io.temporal.common.interceptors.WorkflowClientCallsInterceptor;
@@ -18,7 +19,7 @@ import static org.mockito.Mockito.mock;
 
 class StartedTaskQueuesTests {
 
-	private final StartedTaskQueues taskQueues = new StartedTaskQueues();
+	private final StartedTaskQueues taskQueues = new StartedTaskQueues(ClientName.PRIMARY);
 
 	private final WorkflowClientCallsInterceptor next = mock();
 

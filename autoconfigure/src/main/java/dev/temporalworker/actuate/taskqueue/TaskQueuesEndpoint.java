@@ -3,10 +3,13 @@ package dev.temporalworker.actuate.taskqueue;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.worker.registration.UsedTaskQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +25,19 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 @Endpoint(id = "temporaltaskqueues", defaultAccess = Access.READ_ONLY)
 public class TaskQueuesEndpoint {
 
-	private final Supplier<List<ClientTaskQueues>> clients;
+	private final Supplier<List<ClientRuntime>> clients;
+
+	private final Function<ClientName, Collection<UsedTaskQueue>> taskQueues;
 
 	/**
 	 * Creates an endpoint.
 	 * @param clients supplies all clients, once the application context is there
+	 * @param taskQueues tells the Task Queues that a client uses
 	 */
-	public TaskQueuesEndpoint(Supplier<List<ClientTaskQueues>> clients) {
+	public TaskQueuesEndpoint(Supplier<List<ClientRuntime>> clients,
+			Function<ClientName, Collection<UsedTaskQueue>> taskQueues) {
 		this.clients = clients;
+		this.taskQueues = taskQueues;
 	}
 
 	/**
@@ -40,7 +48,7 @@ public class TaskQueuesEndpoint {
 	public TaskQueuesDescriptor taskQueues() {
 		return describe(this.clients.get()
 			.stream()
-			.map((client) -> new ClientReading(client.name(), client.view().get(), client.taskQueues().get())));
+			.map((client) -> new ClientReading(client.name(), client.serviceView().get(), taskQueues(client))));
 	}
 
 	/**
@@ -51,11 +59,15 @@ public class TaskQueuesEndpoint {
 	@ReadOperation
 	public @Nullable TaskQueuesDescriptor taskQueue(@Selector String taskQueue) {
 		TaskQueuesDescriptor descriptor = describe(this.clients.get().stream().flatMap((client) -> {
-			List<UsedTaskQueue> found = client.taskQueues().get().stream().filter(isNamed(taskQueue)).toList();
+			List<UsedTaskQueue> found = taskQueues(client).stream().filter(isNamed(taskQueue)).toList();
 			return found.isEmpty() ? Stream.empty()
-					: Stream.of(new ClientReading(client.name(), client.view().get(), found));
+					: Stream.of(new ClientReading(client.name(), client.serviceView().get(), found));
 		}));
 		return descriptor.clients().isEmpty() ? null : descriptor;
+	}
+
+	private Collection<UsedTaskQueue> taskQueues(ClientRuntime client) {
+		return this.taskQueues.apply(client.name());
 	}
 
 	private static Predicate<UsedTaskQueue> isNamed(String name) {
@@ -73,7 +85,7 @@ public class TaskQueuesEndpoint {
 	 */
 	Collection<String> names() {
 		Collection<String> names = new TreeSet<>();
-		this.clients.get().forEach((client) -> client.taskQueues().get().forEach((taskQueue) -> {
+		this.clients.get().forEach((client) -> taskQueues(client).forEach((taskQueue) -> {
 			names.add(taskQueue.name());
 			names.add(taskQueue.taskQueue());
 		}));

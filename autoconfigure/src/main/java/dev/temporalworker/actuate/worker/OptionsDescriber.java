@@ -3,6 +3,7 @@ package dev.temporalworker.actuate.worker;
 import java.util.Map;
 
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.runtime.WorkerRuntime;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 
 /**
@@ -17,7 +18,7 @@ public interface OptionsDescriber {
 	 * @param values decides what is shown
 	 * @return the options by their names below {@code temporal.worker}
 	 */
-	Map<String, OptionDescriptor> describeShared(ClientName client, ObservedWorkers workers, ShownValues values);
+	Map<String, OptionDescriptor> describeShared(ClientName client, WorkerRuntime workers, ShownValues values);
 
 	/**
 	 * Describes the options of one Worker, with those that it shares.
@@ -28,7 +29,7 @@ public interface OptionsDescriber {
 	 * @return the options by their names below {@code temporal.worker.defaults} and
 	 * {@code temporal.worker}
 	 */
-	Map<String, OptionDescriptor> describe(ClientName client, ObservedWorkers workers, TaskQueueSpec queue,
+	Map<String, OptionDescriptor> describe(ClientName client, WorkerRuntime workers, TaskQueueSpec queue,
 			ShownValues values);
 
 }

@@ -8,7 +8,8 @@ import dev.temporalworker.actuate.worker.TaskQueuesDescriptor.QueueDescriptor;
 import dev.temporalworker.actuate.worker.TaskQueuesDescriptor.RegistrationsDescriptor;
 import dev.temporalworker.actuate.worker.WorkersDescriptor.QueueSummary;
 import dev.temporalworker.naming.ConstantName;
-import dev.temporalworker.resilience.ResilientActivities;
+import dev.temporalworker.runtime.ClientRuntime;
+import dev.temporalworker.runtime.WorkerRuntime;
 import dev.temporalworker.worker.polling.TaskQueuePolls;
 import dev.temporalworker.worker.registration.AppliedOptions.Applied;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers the Workers of the client
  * @param spec what the Worker runs
  */
-record SelectedQueue(ObservedClient client, ObservedWorkers workers, TaskQueueSpec spec) {
+record SelectedQueue(ClientRuntime client, WorkerRuntime workers, TaskQueueSpec spec) {
 
 	List<TaskSlots> slots() {
 		return this.workers.slots()
@@ -35,7 +36,7 @@ record SelectedQueue(ObservedClient client, ObservedWorkers workers, TaskQueueSp
 	}
 
 	private @Nullable TaskQueuePolls polls() {
-		return this.workers.tasks().polls().find(this.spec.taskQueue()).orElse(null);
+		return this.workers.polls().find(this.spec.taskQueue()).orElse(null);
 	}
 
 	@Nullable WorkerOptions options() {
@@ -52,24 +53,19 @@ record SelectedQueue(ObservedClient client, ObservedWorkers workers, TaskQueueSp
 		return new QueueSummary(this.spec.name(), this.spec.taskQueue(), used, paused);
 	}
 
-	QueueDescriptor describe(OptionsDescriber describer, ShownValues values) {
-		WorkerOptions options = options();
-		String identity = (options != null) ? options.getIdentity() : null;
-		return new QueueDescriptor(this.client.name().value(), this.spec.name(), this.spec.taskQueue(),
-				this.client.state(), (identity != null) ? identity : this.client.identity(),
-				RegistrationsDescriptor.of(this.spec),
-				describer.describe(this.client.name(), this.workers, this.spec, values),
-				slots().stream().map(SlotsDescriptor::of).toList(), tasks(values),
-				(options != null) ? PollersDescriptor.of(options, polls()) : List.of(), resilience());
+	String state() {
+		return ConstantName.of(this.workers.lifecycle().getState());
 	}
 
-	private List<ResilienceDescriptor> resilience() {
-		ResilientActivities resilience = this.workers.tasks().resilience();
-		return (resilience != null) ? resilience.getActivities()
-			.stream()
-			.filter((activity) -> activity.taskQueue().equals(this.spec.taskQueue()))
-			.map(ResilienceDescriptor::of)
-			.toList() : List.of();
+	QueueDescriptor describe(WorkersDescriber describer, ShownValues values) {
+		WorkerOptions options = options();
+		String identity = (options != null) ? options.getIdentity() : null;
+		return new QueueDescriptor(this.client.name().value(), this.spec.name(), this.spec.taskQueue(), state(),
+				(identity != null) ? identity : this.client.identity(), RegistrationsDescriptor.of(this.spec),
+				describer.options().describe(this.client.name(), this.workers, this.spec, values),
+				slots().stream().map(SlotsDescriptor::of).toList(), tasks(values),
+				(options != null) ? PollersDescriptor.of(options, polls()) : List.of(),
+				describer.resilience(this.client.name(), this.spec));
 	}
 
 	private List<TaskDescriptor> tasks(ShownValues values) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import dev.temporalworker.actuate.worker.WorkersDescriptor.DeploymentDescriptor;
+import dev.temporalworker.runtime.ClientRuntime;
 import io.temporal.serviceclient.Version;
 
 import org.springframework.boot.actuate.info.Info;
@@ -16,13 +17,13 @@ import org.springframework.boot.actuate.info.InfoContributor;
  */
 public final class TemporalInfoContributor implements InfoContributor {
 
-	private final Supplier<List<ObservedClient>> clients;
+	private final Supplier<List<ClientRuntime>> clients;
 
 	/**
 	 * Creates a contributor.
 	 * @param clients supplies all clients, once the application context is there
 	 */
-	public TemporalInfoContributor(Supplier<List<ObservedClient>> clients) {
+	public TemporalInfoContributor(Supplier<List<ClientRuntime>> clients) {
 		this.clients = clients;
 	}
 
@@ -33,7 +34,7 @@ public final class TemporalInfoContributor implements InfoContributor {
 		builder.withDetail("temporal", Map.of("sdk", Map.of("version", Version.LIBRARY_VERSION), "clients", byName));
 	}
 
-	private static Map<String, Object> describe(ObservedClient client) {
+	private static Map<String, Object> describe(ClientRuntime client) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		String namespace = client.namespace();
 		if (namespace != null) {

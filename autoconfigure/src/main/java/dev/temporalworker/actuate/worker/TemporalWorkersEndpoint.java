@@ -3,6 +3,7 @@ package dev.temporalworker.actuate.worker;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.temporalworker.runtime.ClientRuntime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
@@ -21,6 +22,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 @Endpoint(id = "temporalworkers", defaultAccess = Access.READ_ONLY)
 public class TemporalWorkersEndpoint {
 
+	private final WorkerSelection selection;
+
 	private final WorkersDescriber describer;
 
 	private final WorkerActions actions;
@@ -32,15 +35,15 @@ public class TemporalWorkersEndpoint {
 	/**
 	 * Creates an endpoint.
 	 * @param clients supplies all clients, once the application context is there
-	 * @param options describes the options of Workers
+	 * @param describer describes them
 	 * @param sanitizingFunctions change or hide values
 	 * @param showValues when to show values
 	 */
-	public TemporalWorkersEndpoint(Supplier<List<ObservedClient>> clients, OptionsDescriber options,
+	public TemporalWorkersEndpoint(Supplier<List<ClientRuntime>> clients, WorkersDescriber describer,
 			Iterable<SanitizingFunction> sanitizingFunctions, Show showValues) {
-		WorkerSelection selection = new WorkerSelection(clients);
-		this.describer = new WorkersDescriber(selection, options);
-		this.actions = new WorkerActions(selection);
+		this.selection = new WorkerSelection(clients);
+		this.describer = describer;
+		this.actions = new WorkerActions(this.selection);
 		this.sanitizer = new Sanitizer(sanitizingFunctions);
 		this.showValues = showValues;
 	}
@@ -55,7 +58,7 @@ public class TemporalWorkersEndpoint {
 	}
 
 	WorkersDescriptor workers(boolean showValues) {
-		return this.describer.describe(values(showValues));
+		return this.describer.describe(this.selection.clients().get(), values(showValues));
 	}
 
 	/**
@@ -71,7 +74,7 @@ public class TemporalWorkersEndpoint {
 	}
 
 	TaskQueuesDescriptor taskQueue(String taskQueue, @Nullable String client, boolean showValues) {
-		return this.describer.describe(taskQueue, client, values(showValues));
+		return this.describer.describeQueues(this.selection.find(taskQueue, client), values(showValues));
 	}
 
 	/**

@@ -46,7 +46,7 @@ record WorkerActions(WorkerSelection selection) {
 	private static List<SkippedClient> skipped(List<SelectedQueue> selected) {
 		return selected.stream()
 			.filter((queue) -> !queue.workers().isRunning())
-			.map((queue) -> new SkippedClient(queue.client().name().value(), queue.client().state()))
+			.map((queue) -> new SkippedClient(queue.client().name().value(), queue.state()))
 			.distinct()
 			.toList();
 	}

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import dev.temporalworker.runtime.ClientRuntime;
+import dev.temporalworker.runtime.WorkerRuntime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clients supplies all clients, once the application context is there
  */
-record WorkerSelection(Supplier<List<ObservedClient>> clients) {
+record WorkerSelection(Supplier<List<ClientRuntime>> clients) {
 
 	/**
 	 * Finds all Workers.
@@ -44,18 +46,18 @@ record WorkerSelection(Supplier<List<ObservedClient>> clients) {
 		return found;
 	}
 
-	private static Stream<SelectedQueue> find(String taskQueue, ObservedClient client) {
+	private static Stream<SelectedQueue> find(String taskQueue, ClientRuntime client) {
 		List<SelectedQueue> named = queues(client).filter((queue) -> queue.spec().name().equals(taskQueue)).toList();
 		return !named.isEmpty() ? named.stream()
 				: queues(client).filter((queue) -> queue.spec().taskQueue().equals(taskQueue));
 	}
 
-	private List<ObservedClient> clients(@Nullable String client) {
-		List<ObservedClient> all = this.clients.get();
+	private List<ClientRuntime> clients(@Nullable String client) {
+		List<ClientRuntime> all = this.clients.get();
 		if (client == null) {
 			return all;
 		}
-		List<ObservedClient> found = all.stream()
+		List<ClientRuntime> found = all.stream()
 			.filter((candidate) -> candidate.name().value().equals(client))
 			.toList();
 		if (found.isEmpty()) {
@@ -66,8 +68,8 @@ record WorkerSelection(Supplier<List<ObservedClient>> clients) {
 		return found;
 	}
 
-	static Stream<SelectedQueue> queues(ObservedClient client) {
-		ObservedWorkers workers = client.workers();
+	static Stream<SelectedQueue> queues(ClientRuntime client) {
+		WorkerRuntime workers = client.workers();
 		return (workers != null)
 				? workers.taskQueues().getSpecs().stream().map((spec) -> new SelectedQueue(client, workers, spec))
 				: Stream.empty();

@@ -3,12 +3,21 @@ package dev.temporalworker.actuate.worker;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import dev.temporalworker.actuate.worker.WorkersDescriptor.CacheDescriptor;
 import dev.temporalworker.actuate.worker.WorkersDescriptor.ClientDescriptor;
 import dev.temporalworker.actuate.worker.WorkersDescriptor.DeploymentDescriptor;
 import dev.temporalworker.actuate.worker.WorkersDescriptor.DrainDescriptor;
+import dev.temporalworker.metrics.SdkGauges;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.naming.ConstantName;
+import dev.temporalworker.resilience.ResilientActivities;
+import dev.temporalworker.runtime.ClientRuntime;
+import dev.temporalworker.runtime.WorkerRuntime;
 import dev.temporalworker.worker.lifecycle.DrainReport;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
 import io.temporal.common.WorkerDeploymentVersion;
 import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerOptions;
@@ -17,32 +26,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes clients and their Workers. Does no network I/O.
  *
- * @param selection finds the Workers
- * @param options describes their options
+ * @param options describes the options of Workers
+ * @param resilience tells what guards their activities
+ * @param gauges tells what only metrics know, if there are metrics
  */
-record WorkersDescriber(WorkerSelection selection, OptionsDescriber options) {
+public record WorkersDescriber(OptionsDescriber options, Supplier<List<ResilientActivities>> resilience,
+		Supplier<@Nullable SdkGauges> gauges) {
 
-	WorkersDescriptor describe(ShownValues values) {
-		return new WorkersDescriptor(
-				this.selection.clients().get().stream().map((client) -> describe(client, values)).toList());
+	private static final String DISABLED = "disabled";
+
+	WorkersDescriptor describe(List<ClientRuntime> clients, ShownValues values) {
+		return new WorkersDescriptor(clients.stream().map((client) -> describe(client, values)).toList());
 	}
 
-	TaskQueuesDescriptor describe(String taskQueue, @Nullable String client, ShownValues values) {
-		return new TaskQueuesDescriptor(this.selection.find(taskQueue, client)
+	TaskQueuesDescriptor describeQueues(List<SelectedQueue> queues, ShownValues values) {
+		return new TaskQueuesDescriptor(queues.stream().map((queue) -> queue.describe(this, values)).toList());
+	}
+
+	List<ResilienceDescriptor> resilience(ClientName client, TaskQueueSpec queue) {
+		return this.resilience.get()
 			.stream()
-			.map((queue) -> queue.describe(this.options, values))
-			.toList());
+			.filter((activities) -> activities.getClientName().equals(client))
+			.flatMap((activities) -> activities.getActivities().stream())
+			.filter((activity) -> activity.taskQueue().equals(queue.taskQueue()))
+			.map(ResilienceDescriptor::of)
+			.toList();
 	}
 
-	private ClientDescriptor describe(ObservedClient client, ShownValues values) {
+	private ClientDescriptor describe(ClientRuntime client, ShownValues values) {
 		List<SelectedQueue> queues = WorkerSelection.queues(client).toList();
-		ObservedWorkers workers = client.workers();
+		WorkerRuntime workers = client.workers();
 		DrainReport lastDrain = (workers != null) ? workers.lifecycle().getLastDrainReport() : null;
 		return new ClientDescriptor(client.name().value(), client.namespace(), client.target(), client.identity(),
-				client.state(), deployment(queues),
+				(workers != null) ? ConstantName.of(workers.lifecycle().getState()) : DISABLED, deployment(queues),
 				(workers != null) ? this.options.describeShared(client.name(), workers, values) : Map.of(),
-				(lastDrain != null) ? DrainDescriptor.of(lastDrain, values) : null, client.cache(),
+				(lastDrain != null) ? DrainDescriptor.of(lastDrain, values) : null,
+				(workers != null) ? cache(client.name()) : null,
 				queues.stream().map(SelectedQueue::summarize).toList());
+	}
+
+	private @Nullable CacheDescriptor cache(ClientName client) {
+		SdkGauges known = this.gauges.get();
+		return (known != null) ? CacheDescriptor.of(known, client) : null;
 	}
 
 	/**

@@ -1,7 +1,5 @@
 package dev.temporalworker.autoconfigure.clients;
 
-import java.util.function.Supplier;
-
 import dev.temporalworker.autoconfigure.ClientBeanDefinitions;
 import dev.temporalworker.autoconfigure.ClientNames;
 import dev.temporalworker.client.StartedTaskQueues;
@@ -9,6 +7,7 @@ import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.polling.WorkerPolls;
@@ -20,10 +19,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
@@ -33,12 +29,9 @@ import org.springframework.core.type.AnnotationMetadata;
  */
 class ClientBeansRegistrar implements ImportBeanDefinitionRegistrar {
 
-	private final ListableBeanFactory beanFactory;
-
 	private final Environment environment;
 
-	ClientBeansRegistrar(BeanFactory beanFactory, Environment environment) {
-		this.beanFactory = (ListableBeanFactory) beanFactory;
+	ClientBeansRegistrar(Environment environment) {
 		this.environment = environment;
 	}
 
@@ -48,42 +41,25 @@ class ClientBeansRegistrar implements ImportBeanDefinitionRegistrar {
 	}
 
 	private void register(ClientName client, BeanDefinitionRegistry registry) {
-		ClientGraph graph = new ClientGraph(client, this.beanFactory, this.environment);
-		Registration registration = new Registration(client, graph, registry);
-		registration.add(TemporalConnection.class, graph::connection);
-		registration.add(WorkflowServiceStubs.class, graph::serviceStubs);
-		registration.add(StartedTaskQueues.class, graph::startedTaskQueues);
-		registration.add(WorkflowClient.class, graph::workflowClient);
-		registration.add(ScheduleClient.class, graph::scheduleClient).setLazyInit(true);
-		registration.add(NamespaceProbe.class, graph::namespaceProbe).setLazyInit(true);
-		registration.add(ServiceView.class, graph::serviceView).setLazyInit(true);
-		registration.add(DeclaredTaskQueues.class, graph::declaredTaskQueues);
-		registration.add(WorkflowStubs.class, graph::workflowStubs);
+		ClientBeanDefinitions definitions = ClientBeanDefinitions.of(client, ClientGraph.class, registry);
+		definitions.add(TemporalConnection.class, "connection");
+		definitions.add(WorkflowServiceStubs.class, "serviceStubs");
+		definitions.add(StartedTaskQueues.class, "startedTaskQueues");
+		definitions.add(WorkflowClient.class, "workflowClient");
+		definitions.add(ScheduleClient.class, "scheduleClient").setLazyInit(true);
+		definitions.add(NamespaceProbe.class, "namespaceProbe").setLazyInit(true);
+		definitions.add(ServiceView.class, "serviceView").setLazyInit(true);
+		definitions.add(DeclaredTaskQueues.class, "declaredTaskQueues");
+		definitions.add(WorkflowStubs.class, "workflowStubs");
 		if (ClientNames.hasWorkers(client, this.environment)) {
-			registration.add(TaskQueues.class, graph::taskQueues);
-			registration.add(WorkerSlots.class, graph::workerSlots);
-			registration.add(WorkerPolls.class, graph::workerPolls);
-			registration.add(AppliedOptions.class, graph::appliedOptions);
-			registration.add(WorkerLifecycle.class, graph::workerLifecycle);
+			definitions.add(TaskQueues.class, "taskQueues");
+			definitions.add(WorkerSlots.class, "workerSlots");
+			definitions.add(WorkerPolls.class, "workerPolls");
+			definitions.add(AppliedOptions.class, "appliedOptions");
+			definitions.add(WorkerLifecycle.class, "workerLifecycle");
 		}
-	}
-
-	/**
-	 * Registers beans of one client.
-	 *
-	 * @param client the name of the client
-	 * @param graph names the beans
-	 * @param registry where to register them
-	 */
-	private record Registration(ClientName client, ClientGraph graph, BeanDefinitionRegistry registry) {
-
-		<T> RootBeanDefinition add(Class<T> type, Supplier<T> supplier) {
-			RootBeanDefinition definition = ClientBeanDefinitions.of(this.client, type, supplier);
-			definition.setFallback(true);
-			this.registry.registerBeanDefinition(this.graph.beanName(type), definition);
-			return definition;
-		}
-
+		// Features ask for the clients, the primary one first
+		definitions.add(ClientRuntime.class, "clientRuntime").setDefaultCandidate(true);
 	}
 
 }

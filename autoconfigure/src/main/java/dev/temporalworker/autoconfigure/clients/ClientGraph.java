@@ -1,13 +1,14 @@
 package dev.temporalworker.autoconfigure.clients;
 
 import dev.temporalworker.autoconfigure.ClientAssembler;
+import dev.temporalworker.autoconfigure.ClientBeanDefinitions;
 import dev.temporalworker.autoconfigure.ClientBeans;
+import dev.temporalworker.autoconfigure.ClientNames;
 import dev.temporalworker.autoconfigure.ConnectionAssembler;
 import dev.temporalworker.autoconfigure.Identities;
 import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties.AdditionalClient;
-import dev.temporalworker.autoconfigure.service.ServiceViewAssembler;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
 import dev.temporalworker.autoconfigure.worker.WorkerAssembler;
 import dev.temporalworker.client.StartedTaskQueues;
@@ -15,6 +16,8 @@ import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.runtime.ClientRuntime;
+import dev.temporalworker.runtime.WorkerRuntime;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.worker.lifecycle.WorkerGroupFactory;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
@@ -26,11 +29,11 @@ import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
  * Creates the objects of one client beside the primary one, from the connection to the
@@ -46,24 +49,15 @@ final class ClientGraph {
 
 	private final ClientBeans beans;
 
-	ClientGraph(ClientName client, ListableBeanFactory beanFactory, Environment environment) {
-		this.client = client;
+	ClientGraph(String client, ListableBeanFactory beanFactory, Environment environment) {
+		this.client = new ClientName(client);
 		this.beanFactory = beanFactory;
 		this.environment = environment;
-		this.beans = new ClientBeans(client, beanFactory, environment);
-	}
-
-	/**
-	 * Returns the name of the client's bean of a type.
-	 * @param type the type
-	 * @return the bean name
-	 */
-	String beanName(Class<?> type) {
-		return "%s#%s".formatted(this.client, StringUtils.uncapitalize(type.getSimpleName()));
+		this.beans = new ClientBeans(this.client, beanFactory, environment);
 	}
 
 	private <T> T bean(Class<T> type) {
-		return this.beanFactory.getBean(beanName(type), type);
+		return this.beanFactory.getBean(ClientBeanDefinitions.beanName(this.client, type), type);
 	}
 
 	TemporalConnection connection() {
@@ -94,7 +88,7 @@ final class ClientGraph {
 	}
 
 	StartedTaskQueues startedTaskQueues() {
-		return new StartedTaskQueues();
+		return new StartedTaskQueues(this.client);
 	}
 
 	WorkflowClient workflowClient() {
@@ -112,8 +106,8 @@ final class ClientGraph {
 	}
 
 	ServiceView serviceView() {
-		return this.beanFactory.getBean(ServiceViewAssembler.class)
-			.serviceView(bean(TemporalConnection.class), bean(WorkflowClient.class));
+		return new ServiceView(bean(TemporalConnection.class), bean(WorkflowClient.class),
+				this.beanFactory.getBean(ServiceView.Settings.class));
 	}
 
 	DeclaredTaskQueues declaredTaskQueues() {
@@ -147,6 +141,17 @@ final class ClientGraph {
 		WorkerGroupFactory groups = assembler.groups(bean(WorkflowClient.class), taskQueues,
 				assembler.configurer(taskQueues, bean(WorkerSlots.class), bean(WorkerPolls.class), applied), applied);
 		return assembler.lifecycle(groups, bean(NamespaceProbe.class));
+	}
+
+	ClientRuntime clientRuntime() {
+		return new ClientRuntime(bean(TemporalConnection.class), bean(WorkflowClient.class),
+				() -> bean(NamespaceProbe.class), () -> bean(ServiceView.class), workerRuntime());
+	}
+
+	private @Nullable WorkerRuntime workerRuntime() {
+		return ClientNames.hasWorkers(this.client, this.environment) ? new WorkerRuntime(bean(WorkerLifecycle.class),
+				bean(TaskQueues.class), bean(AppliedOptions.class), bean(WorkerSlots.class), bean(WorkerPolls.class))
+				: null;
 	}
 
 	private ClientAssembler clientAssembler() {

@@ -1,20 +1,21 @@
 package dev.temporalworker.autoconfigure.embedded;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import dev.temporalworker.autoconfigure.embedded.OnEmbeddedEngineCondition.DevServer;
 import dev.temporalworker.autoconfigure.embedded.OnEmbeddedEngineCondition.InProcess;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
-import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.embedded.DevTemporalService;
 import dev.temporalworker.embedded.EmbeddedTemporalService;
 import dev.temporalworker.embedded.MissingEmbeddedServiceException;
+import dev.temporalworker.runtime.ClientRuntime;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testserver.TestServer;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -76,14 +77,10 @@ public final class TemporalEmbeddedAutoConfiguration {
 
 		@Bean
 		DevTemporalService embeddedTemporalService(TemporalEmbeddedProperties properties, Environment environment,
-				ListableBeanFactory beanFactory) {
+				ObjectProvider<ClientRuntime> clients) {
 			DevServerSettingsFactory settings = new DevServerSettingsFactory(properties.getDevServer());
 			return new DevTemporalService(settings.create(environment.getProperty("PATH")),
-					() -> beanFactory.getBeansOfType(NamespaceProbe.class)
-						.values()
-						.stream()
-						.map(NamespaceProbe::getNamespace)
-						.toList());
+					() -> clients.orderedStream().map(ClientRuntime::namespace).filter(Objects::nonNull).toList());
 		}
 
 	}

@@ -9,7 +9,7 @@ import dev.temporalworker.health.ResilienceHealthIndicator;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ResilientActivities;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -30,10 +30,9 @@ public final class TemporalResilienceHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "temporalResilienceHealthIndicator", "temporalResilienceHealthContributor" })
-	HealthContributor temporalResilienceHealthContributor(ListableBeanFactory beanFactory) {
+	HealthContributor temporalResilienceHealthContributor(ObjectProvider<ResilientActivities> resilience) {
 		Map<ClientName, HealthContributor> clients = new LinkedHashMap<>();
-		beanFactory.getBeansOfType(ResilientActivities.class)
-			.values()
+		resilience.orderedStream(ObjectProvider.UNFILTERED)
 			.forEach(
 					(activities) -> clients.put(activities.getClientName(), new ResilienceHealthIndicator(activities)));
 		return ClientHealthContributors.of(clients);

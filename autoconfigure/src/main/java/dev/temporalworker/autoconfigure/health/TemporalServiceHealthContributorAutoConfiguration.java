@@ -1,11 +1,15 @@
 package dev.temporalworker.autoconfigure.health;
 
-import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
+import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
-import dev.temporalworker.connection.NamespaceProbe;
+import dev.temporalworker.autoconfigure.health.TemporalHealthProperties.Service;
+import dev.temporalworker.health.ClientHealthContributors;
 import dev.temporalworker.health.ReadinessGroupPostProcessor;
+import dev.temporalworker.health.ServiceHealthIndicator;
+import dev.temporalworker.health.ServiceHealthIndicator.Settings;
+import dev.temporalworker.runtime.ClientRuntime;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -16,15 +20,15 @@ import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.core.env.Environment;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * Auto-configuration of the health of the Temporal Service.
  */
-@AutoConfiguration(after = { TemporalClientAutoConfiguration.class, TemporalClientsAutoConfiguration.class },
+@AutoConfiguration(after = TemporalClientsAutoConfiguration.class,
 		afterName = "org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration")
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean(NamespaceProbe.class)
+@ConditionalOnBean(ClientRuntime.class)
 @ConditionalOnEnabledHealthIndicator("temporalservice")
 @EnableConfigurationProperties(TemporalHealthProperties.class)
 public final class TemporalServiceHealthContributorAutoConfiguration {
@@ -32,8 +36,20 @@ public final class TemporalServiceHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = { "temporalServiceHealthIndicator", "temporalServiceHealthContributor" })
 	HealthContributor temporalServiceHealthContributor(TemporalHealthProperties properties,
-			ListableBeanFactory beanFactory, Environment environment) {
-		return new ServiceHealthAssembler(properties.getService(), beanFactory, environment).contributor();
+			ObjectProvider<ClientRuntime> clients) {
+		Settings settings = settings(properties.getService());
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("temporal-health-");
+		executor.setDaemon(true);
+		return ClientHealthContributors.of(clients.orderedStream(),
+				(client) -> new ServiceHealthIndicator(client.probe(), executor, settings));
+	}
+
+	private static Settings settings(Service properties) {
+		PropertyRules rules = new PropertyRules("temporal.health.service");
+		rules.positive("call-timeout", properties.getCallTimeout());
+		rules.positive("max-wait", properties.getMaxWait());
+		rules.notNegative("time-to-live", properties.getTimeToLive());
+		return new Settings(properties.getCallTimeout(), properties.getMaxWait(), properties.getTimeToLive());
 	}
 
 	@Bean

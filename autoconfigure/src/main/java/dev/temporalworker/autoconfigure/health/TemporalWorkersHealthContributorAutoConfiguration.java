@@ -1,10 +1,21 @@
 package dev.temporalworker.autoconfigure.health;
 
-import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
+import dev.temporalworker.autoconfigure.health.TemporalHealthProperties.Statuses;
+import dev.temporalworker.autoconfigure.health.TemporalHealthProperties.Workers;
+import dev.temporalworker.health.ClientHealthContributors;
 import dev.temporalworker.health.ReadinessGroupPostProcessor;
+import dev.temporalworker.health.WorkersHealthContributor;
+import dev.temporalworker.health.WorkersHealthSettings;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.worker.registration.TaskQueues;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -19,19 +30,37 @@ import org.springframework.context.annotation.Conditional;
 /**
  * Auto-configuration of the health of Workers.
  */
-@AutoConfiguration(after = TemporalWorkerAutoConfiguration.class,
+@AutoConfiguration(after = TemporalClientsAutoConfiguration.class,
 		afterName = "org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration")
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean(TaskQueues.class)
+@ConditionalOnBean({ ClientRuntime.class, TaskQueues.class })
 @ConditionalOnEnabledHealthIndicator("temporalworkers")
 @EnableConfigurationProperties(TemporalHealthProperties.class)
 public final class TemporalWorkersHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "temporalWorkersHealthIndicator", "temporalWorkersHealthContributor" })
-	HealthContributor temporalWorkersHealthContributor(TemporalHealthProperties properties, TaskQueues taskQueues,
-			ListableBeanFactory beanFactory) {
-		return new WorkersHealthAssembler(properties.getWorkers(), beanFactory).contributor(taskQueues);
+	HealthContributor temporalWorkersHealthContributor(TemporalHealthProperties properties,
+			ObjectProvider<ClientRuntime> clients) {
+		WorkersHealthSettings settings = settings(properties.getWorkers());
+		Map<ClientName, HealthContributor> workers = new LinkedHashMap<>();
+		clients.orderedStream().forEach((client) -> {
+			if (client.workers() != null) {
+				workers.put(client.name(), new WorkersHealthContributor(client.workers(), settings));
+			}
+		});
+		return ClientHealthContributors.of(workers);
+	}
+
+	private static WorkersHealthSettings settings(Workers properties) {
+		PropertyRules rules = new PropertyRules("temporal.health.workers");
+		rules.positive("failure-tolerance", properties.getFailureTolerance());
+		rules.positive("longest-workflow-task", properties.getLongestWorkflowTask());
+		rules.positive("longest-nexus-task", properties.getLongestNexusTask());
+		Statuses statuses = properties.getStatus();
+		return new WorkersHealthSettings(properties.getFailureTolerance(), properties.getLongestWorkflowTask(),
+				properties.getLongestNexusTask(), new WorkersHealthSettings.Statuses(statuses.getStarting(),
+						statuses.getNotPolling(), statuses.getStuck(), statuses.getPaused()));
 	}
 
 	@Bean

@@ -1,10 +1,13 @@
 package dev.temporalworker.autoconfigure.metrics;
 
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
+import dev.temporalworker.metrics.WorkerMeters;
+import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.worker.registration.TaskQueues;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -20,9 +23,12 @@ import org.springframework.context.annotation.Bean;
 public final class TemporalWorkerMetricsAutoConfiguration {
 
 	@Bean
-	WorkerMetersRegistrar temporalWorkerMetersRegistrar(MeterRegistry registry, TaskQueues taskQueues,
-			ListableBeanFactory beanFactory) {
-		return new WorkerMetersRegistrar(registry, taskQueues, beanFactory);
+	SmartInitializingSingleton temporalWorkerMeters(MeterRegistry registry, ObjectProvider<ClientRuntime> clients) {
+		return () -> clients.orderedStream().forEach((client) -> {
+			if (client.workers() != null) {
+				new WorkerMeters(registry, client.workflowClient().getOptions(), client.workers()).register();
+			}
+		});
 	}
 
 }

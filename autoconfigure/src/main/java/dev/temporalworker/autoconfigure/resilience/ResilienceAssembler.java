@@ -15,6 +15,7 @@ import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ActivityDeferralListener;
 import dev.temporalworker.resilience.ActivityGuards;
 import dev.temporalworker.resilience.ActivityResilienceCustomizer;
+import dev.temporalworker.resilience.ActivityResilienceInterceptor;
 import dev.temporalworker.resilience.ResilienceGates;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.registration.TaskQueues;
@@ -34,15 +35,20 @@ final class ResilienceAssembler {
 
 	private final TaskQueues taskQueues;
 
-	ResilienceAssembler(ClientName client, ListableBeanFactory beanFactory, Environment environment) {
+	ResilienceAssembler(String client, ListableBeanFactory beanFactory, Environment environment) {
 		this.beanFactory = beanFactory;
-		this.beans = new ClientBeans(client, beanFactory, environment);
-		this.taskQueues = beanFactory.getBean(TaskQueues.class).of(client);
+		this.beans = new ClientBeans(new ClientName(client), beanFactory, environment);
+		this.taskQueues = beanFactory.getBean(TaskQueues.class).of(this.beans.getClient());
 	}
 
 	ActivityGuards guards() {
 		return new ActivityGuards(this.taskQueues, this.beanFactory.getBean(ResilienceGates.class), this::customizers,
 				this.beans.all(ActivityDeferralListener.class));
+	}
+
+	ActivityResilienceInterceptor interceptor() {
+		return new ActivityResilienceInterceptor(
+				ClientBeans.get(this.beanFactory, ActivityGuards.class, this.beans.getClient()));
 	}
 
 	private List<ActivityResilienceCustomizer> customizers() {

@@ -5,8 +5,6 @@ import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ActivityGuards;
 import dev.temporalworker.resilience.ActivityResilienceInterceptor;
 
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
@@ -17,12 +15,9 @@ import org.springframework.core.type.AnnotationMetadata;
  */
 class ResilienceBeansRegistrar implements ImportBeanDefinitionRegistrar {
 
-	private final ListableBeanFactory beanFactory;
-
 	private final Environment environment;
 
-	ResilienceBeansRegistrar(BeanFactory beanFactory, Environment environment) {
-		this.beanFactory = (ListableBeanFactory) beanFactory;
+	ResilienceBeansRegistrar(Environment environment) {
 		this.environment = environment;
 	}
 
@@ -35,12 +30,9 @@ class ResilienceBeansRegistrar implements ImportBeanDefinitionRegistrar {
 	}
 
 	private void register(ClientName client, BeanDefinitionRegistry registry) {
-		String guards = "%s#activityGuards".formatted(client);
-		registry.registerBeanDefinition(guards, ClientBeanDefinitions.of(client, ActivityGuards.class,
-				() -> new ResilienceAssembler(client, this.beanFactory, this.environment).guards()));
-		registry.registerBeanDefinition("%s#activityResilienceInterceptor".formatted(client), ClientBeanDefinitions.of(
-				client, ActivityResilienceInterceptor.class,
-				() -> new ActivityResilienceInterceptor(this.beanFactory.getBean(guards, ActivityGuards.class))));
+		ClientBeanDefinitions definitions = ClientBeanDefinitions.of(client, ResilienceAssembler.class, registry);
+		definitions.add(ActivityGuards.class, "guards");
+		definitions.add(ActivityResilienceInterceptor.class, "interceptor");
 	}
 
 }

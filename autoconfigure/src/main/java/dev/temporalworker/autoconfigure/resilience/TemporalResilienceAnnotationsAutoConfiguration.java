@@ -1,11 +1,12 @@
 package dev.temporalworker.autoconfigure.resilience;
 
+import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.resilience.AnnotatedActivities;
 import dev.temporalworker.worker.registration.TaskQueues;
 import io.github.resilience4j.retry.annotation.Retry;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -20,8 +21,8 @@ import org.springframework.context.annotation.Bean;
 public final class TemporalResilienceAnnotationsAutoConfiguration {
 
 	@Bean
-	AnnotatedActivities temporalAnnotatedActivities(ListableBeanFactory beanFactory) {
-		return new AnnotatedActivities(beanFactory.getBeansOfType(TaskQueues.class).values());
+	AnnotatedActivities temporalAnnotatedActivities(ObjectProvider<TaskQueues> taskQueues) {
+		return new AnnotatedActivities(ClientBeans.ofAllClients(taskQueues));
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.temporalworker.autoconfigure.resilience;
 
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties;
-import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ActivityGuards;
 import dev.temporalworker.resilience.ActivityResilienceInterceptor;
 import dev.temporalworker.resilience.ResilienceGates;
@@ -52,7 +51,7 @@ public final class TemporalResilienceAutoConfiguration {
 		@Qualifier(PRIMARY)
 		@ConditionalOnBooleanProperty(name = "temporal.worker.enabled", matchIfMissing = true)
 		ActivityGuards temporalActivityGuards(ListableBeanFactory beanFactory, Environment environment) {
-			return new ResilienceAssembler(ClientName.PRIMARY, beanFactory, environment).guards();
+			return new ResilienceAssembler(PRIMARY, beanFactory, environment).guards();
 		}
 
 		@Bean

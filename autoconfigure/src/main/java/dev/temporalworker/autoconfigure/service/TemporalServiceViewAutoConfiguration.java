@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.service;
 
+import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.service.ServiceView;
@@ -19,16 +20,19 @@ import org.springframework.context.annotation.Lazy;
 public final class TemporalServiceViewAutoConfiguration {
 
 	@Bean
-	ServiceViewAssembler temporalServiceViewAssembler(TemporalServiceViewProperties properties) {
-		return new ServiceViewAssembler(properties);
+	ServiceView.Settings temporalServiceViewSettings(TemporalServiceViewProperties properties) {
+		PropertyRules rules = new PropertyRules("temporal.service-view");
+		rules.positive("timeout", properties.getTimeout());
+		rules.notNegative("time-to-live", properties.getTimeToLive());
+		return new ServiceView.Settings(properties.getTimeout(), properties.getTimeToLive());
 	}
 
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	ServiceView serviceView(ServiceViewAssembler assembler, TemporalConnection connection,
-			WorkflowClient workflowClient) {
-		return assembler.serviceView(connection, workflowClient);
+	ServiceView serviceView(TemporalConnection connection, WorkflowClient workflowClient,
+			ServiceView.Settings settings) {
+		return new ServiceView(connection, workflowClient, settings);
 	}
 
 }

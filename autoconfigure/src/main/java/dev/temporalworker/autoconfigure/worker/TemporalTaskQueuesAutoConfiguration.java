@@ -4,15 +4,19 @@ import java.util.List;
 
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
+import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.TaskQueueNames;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues;
+import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.registration.TypeScanner;
+import dev.temporalworker.worker.registration.UsedTaskQueues;
 import io.temporal.client.WorkflowClient;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -20,6 +24,7 @@ import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
@@ -57,6 +62,16 @@ public final class TemporalTaskQueuesAutoConfiguration {
 	@ConditionalOnMissingBean
 	DeclaredTaskQueues declaredTaskQueues(WorkerAssembler assembler) {
 		return assembler.taskQueues();
+	}
+
+	@Bean
+	@Lazy
+	UsedTaskQueues usedTaskQueues(ObjectProvider<DeclaredTaskQueues> declared,
+			ObjectProvider<StartedTaskQueues> started, ObjectProvider<TaskQueues> taskQueues, TypeScanner scanner) {
+		return new UsedTaskQueues(ClientBeans.ofAllClients(declared), ClientBeans.ofAllClients(started), (client) -> {
+			TaskQueues ofWorkers = taskQueues.getIfAvailable();
+			return (ofWorkers != null) ? ofWorkers.of(client).getSpecs() : List.of();
+		}, scanner);
 	}
 
 	@Bean

@@ -1,8 +1,10 @@
 package dev.temporalworker.autoconfigure.worker;
 
+import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.runtime.WorkerRuntime;
 import dev.temporalworker.worker.lifecycle.EarlyDrain;
 import dev.temporalworker.worker.lifecycle.WorkerGroupFactory;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
@@ -23,7 +25,6 @@ import dev.temporalworker.worker.registration.WorkflowInstantiator;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -44,8 +45,8 @@ import org.springframework.context.support.DefaultLifecycleProcessor;
 public final class TemporalWorkerAutoConfiguration {
 
 	@Bean
-	TaskQueueCatalog taskQueueCatalog(ListableBeanFactory beanFactory) {
-		return new TaskQueueCatalog(beanFactory.getBeansOfType(DeclaredTaskQueues.class).values());
+	TaskQueueCatalog taskQueueCatalog(ObjectProvider<DeclaredTaskQueues> declared) {
+		return new TaskQueueCatalog(ClientBeans.ofAllClients(declared));
 	}
 
 	@Bean
@@ -67,14 +68,14 @@ public final class TemporalWorkerAutoConfiguration {
 	}
 
 	@Bean
-	WorkerShutdownPhase workerShutdownPhase(ListableBeanFactory beanFactory,
+	WorkerShutdownPhase workerShutdownPhase(ObjectProvider<WorkerLifecycle> lifecycles,
 			ObjectProvider<DefaultLifecycleProcessor> lifecycleProcessor) {
-		return new WorkerShutdownPhase(beanFactory, lifecycleProcessor);
+		return new WorkerShutdownPhase(lifecycles, lifecycleProcessor);
 	}
 
 	@Bean
-	EarlyDrain workerEarlyDrain(ApplicationContext context) {
-		return new EarlyDrain(context, WorkerShutdownPhase.MARGIN);
+	EarlyDrain workerEarlyDrain(ApplicationContext context, ObjectProvider<WorkerLifecycle> lifecycles) {
+		return new EarlyDrain(context, () -> ClientBeans.ofAllClients(lifecycles), WorkerShutdownPhase.MARGIN);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -119,6 +120,12 @@ public final class TemporalWorkerAutoConfiguration {
 		@ConditionalOnMissingBean
 		WorkerLifecycle workerLifecycle(WorkerAssembler assembler, WorkerGroupFactory groups, NamespaceProbe probe) {
 			return assembler.lifecycle(groups, probe);
+		}
+
+		@Bean
+		WorkerRuntime workerRuntime(WorkerLifecycle lifecycle, TaskQueues taskQueues, AppliedOptions applied,
+				WorkerSlots slots, WorkerPolls polls) {
+			return new WorkerRuntime(lifecycle, taskQueues, applied, slots, polls);
 		}
 
 	}

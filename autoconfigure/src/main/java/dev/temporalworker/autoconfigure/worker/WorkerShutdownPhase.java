@@ -3,9 +3,9 @@ package dev.temporalworker.autoconfigure.worker;
 import java.time.Duration;
 import java.util.Comparator;
 
+import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.support.DefaultLifecycleProcessor;
@@ -14,10 +14,10 @@ import org.springframework.context.support.DefaultLifecycleProcessor;
  * Gives the phase in which the Workers of all clients stop the time that they need. A
  * drain that outlasts the phase would go on while the connection is closed.
  *
- * @param beanFactory tells the life cycles
+ * @param lifecycles the life cycles of the Workers of all clients
  * @param lifecycleProcessor stops them
  */
-record WorkerShutdownPhase(ListableBeanFactory beanFactory,
+record WorkerShutdownPhase(ObjectProvider<WorkerLifecycle> lifecycles,
 		ObjectProvider<DefaultLifecycleProcessor> lifecycleProcessor) implements SmartInitializingSingleton {
 
 	/**
@@ -27,8 +27,7 @@ record WorkerShutdownPhase(ListableBeanFactory beanFactory,
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		this.beanFactory.getBeansOfType(WorkerLifecycle.class)
-			.values()
+		ClientBeans.ofAllClients(this.lifecycles)
 			.stream()
 			.map(WorkerLifecycle::getStopTimeout)
 			.max(Comparator.naturalOrder())

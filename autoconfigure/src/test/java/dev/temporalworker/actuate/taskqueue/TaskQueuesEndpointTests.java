@@ -3,7 +3,6 @@ package dev.temporalworker.actuate.taskqueue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -12,9 +11,11 @@ import dev.temporalworker.actuate.taskqueue.KindDescriptor.ErrorDescriptor;
 import dev.temporalworker.actuate.taskqueue.KindDescriptor.VersionDescriptor;
 import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.ClientDescriptor;
 import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.TaskQueueDescriptor;
+import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TestConnectionSettings;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.service.FakeTemporalService;
 import dev.temporalworker.service.ServiceAnswers;
 import dev.temporalworker.service.ServiceView;
@@ -61,8 +62,10 @@ class TaskQueuesEndpointTests {
 	@Test
 	void tellsEachClientAndItsTaskQueues() {
 		ServiceAnswers.everything(this.service);
-		TaskQueuesDescriptor descriptor = new TaskQueuesEndpoint(
-				() -> List.of(client(ClientName.PRIMARY, ORDERS, BILLING), client(new ClientName("eu"), BILLING)))
+		List<ClientRuntime> clients = List.of(client(this.service, ClientName.PRIMARY, Duration.ofSeconds(60)),
+				client(this.service, new ClientName("eu"), Duration.ofSeconds(60)));
+		TaskQueuesDescriptor descriptor = new TaskQueuesEndpoint(() -> clients,
+				(client) -> client.isPrimary() ? List.of(ORDERS, BILLING) : List.of(BILLING))
 			.taskQueues();
 		assertThat(descriptor.clients()).extracting(ClientDescriptor::name).containsExactly("primary", "eu");
 		ClientDescriptor primary = descriptor.clients().get(0);
@@ -179,10 +182,9 @@ class TaskQueuesEndpointTests {
 			}
 			return DescribeTaskQueueResponse.getDefaultInstance();
 		});
-		ServiceView view = view(hanging, ClientName.PRIMARY, Duration.ofMillis(300));
-		List<ClientDescriptor> clients = new TaskQueuesEndpoint(
-				() -> List.of(new ClientTaskQueues(ClientName.PRIMARY, () -> view, () -> List.of(ORDERS)),
-						client(new ClientName("eu"), ORDERS)))
+		List<ClientRuntime> runtimes = List.of(client(hanging, ClientName.PRIMARY, Duration.ofMillis(300)),
+				client(this.service, new ClientName("eu"), Duration.ofSeconds(60)));
+		List<ClientDescriptor> clients = new TaskQueuesEndpoint(() -> runtimes, (client) -> List.of(ORDERS))
 			.taskQueues()
 			.clients();
 		assertThat(clients.get(0).taskQueues().get(0).kinds())
@@ -255,24 +257,19 @@ class TaskQueuesEndpointTests {
 	}
 
 	private TaskQueuesEndpoint endpoint(UsedTaskQueue... taskQueues) {
-		ClientTaskQueues client = client(ClientName.PRIMARY, taskQueues);
-		return new TaskQueuesEndpoint(() -> List.of(client));
+		ClientRuntime runtime = client(this.service, ClientName.PRIMARY, Duration.ofSeconds(60));
+		return new TaskQueuesEndpoint(() -> List.of(runtime), (client) -> Arrays.asList(taskQueues));
 	}
 
-	private ClientTaskQueues client(ClientName name, UsedTaskQueue... taskQueues) {
-		ServiceView view = view(this.service, name, Duration.ofSeconds(60));
-		Collection<UsedTaskQueue> used = Arrays.asList(taskQueues);
-		return new ClientTaskQueues(name, () -> view, () -> used);
-	}
-
-	private ServiceView view(FakeTemporalService service, ClientName name, Duration timeout) {
+	private ClientRuntime client(FakeTemporalService service, ClientName name, Duration timeout) {
 		TemporalConnection connection = TemporalConnection.of(name,
 				new TestConnectionSettings(service.getTarget()).build(), List.of());
 		this.open.add(connection);
-		ServiceView view = new ServiceView(connection, WorkflowClient.newInstance(connection.getServiceStubs()),
-				new Settings(timeout, Duration.ofSeconds(60)));
+		WorkflowClient client = WorkflowClient.newInstance(connection.getServiceStubs());
+		ServiceView view = new ServiceView(connection, client, new Settings(timeout, Duration.ofSeconds(60)));
 		this.open.add(view);
-		return view;
+		return new ClientRuntime(connection, client,
+				() -> new NamespaceProbe(connection, client.getOptions().getNamespace()), () -> view, null);
 	}
 
 	private static List<KindDescriptor> kinds(TaskQueuesEndpoint endpoint) {

@@ -104,7 +104,8 @@ class TemporalServiceHealthContributorAutoConfigurationTests {
 	void startsWithAMockedClient() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(TemporalConnectionAutoConfiguration.class,
-					TemporalClientAutoConfiguration.class, TemporalServiceHealthContributorAutoConfiguration.class))
+					TemporalClientAutoConfiguration.class, TemporalClientsAutoConfiguration.class,
+					TemporalServiceHealthContributorAutoConfiguration.class))
 			.withBean(WorkflowClient.class, () -> mock(WorkflowClient.class))
 			.run((context) -> assertThat(context).hasSingleBean(ServiceHealthIndicator.class));
 	}

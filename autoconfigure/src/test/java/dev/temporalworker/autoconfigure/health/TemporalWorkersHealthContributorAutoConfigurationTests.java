@@ -3,14 +3,20 @@ package dev.temporalworker.autoconfigure.health;
 import java.util.List;
 
 import dev.temporalworker.autoconfigure.FailureAnalyses;
+import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.health.ReadinessGroupPostProcessor;
 import dev.temporalworker.health.WorkersHealthContributor;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.runtime.ClientRuntime;
+import dev.temporalworker.runtime.WorkerRuntime;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
+import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.registration.AppliedOptions;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.registration.TaskQueues;
+import dev.temporalworker.worker.tuning.WorkerSlots;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +52,7 @@ class TemporalWorkersHealthContributorAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = this.withoutWorkers
 		.withBean(TaskQueues.class, () -> new TaskQueues(List::of))
-		.withBean(WorkerLifecycle.class, () -> lifecycle(ClientName.PRIMARY));
+		.withBean(ClientRuntime.class, () -> client(ClientName.PRIMARY, lifecycle()));
 
 	@Test
 	void workersHaveHealth() {
@@ -56,7 +62,7 @@ class TemporalWorkersHealthContributorAutoConfigurationTests {
 
 	@Test
 	void workersOfEachClientHaveHealth() {
-		this.contextRunner.withBean("eu", WorkerLifecycle.class, () -> lifecycle(new ClientName("eu")))
+		this.contextRunner.withBean("eu", ClientRuntime.class, () -> client(new ClientName("eu"), lifecycle()))
 			.run((context) -> assertThat(
 					context.getBean("temporalWorkersHealthContributor", CompositeHealthContributor.class).stream())
 				.extracting(Entry::name)
@@ -65,7 +71,7 @@ class TemporalWorkersHealthContributorAutoConfigurationTests {
 
 	@Test
 	void readinessNeedsTheWorkersOfEachClient() {
-		this.contextRunner.withBean("eu", WorkerLifecycle.class, () -> lifecycle(new ClientName("eu")))
+		this.contextRunner.withBean("eu", ClientRuntime.class, () -> client(new ClientName("eu"), lifecycle()))
 			.run((context) -> {
 				HealthEndpointGroup readiness = context.getBean(HealthEndpointGroups.class).get("readiness");
 				assertThat(readiness.isMember("temporalWorkers/eu")).isTrue();
@@ -84,7 +90,7 @@ class TemporalWorkersHealthContributorAutoConfigurationTests {
 			.withConfiguration(AutoConfigurations.of(TemporalWorkersHealthContributorAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader(HealthIndicator.class))
 			.withBean(TaskQueues.class, () -> mock(TaskQueues.class))
-			.withBean(WorkerLifecycle.class, () -> mock(WorkerLifecycle.class))
+			.withBean(ClientRuntime.class, () -> client(ClientName.PRIMARY, lifecycle()))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("temporalWorkersHealthContributor"));
 	}
 
@@ -143,10 +149,10 @@ class TemporalWorkersHealthContributorAutoConfigurationTests {
 
 	@Test
 	void statusesAreThoseOfTheProperties() {
-		WorkerLifecycle starting = lifecycle(ClientName.PRIMARY);
+		WorkerLifecycle starting = lifecycle();
 		given(starting.getState()).willReturn(WorkerState.STARTING);
 		this.withoutWorkers.withBean(TaskQueues.class, () -> new TaskQueues(() -> List.of(orders())))
-			.withBean(WorkerLifecycle.class, () -> starting)
+			.withBean(ClientRuntime.class, () -> client(ClientName.PRIMARY, starting, orders()))
 			.withPropertyValues("temporal.health.workers.status.starting=out-of-service")
 			.run((context) -> {
 				HealthIndicator orders = (HealthIndicator) context.getBean(WorkersHealthContributor.class)
@@ -164,7 +170,7 @@ class TemporalWorkersHealthContributorAutoConfigurationTests {
 	@Test
 	void taskQueueCanBeMemberOfAGroup() {
 		this.withoutWorkers.withBean(TaskQueues.class, () -> new TaskQueues(() -> List.of(orders())))
-			.withBean(WorkerLifecycle.class, () -> lifecycle(ClientName.PRIMARY))
+			.withBean(ClientRuntime.class, () -> client(ClientName.PRIMARY, lifecycle(), orders()))
 			.withPropertyValues("management.endpoint.health.group.queues.include=temporalWorkers/orders")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
@@ -177,10 +183,16 @@ class TemporalWorkersHealthContributorAutoConfigurationTests {
 			.getDescription()).contains("temporal.health.workers." + key, value);
 	}
 
-	private static WorkerLifecycle lifecycle(ClientName client) {
-		WorkerLifecycle lifecycle = mock();
-		given(lifecycle.getClientName()).willReturn(client);
-		return lifecycle;
+	private static WorkerLifecycle lifecycle() {
+		return mock();
+	}
+
+	private static ClientRuntime client(ClientName name, WorkerLifecycle lifecycle, TaskQueueSpec... taskQueues) {
+		TemporalConnection connection = mock();
+		given(connection.getClientName()).willReturn(name);
+		WorkerRuntime workers = new WorkerRuntime(lifecycle, new TaskQueues(() -> List.of(taskQueues)),
+				new AppliedOptions(name), new WorkerSlots(name), new WorkerPolls(name));
+		return new ClientRuntime(connection, mock(), mock(), mock(), workers);
 	}
 
 }

@@ -1,9 +1,10 @@
 package dev.temporalworker.worker.lifecycle;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -20,15 +21,19 @@ public final class EarlyDrain implements ApplicationListener<ContextClosedEvent>
 
 	private final ApplicationContext context;
 
+	private final Supplier<List<WorkerLifecycle>> lifecycles;
+
 	private final Duration margin;
 
 	/**
 	 * Creates a listener.
 	 * @param context the application context of the Workers
+	 * @param lifecycles supplies the life cycles of the Workers of all clients
 	 * @param margin how much longer than the stop timeout Workers may take
 	 */
-	public EarlyDrain(ApplicationContext context, Duration margin) {
+	public EarlyDrain(ApplicationContext context, Supplier<List<WorkerLifecycle>> lifecycles, Duration margin) {
 		this.context = context;
+		this.lifecycles = lifecycles;
 		this.margin = margin;
 	}
 
@@ -37,15 +42,14 @@ public final class EarlyDrain implements ApplicationListener<ContextClosedEvent>
 		if (event.getApplicationContext() != this.context) {
 			return;
 		}
-		Collection<WorkerLifecycle> lifecycles = this.context.getBeansOfType(WorkerLifecycle.class, true, false)
-			.values();
-		CountDownLatch stopped = new CountDownLatch(lifecycles.size());
-		lifecycles.forEach((lifecycle) -> lifecycle.stop(stopped::countDown));
-		await(stopped, lifecycles);
+		List<WorkerLifecycle> stopping = this.lifecycles.get();
+		CountDownLatch stopped = new CountDownLatch(stopping.size());
+		stopping.forEach((lifecycle) -> lifecycle.stop(stopped::countDown));
+		await(stopped, stopping);
 	}
 
-	private void await(CountDownLatch stopped, Collection<WorkerLifecycle> lifecycles) {
-		long longest = lifecycles.stream()
+	private void await(CountDownLatch stopped, List<WorkerLifecycle> stopping) {
+		long longest = stopping.stream()
 			.map(WorkerLifecycle::getStopTimeout)
 			.mapToLong(Duration::toMillis)
 			.max()

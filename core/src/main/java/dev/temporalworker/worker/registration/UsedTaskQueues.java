@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.temporalworker.TaskQueue;
+import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
@@ -26,6 +27,8 @@ public final class UsedTaskQueues {
 
 	private final List<DeclaredTaskQueues> declared;
 
+	private final List<StartedTaskQueues> started;
+
 	private final Function<ClientName, List<TaskQueueSpec>> specs;
 
 	private final TypeScanner scanner;
@@ -35,12 +38,14 @@ public final class UsedTaskQueues {
 	/**
 	 * Creates a finder.
 	 * @param declared the queues that each client declares, the primary one among them
+	 * @param started the queues on which each client has started workflows
 	 * @param specs tells what the Workers of a client run
 	 * @param scanner finds the workflow interfaces of the application
 	 */
-	public UsedTaskQueues(Collection<DeclaredTaskQueues> declared, Function<ClientName, List<TaskQueueSpec>> specs,
-			TypeScanner scanner) {
+	public UsedTaskQueues(List<DeclaredTaskQueues> declared, List<StartedTaskQueues> started,
+			Function<ClientName, List<TaskQueueSpec>> specs, TypeScanner scanner) {
 		this.declared = List.copyOf(declared);
+		this.started = List.copyOf(started);
 		this.specs = specs;
 		this.scanner = scanner;
 	}
@@ -48,12 +53,12 @@ public final class UsedTaskQueues {
 	/**
 	 * Returns the Task Queues that a client uses.
 	 * @param client the name of the client
-	 * @param started the names of Task Queues on which it has started workflows
-	 * @return the Task Queues, in the order of the names that the Temporal Service knows
+	 * @return the Task Queues, which become more as the client starts workflows, in the
+	 * order of the names that the Temporal Service knows
 	 */
-	public Collection<UsedTaskQueue> of(ClientName client, Collection<String> started) {
+	public Collection<UsedTaskQueue> of(ClientName client) {
 		Map<String, UsedTaskQueue> used = new TreeMap<>();
-		Stream.concat(known(client).stream(), started.stream().map((taskQueue) -> started(client, taskQueue)))
+		Stream.concat(known(client).stream(), started(client))
 			.forEach((queue) -> used.merge(queue.taskQueue(), queue, UsedTaskQueue::and));
 		return used.values();
 	}
@@ -66,8 +71,15 @@ public final class UsedTaskQueues {
 					.toList());
 	}
 
-	private UsedTaskQueue started(ClientName client, String taskQueue) {
+	private Stream<UsedTaskQueue> started(ClientName client) {
 		DeclaredTaskQueues queues = queuesOf(client);
+		return this.started.stream()
+			.filter((taskQueues) -> taskQueues.getClientName().equals(client))
+			.flatMap((taskQueues) -> taskQueues.getNames().stream())
+			.map((taskQueue) -> started(queues, taskQueue));
+	}
+
+	private static UsedTaskQueue started(DeclaredTaskQueues queues, String taskQueue) {
 		return used(queues.all()
 			.stream()
 			.filter((queue) -> queue.taskQueue().equals(taskQueue))

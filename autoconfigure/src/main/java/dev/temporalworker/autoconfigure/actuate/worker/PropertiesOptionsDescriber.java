@@ -3,13 +3,13 @@ package dev.temporalworker.autoconfigure.actuate.worker;
 import java.util.List;
 import java.util.Map;
 
-import dev.temporalworker.actuate.worker.ObservedWorkers;
 import dev.temporalworker.actuate.worker.OptionDescriptor;
 import dev.temporalworker.actuate.worker.OptionsDescriber;
 import dev.temporalworker.actuate.worker.ShownValues;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.keys.WrittenKeys;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.runtime.WorkerRuntime;
 import dev.temporalworker.worker.registration.AppliedOptions.Applied;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.tuning.TaskQueueSlots;
@@ -23,13 +23,12 @@ import io.temporal.worker.WorkerOptions;
 record PropertiesOptionsDescriber(WrittenKeys keys) implements OptionsDescriber {
 
 	@Override
-	public Map<String, OptionDescriptor> describeShared(ClientName client, ObservedWorkers workers,
-			ShownValues values) {
+	public Map<String, OptionDescriptor> describeShared(ClientName client, WorkerRuntime workers, ShownValues values) {
 		return shared(client, workers, values).get();
 	}
 
 	@Override
-	public Map<String, OptionDescriptor> describe(ClientName client, ObservedWorkers workers, TaskQueueSpec queue,
+	public Map<String, OptionDescriptor> describe(ClientName client, WorkerRuntime workers, TaskQueueSpec queue,
 			ShownValues values) {
 		OptionDescriptions descriptions = shared(client, workers, values);
 		List<String> prefixes = List.of(new PropertyRules(client.key("worker.queue")).namedKey(queue.name()),
@@ -50,7 +49,7 @@ record PropertiesOptionsDescriber(WrittenKeys keys) implements OptionsDescriber 
 		slots.forEach((kind) -> new SlotOptions(kind, options.configured()).describe(descriptions, prefixes));
 	}
 
-	private OptionDescriptions shared(ClientName client, ObservedWorkers workers, ShownValues values) {
+	private OptionDescriptions shared(ClientName client, WorkerRuntime workers, ShownValues values) {
 		OptionDescriptions descriptions = new OptionDescriptions(this.keys, values);
 		workers.options()
 			.findShared()

@@ -2,9 +2,9 @@ package dev.temporalworker.autoconfigure.actuate.worker;
 
 import dev.temporalworker.actuate.worker.TemporalInfoContributor;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
-import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.runtime.ClientRuntime;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.actuate.autoconfigure.info.InfoContributorFallback;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -13,7 +13,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of what the info endpoint tells. Like Spring Boot's information
@@ -21,14 +20,14 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(after = TemporalClientsAutoConfiguration.class)
 @ConditionalOnClass({ InfoContributor.class, ConditionalOnEnabledInfoContributor.class })
-@ConditionalOnBean(TemporalConnection.class)
+@ConditionalOnBean(ClientRuntime.class)
 @ConditionalOnEnabledInfoContributor(value = "temporal", fallback = InfoContributorFallback.DISABLE)
 public final class TemporalInfoContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TemporalInfoContributor temporalInfoContributor(ListableBeanFactory beanFactory, Environment environment) {
-		return new TemporalInfoContributor(new ObservedClients(beanFactory, environment));
+	TemporalInfoContributor temporalInfoContributor(ObjectProvider<ClientRuntime> clients) {
+		return new TemporalInfoContributor(() -> clients.orderedStream().toList());
 	}
 
 }

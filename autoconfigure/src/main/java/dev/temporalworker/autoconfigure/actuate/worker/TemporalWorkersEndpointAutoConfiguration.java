@@ -2,11 +2,13 @@ package dev.temporalworker.autoconfigure.actuate.worker;
 
 import dev.temporalworker.actuate.worker.TemporalWorkersEndpoint;
 import dev.temporalworker.actuate.worker.TemporalWorkersEndpointWebExtension;
+import dev.temporalworker.actuate.worker.WorkersDescriber;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.autoconfigure.keys.WrittenKeys;
-import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.metrics.SdkGauges;
+import dev.temporalworker.resilience.ResilientActivities;
+import dev.temporalworker.runtime.ClientRuntime;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
@@ -25,17 +27,24 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(after = TemporalClientsAutoConfiguration.class)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
-@ConditionalOnBean(TemporalConnection.class)
+@ConditionalOnBean(ClientRuntime.class)
 @ConditionalOnAvailableEndpoint(TemporalWorkersEndpoint.class)
 @EnableConfigurationProperties(TemporalWorkersEndpointProperties.class)
 public final class TemporalWorkersEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TemporalWorkersEndpoint temporalWorkersEndpoint(ListableBeanFactory beanFactory, Environment environment,
+	WorkersDescriber temporalWorkersDescriber(Environment environment, ObjectProvider<ResilientActivities> resilience,
+			ObjectProvider<SdkGauges> gauges) {
+		return new WorkersDescriber(new PropertiesOptionsDescriber(new WrittenKeys(environment)),
+				() -> resilience.orderedStream(ObjectProvider.UNFILTERED).toList(), gauges::getIfAvailable);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TemporalWorkersEndpoint temporalWorkersEndpoint(ObjectProvider<ClientRuntime> clients, WorkersDescriber describer,
 			ObjectProvider<SanitizingFunction> sanitizingFunctions, TemporalWorkersEndpointProperties properties) {
-		return new TemporalWorkersEndpoint(new ObservedClients(beanFactory, environment),
-				new PropertiesOptionsDescriber(new WrittenKeys(environment)),
+		return new TemporalWorkersEndpoint(() -> clients.orderedStream().toList(), describer,
 				sanitizingFunctions.orderedStream().toList(), properties.getShowValues());
 	}
 

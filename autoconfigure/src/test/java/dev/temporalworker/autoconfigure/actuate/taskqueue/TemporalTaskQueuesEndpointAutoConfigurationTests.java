@@ -67,7 +67,7 @@ class TemporalTaskQueuesEndpointAutoConfigurationTests {
 
 	@Test
 	void backsOffWhenUserProvidesEndpoint() {
-		TaskQueuesEndpoint endpoint = new TaskQueuesEndpoint(List::of);
+		TaskQueuesEndpoint endpoint = new TaskQueuesEndpoint(List::of, (client) -> List.of());
 		this.contextRunner.withPropertyValues(EXPOSED)
 			.withBean("user", TaskQueuesEndpoint.class, () -> endpoint)
 			.run((context) -> assertThat(context.getBean(TaskQueuesEndpoint.class)).isSameAs(endpoint));

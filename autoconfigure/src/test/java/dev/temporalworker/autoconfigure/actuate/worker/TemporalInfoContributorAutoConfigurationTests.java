@@ -7,6 +7,7 @@ import dev.temporalworker.actuate.worker.TemporalInfoContributor;
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import dev.temporalworker.autoconfigure.actuate.worker.parcels.ParcelService;
+import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import io.temporal.serviceclient.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +28,9 @@ class TemporalInfoContributorAutoConfigurationTests {
 
 	private static final String ENABLED = "management.info.temporal.enabled=true";
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(TemporalConnectionAutoConfiguration.class,
-				TemporalClientAutoConfiguration.class, TemporalInfoContributorAutoConfiguration.class));
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(TemporalConnectionAutoConfiguration.class, TemporalClientAutoConfiguration.class,
+					TemporalClientsAutoConfiguration.class, TemporalInfoContributorAutoConfiguration.class));
 
 	@Test
 	void hasToBeAskedFor() {

@@ -94,7 +94,7 @@ class AutoConfiguredBeansTests {
 				Arguments.of(ProcessLocation.class, new ProcessLocation("user", Map.of())),
 				Arguments.of(ServiceView.class,
 						new ServiceView(connection, client, new Settings(Duration.ofSeconds(1), Duration.ZERO))),
-				Arguments.of(StartedTaskQueues.class, new StartedTaskQueues()),
+				Arguments.of(StartedTaskQueues.class, new StartedTaskQueues(ClientName.PRIMARY)),
 				Arguments.of(DeclaredTaskQueues.class, queues),
 				Arguments.of(TaskQueueNames.class, new UpperCaseNames()),
 				Arguments.of(WorkflowStubs.class, new WorkflowStubs(client, queues)),

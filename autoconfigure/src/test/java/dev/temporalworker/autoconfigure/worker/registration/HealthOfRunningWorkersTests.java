@@ -10,10 +10,8 @@ import dev.temporalworker.health.HealthStatus;
 import dev.temporalworker.health.WorkersHealthContributor;
 import dev.temporalworker.health.WorkersHealthSettings;
 import dev.temporalworker.health.WorkersHealthSettings.Statuses;
+import dev.temporalworker.runtime.WorkerRuntime;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
-import dev.temporalworker.worker.polling.WorkerPolls;
-import dev.temporalworker.worker.registration.TaskQueues;
-import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.workflow.Workflow;
@@ -81,9 +79,8 @@ class HealthOfRunningWorkersTests {
 		WorkersHealthSettings settings = new WorkersHealthSettings(Duration.ofMillis(1), Duration.ofMinutes(5),
 				Duration.ofMinutes(1),
 				new Statuses(HealthStatus.DOWN, HealthStatus.DOWN, HealthStatus.DOWN, HealthStatus.OUT_OF_SERVICE));
-		HealthIndicator orders = (HealthIndicator) new WorkersHealthContributor(context.getBean(TaskQueues.class),
-				context.getBean(WorkerLifecycle.class), context.getBean(WorkerSlots.class),
-				context.getBean(WorkerPolls.class), settings)
+		HealthIndicator orders = (HealthIndicator) new WorkersHealthContributor(context.getBean(WorkerRuntime.class),
+				settings)
 			.getContributor("orders");
 		assertThat(orders).isNotNull();
 		return orders.health();

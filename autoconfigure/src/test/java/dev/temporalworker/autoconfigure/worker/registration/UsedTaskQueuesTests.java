@@ -2,7 +2,6 @@ package dev.temporalworker.autoconfigure.worker.registration;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 
 import dev.temporalworker.TaskQueue;
@@ -10,13 +9,9 @@ import dev.temporalworker.TemporalNexusService;
 import dev.temporalworker.TemporalWorkflow;
 import dev.temporalworker.autoconfigure.worker.registration.RunningWorkersTests.Reservations;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.PlainWorkflow;
-import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.TaskQueueKind;
-import dev.temporalworker.worker.registration.DeclaredTaskQueues;
-import dev.temporalworker.worker.registration.TaskQueues;
-import dev.temporalworker.worker.registration.TypeScanner;
 import dev.temporalworker.worker.registration.UsedTaskQueue;
 import dev.temporalworker.worker.registration.UsedTaskQueue.Use;
 import dev.temporalworker.worker.registration.UsedTaskQueues;
@@ -107,7 +102,7 @@ class UsedTaskQueuesTests {
 			.withPropertyValues("temporal.clients.eu.worker.queue.orders.task-queue=orders-eu")
 			.run((context) -> {
 				assertThat(used(context)).isEmpty();
-				assertThat(used(context, EU, List.of())).containsExactly(new UsedTaskQueue("orders", "orders-eu",
+				assertThat(used(context, EU)).containsExactly(new UsedTaskQueue("orders", "orders-eu",
 						Set.of(Use.WORKER, Use.WORKFLOW_INTERFACE), Set.of(TaskQueueKind.WORKFLOW)));
 			});
 	}
@@ -116,7 +111,7 @@ class UsedTaskQueuesTests {
 	void stubOfAWorkflowIsOfTheClientThatRunsTheWorkflow() {
 		Contexts.registering(CallingWorkflow.class)
 			.withPropertyValues("temporal.clients.eu.worker.queue.orders.task-queue=orders-eu")
-			.run((context) -> assertThat(used(context, EU, List.of())).extracting(UsedTaskQueue::taskQueue)
+			.run((context) -> assertThat(used(context, EU)).extracting(UsedTaskQueue::taskQueue)
 				.containsExactly("orders-eu", "payments"));
 	}
 
@@ -125,14 +120,11 @@ class UsedTaskQueuesTests {
 	}
 
 	private static Collection<UsedTaskQueue> used(ApplicationContext context) {
-		return used(context, ClientName.PRIMARY, context.getBean(StartedTaskQueues.class).getNames());
+		return used(context, ClientName.PRIMARY);
 	}
 
-	private static Collection<UsedTaskQueue> used(ApplicationContext context, ClientName client,
-			Collection<String> started) {
-		return new UsedTaskQueues(context.getBeansOfType(DeclaredTaskQueues.class).values(),
-				(name) -> context.getBean(TaskQueues.class).of(name).getSpecs(), context.getBean(TypeScanner.class))
-			.of(client, started);
+	private static Collection<UsedTaskQueue> used(ApplicationContext context, ClientName client) {
+		return context.getBean(UsedTaskQueues.class).of(client);
 	}
 
 	@TaskQueue("${elsewhere}")

@@ -1,7 +1,8 @@
-package dev.temporalworker.actuate.worker;
+package dev.temporalworker.runtime;
 
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.registration.AppliedOptions;
 import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.tuning.WorkerSlots;
@@ -12,20 +13,17 @@ import dev.temporalworker.worker.tuning.WorkerSlots;
  * @param lifecycle starts and stops them
  * @param taskQueues tells what they run
  * @param options tells their options
- * @param tasks tells of their tasks
+ * @param slots tells who uses their slots
+ * @param polls tells how they poll
  */
-public record ObservedWorkers(WorkerLifecycle lifecycle, TaskQueues taskQueues, AppliedOptions options,
-		ObservedTasks tasks) {
+public record WorkerRuntime(WorkerLifecycle lifecycle, TaskQueues taskQueues, AppliedOptions options, WorkerSlots slots,
+		WorkerPolls polls) {
 
 	/**
-	 * Returns who uses the slots of the Workers.
-	 * @return the slots
+	 * Returns whether the Workers poll.
+	 * @return whether they have been started and are not being stopped
 	 */
-	public WorkerSlots slots() {
-		return this.tasks.slots();
-	}
-
-	boolean isRunning() {
+	public boolean isRunning() {
 		return this.lifecycle.getState() == WorkerState.RUNNING;
 	}
 

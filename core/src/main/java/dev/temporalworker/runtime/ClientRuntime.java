@@ -1,0 +1,65 @@
+package dev.temporalworker.runtime;
+
+import java.util.function.Supplier;
+
+import dev.temporalworker.connection.NamespaceProbe;
+import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.service.ServiceView;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of the application with everything that belongs to it.
+ *
+ * @param connection the connection of the client
+ * @param workflowClient the client, or a mock of it
+ * @param probe asks whether the Temporal Service can be used; supplied when it is needed,
+ * since a mock can't tell its namespace
+ * @param serviceView asks about Task Queues and Workers; supplied when it is needed, for
+ * the same reason
+ * @param workers the Workers, if the client has any
+ */
+public record ClientRuntime(TemporalConnection connection, WorkflowClient workflowClient,
+		Supplier<NamespaceProbe> probe, Supplier<ServiceView> serviceView, @Nullable WorkerRuntime workers) {
+
+	/**
+	 * Returns the name of the client.
+	 * @return the name
+	 */
+	public ClientName name() {
+		return this.connection.getClientName();
+	}
+
+	/**
+	 * Returns where the client connects to, without what authenticates it.
+	 * @return the target
+	 */
+	public String target() {
+		return this.connection.getSettings().target().replaceAll("[^/]*@", "");
+	}
+
+	/**
+	 * Returns the namespace of the client.
+	 * @return the namespace, or {@code null} if the client is a mock
+	 */
+	public @Nullable String namespace() {
+		WorkflowClientOptions options = options();
+		return (options != null) ? options.getNamespace() : null;
+	}
+
+	/**
+	 * Returns the identity of the client.
+	 * @return the identity, or {@code null} if the client is a mock
+	 */
+	public @Nullable String identity() {
+		WorkflowClientOptions options = options();
+		return (options != null) ? options.getIdentity() : null;
+	}
+
+	private @Nullable WorkflowClientOptions options() {
+		return this.workflowClient.getOptions();
+	}
+
+}
