@@ -2,6 +2,7 @@ package dev.temporalworker.test;
 
 import java.util.concurrent.TimeUnit;
 
+import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ConnectivityState;
@@ -21,6 +22,14 @@ final class SwitchableChannel extends ManagedChannel {
 
 	void leadTo(ManagedChannel channel) {
 		this.current = channel;
+	}
+
+	/**
+	 * Returns what connects a client of the application to the environments.
+	 * @return the details, which lead to this channel
+	 */
+	TemporalConnectionDetails connectionDetails() {
+		return new TestConnectionDetails(this);
 	}
 
 	private ManagedChannel current() {

@@ -37,7 +37,7 @@ final class TemporalTestAutoConfiguration {
 
 	@Bean
 	TemporalConnectionDetails testConnectionDetails(SwitchableChannel channel) {
-		return new TestConnectionDetails(channel);
+		return channel.connectionDetails();
 	}
 
 	@Bean
