@@ -46,6 +46,12 @@ final class QueueNames {
 				"Names that begin with '%s' belong to the Temporal Service.".formatted(RESERVED));
 	}
 
+	static Map<String, TaskQueueProperties> enabled(Map<String, TaskQueueProperties> queues) {
+		Map<String, TaskQueueProperties> enabled = new LinkedHashMap<>(queues);
+		enabled.values().removeIf((queue) -> !queue.isEnabled());
+		return enabled;
+	}
+
 	static Map<String, TaskQueueProperties> byTaskQueue(Map<String, TaskQueueProperties> queues) {
 		Map<String, TaskQueueProperties> byTaskQueue = new LinkedHashMap<>();
 		UniformNames.distinct(queues).forEach((name, queue) -> byTaskQueue.put(taskQueue(name, queue), queue));

@@ -135,7 +135,7 @@ public final class WorkerAssembler {
 	private SingletonSupplier<OptionTypes> optionTypes(TaskQueues taskQueues) {
 		return SingletonSupplier
 			.of(() -> new OptionTypes(() -> ReferencedTypes.of(taskQueues.getSpecs()), this.rules, optionChecks())
-				.check(this.properties.getDefaults(), this.properties.getQueue()));
+				.check(this.properties.getDefaults(), QueueNames.enabled(this.properties.getQueue())));
 	}
 
 	private OptionChecks optionChecks() {

@@ -86,6 +86,15 @@ class UnknownTypesTests {
 	}
 
 	@Test
+	void acceptsAnyTypeOnQueueThatIsNotPolledHere() {
+		this.contextRunner
+			.withPropertyValues("temporal.worker.queue.orders.enabled=true",
+					"temporal.worker.queue.billing.enabled=false",
+					"temporal.worker.queue.billing.activity-options.ChargeCustomer.summary=text")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
 	void acceptsTypesOfChildWorkflowsAndNexusServicesThatAnotherApplicationRuns() {
 		this.contextRunner
 			.withPropertyValues("temporal.worker.defaults.child-workflow-options.ReportWorkflow.summary=text",
