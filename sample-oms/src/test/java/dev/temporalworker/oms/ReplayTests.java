@@ -2,71 +2,56 @@ package dev.temporalworker.oms;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.stream.Stream;
 
-import dev.temporalworker.oms.billing.BillingProperties;
-import dev.temporalworker.oms.billing.ChargeWorkflow;
+import dev.temporalworker.oms.billing.InvoiceActivities;
+import dev.temporalworker.oms.billing.PaymentActivities;
 import dev.temporalworker.oms.billing.Refund;
 import dev.temporalworker.oms.billing.RefundWorkflow;
 import dev.temporalworker.oms.billing.workflow.ChargeWorkflowImpl;
 import dev.temporalworker.oms.billing.workflow.RefundWorkflowImpl;
-import dev.temporalworker.oms.order.OrderProperties;
-import dev.temporalworker.oms.order.OrderWorkflow;
+import dev.temporalworker.oms.order.ChargeActivities;
+import dev.temporalworker.oms.order.OrderRecordActivities;
+import dev.temporalworker.oms.order.ReservationActivities;
 import dev.temporalworker.oms.order.workflow.OrderWorkflowImpl;
-import dev.temporalworker.oms.shipment.ShipmentProperties;
-import dev.temporalworker.oms.shipment.ShipmentWorkflow;
+import dev.temporalworker.oms.shipment.CourierActivities;
+import dev.temporalworker.oms.shipment.ShipmentRecordActivities;
 import dev.temporalworker.oms.shipment.workflow.ShipmentWorkflowImpl;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.testing.WorkflowReplayer;
-import io.temporal.worker.Worker;
-import org.junit.jupiter.api.AfterEach;
+import dev.temporalworker.test.TemporalTest;
+import dev.temporalworker.test.replay.TemporalAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-import static org.assertj.core.api.Assertions.assertThatException;
-import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests that workflows can be replayed that ran on a real Temporal Service.
+ * Tests that the Workers of the application can replay workflows that ran on a real
+ * Temporal Service.
  */
+@TemporalTest({ OrderWorkflowImpl.class, ChargeWorkflowImpl.class, RefundWorkflowImpl.class,
+		ShipmentWorkflowImpl.class })
+@MockitoBean(types = { OrderRecordActivities.class, ReservationActivities.class, ChargeActivities.class,
+		InvoiceActivities.class, PaymentActivities.class, CourierActivities.class, ShipmentRecordActivities.class })
 class ReplayTests {
-
-	private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
-
-	private final Worker worker = this.environment.newWorker("replay");
-
-	@AfterEach
-	void close() {
-		this.environment.close();
-	}
 
 	@ParameterizedTest
 	@MethodSource("histories")
-	void replays(String history) {
-		OrderProperties orders = new OrderProperties(Duration.ofSeconds(30));
-		BillingProperties billing = new BillingProperties(Duration.ofMinutes(2), Duration.ofSeconds(20));
-		ShipmentProperties shipments = new ShipmentProperties(Duration.ofDays(7));
-		this.worker.registerWorkflowImplementationFactory(OrderWorkflow.class,
-				() -> new OrderWorkflowImpl(orders, new TestTaskQueues()));
-		this.worker.registerWorkflowImplementationFactory(ChargeWorkflow.class, () -> new ChargeWorkflowImpl(billing));
-		this.worker.registerWorkflowImplementationFactory(RefundWorkflow.class, RefundWorkflowImpl::new);
-		this.worker.registerWorkflowImplementationFactory(ShipmentWorkflow.class,
-				() -> new ShipmentWorkflowImpl(shipments));
-		assertThatNoException()
-			.isThrownBy(() -> WorkflowReplayer.replayWorkflowExecutionFromResource(history, this.worker));
+	void replays(String history, @Autowired ApplicationContext application) {
+		TemporalAssertions.assertThatHistory(history).replaysOn(application);
 	}
 
 	@Test
 	void noticesThatAWorkflowHasChanged() {
-		this.worker.registerWorkflowImplementationFactory(RefundWorkflow.class,
-				() -> (request) -> new Refund(request.orderReference(), 0));
-		assertThatException().isThrownBy(
-				() -> WorkflowReplayer.replayWorkflowExecutionFromResource("histories/refund.json", this.worker));
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> TemporalAssertions.assertThatHistory("histories/refund.json")
+				.replaysOn(RefundWorkflow.class, () -> (request) -> new Refund(request.orderReference(), 0)));
 	}
 
 	static Stream<String> histories() {

@@ -8,13 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of billing.
  *
- * @param paymentTimeout Time to take a payment, all attempts together, before it is given
- * up.
  * @param responseTimeout Time a request waits for a result before its sender is told to
  * come back.
  */
 @ConfigurationProperties("oms.billing")
-public record BillingProperties(@DefaultValue("15m") Duration paymentTimeout,
-		@DefaultValue("20s") Duration responseTimeout) {
+public record BillingProperties(@DefaultValue("20s") Duration responseTimeout) {
 
 }

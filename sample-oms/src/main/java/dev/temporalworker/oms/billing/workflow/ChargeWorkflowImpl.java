@@ -1,9 +1,6 @@
 package dev.temporalworker.oms.billing.workflow;
 
-import java.time.Duration;
-
 import dev.temporalworker.TemporalWorkflow;
-import dev.temporalworker.oms.billing.BillingProperties;
 import dev.temporalworker.oms.billing.Charge;
 import dev.temporalworker.oms.billing.ChargeRequest;
 import dev.temporalworker.oms.billing.ChargeWorkflow;
@@ -15,9 +12,7 @@ import dev.temporalworker.oms.billing.PaymentRequest;
 import dev.temporalworker.oms.billing.PaymentResult;
 import dev.temporalworker.oms.billing.RefundRequest;
 import dev.temporalworker.oms.billing.RefundWorkflow;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.ParentClosePolicy;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.ChildWorkflowFailure;
@@ -35,19 +30,9 @@ public class ChargeWorkflowImpl implements ChargeWorkflow {
 
 	private static final Logger logger = Workflow.getLogger(ChargeWorkflowImpl.class);
 
-	private static final ActivityOptions OPTIONS = ActivityOptions.newBuilder()
-		.setStartToCloseTimeout(Duration.ofSeconds(10))
-		.setRetryOptions(RetryOptions.newBuilder().setMaximumInterval(Duration.ofSeconds(10)).build())
-		.build();
+	private final InvoiceActivities invoices = Workflow.newActivityStub(InvoiceActivities.class);
 
-	private final InvoiceActivities invoices = Workflow.newActivityStub(InvoiceActivities.class, OPTIONS);
-
-	private final PaymentActivities payments;
-
-	public ChargeWorkflowImpl(BillingProperties properties) {
-		this.payments = Workflow.newActivityStub(PaymentActivities.class,
-				ActivityOptions.newBuilder(OPTIONS).setScheduleToCloseTimeout(properties.paymentTimeout()).build());
-	}
+	private final PaymentActivities payments = Workflow.newActivityStub(PaymentActivities.class);
 
 	@Override
 	public Charge charge(ChargeRequest request) {

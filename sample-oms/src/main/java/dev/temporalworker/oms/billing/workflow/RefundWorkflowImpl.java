@@ -1,14 +1,10 @@
 package dev.temporalworker.oms.billing.workflow;
 
-import java.time.Duration;
-
 import dev.temporalworker.TemporalWorkflow;
 import dev.temporalworker.oms.billing.PaymentActivities;
 import dev.temporalworker.oms.billing.Refund;
 import dev.temporalworker.oms.billing.RefundRequest;
 import dev.temporalworker.oms.billing.RefundWorkflow;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
 
 /**
@@ -17,11 +13,7 @@ import io.temporal.workflow.Workflow;
 @TemporalWorkflow
 public class RefundWorkflowImpl implements RefundWorkflow {
 
-	private final PaymentActivities payments = Workflow.newActivityStub(PaymentActivities.class,
-			ActivityOptions.newBuilder()
-				.setStartToCloseTimeout(Duration.ofSeconds(10))
-				.setRetryOptions(RetryOptions.newBuilder().setMaximumInterval(Duration.ofSeconds(10)).build())
-				.build());
+	private final PaymentActivities payments = Workflow.newActivityStub(PaymentActivities.class);
 
 	@Override
 	public Refund refund(RefundRequest request) {

@@ -1,6 +1,5 @@
 package dev.temporalworker.oms.order.workflow;
 
-import java.time.Duration;
 import java.time.Instant;
 
 import dev.temporalworker.client.TaskQueueNames;
@@ -21,9 +20,7 @@ import dev.temporalworker.oms.shipment.ShipmentRequest;
 import dev.temporalworker.oms.shipment.ShipmentStatus;
 import dev.temporalworker.oms.shipment.ShipmentStatusUpdated;
 import dev.temporalworker.oms.shipment.ShipmentWorkflow;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.ParentClosePolicy;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.ChildWorkflowFailure;
@@ -42,13 +39,7 @@ class FulfillmentProcess {
 
 	private static final Logger logger = Workflow.getLogger(FulfillmentProcess.class);
 
-	// Longer than billing takes to answer, so that every attempt hears what became of it
-	private static final ActivityOptions BILLING_OPTIONS = ActivityOptions.newBuilder()
-		.setStartToCloseTimeout(Duration.ofSeconds(30))
-		.setRetryOptions(RetryOptions.newBuilder().setMaximumInterval(Duration.ofSeconds(10)).build())
-		.build();
-
-	private final ChargeActivities billing = Workflow.newActivityStub(ChargeActivities.class, BILLING_OPTIONS);
+	private final ChargeActivities billing = Workflow.newActivityStub(ChargeActivities.class);
 
 	private final ReservationActivities reservations;
 

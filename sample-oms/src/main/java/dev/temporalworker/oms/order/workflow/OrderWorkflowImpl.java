@@ -1,6 +1,5 @@
 package dev.temporalworker.oms.order.workflow;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +25,6 @@ import dev.temporalworker.oms.order.Reservation;
 import dev.temporalworker.oms.order.ReservationActivities;
 import dev.temporalworker.oms.order.ReservationRequest;
 import dev.temporalworker.oms.shipment.ShipmentStatusUpdated;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -43,14 +40,9 @@ import org.jspecify.annotations.Nullable;
 @TemporalWorkflow
 public class OrderWorkflowImpl implements OrderWorkflow {
 
-	private static final ActivityOptions OPTIONS = ActivityOptions.newBuilder()
-		.setStartToCloseTimeout(Duration.ofSeconds(10))
-		.setRetryOptions(RetryOptions.newBuilder().setMaximumInterval(Duration.ofSeconds(10)).build())
-		.build();
+	private final OrderRecordActivities records = Workflow.newActivityStub(OrderRecordActivities.class);
 
-	private final OrderRecordActivities records = Workflow.newActivityStub(OrderRecordActivities.class, OPTIONS);
-
-	private final ReservationActivities reservations = Workflow.newActivityStub(ReservationActivities.class, OPTIONS);
+	private final ReservationActivities reservations = Workflow.newActivityStub(ReservationActivities.class);
 
 	private final CancellationScope processing = Workflow.newCancellationScope(this::processFulfillments);
 

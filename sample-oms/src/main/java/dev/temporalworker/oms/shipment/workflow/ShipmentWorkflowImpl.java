@@ -1,6 +1,5 @@
 package dev.temporalworker.oms.shipment.workflow;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Objects;
@@ -20,8 +19,6 @@ import dev.temporalworker.oms.shipment.ShipmentResult;
 import dev.temporalworker.oms.shipment.ShipmentStatus;
 import dev.temporalworker.oms.shipment.ShipmentStatusUpdated;
 import dev.temporalworker.oms.shipment.ShipmentWorkflow;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -38,14 +35,9 @@ public class ShipmentWorkflowImpl implements ShipmentWorkflow {
 
 	private static final Logger logger = Workflow.getLogger(ShipmentWorkflowImpl.class);
 
-	private static final ActivityOptions OPTIONS = ActivityOptions.newBuilder()
-		.setStartToCloseTimeout(Duration.ofSeconds(10))
-		.setRetryOptions(RetryOptions.newBuilder().setMaximumInterval(Duration.ofSeconds(10)).build())
-		.build();
+	private final CourierActivities courier = Workflow.newActivityStub(CourierActivities.class);
 
-	private final CourierActivities courier = Workflow.newActivityStub(CourierActivities.class, OPTIONS);
-
-	private final ShipmentRecordActivities records = Workflow.newActivityStub(ShipmentRecordActivities.class, OPTIONS);
+	private final ShipmentRecordActivities records = Workflow.newActivityStub(ShipmentRecordActivities.class);
 
 	private final CancellationScope cancellation = CancellationScope.current();
 

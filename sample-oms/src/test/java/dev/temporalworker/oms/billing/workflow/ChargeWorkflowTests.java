@@ -3,8 +3,7 @@ package dev.temporalworker.oms.billing.workflow;
 import java.time.Duration;
 import java.util.List;
 
-import dev.temporalworker.oms.TestActivities;
-import dev.temporalworker.oms.billing.BillingProperties;
+import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.oms.billing.Charge;
 import dev.temporalworker.oms.billing.ChargeRequest;
 import dev.temporalworker.oms.billing.ChargeWorkflow;
@@ -17,18 +16,19 @@ import dev.temporalworker.oms.billing.PaymentResult;
 import dev.temporalworker.oms.billing.Refund;
 import dev.temporalworker.oms.billing.RefundRequest;
 import dev.temporalworker.oms.item.Item;
+import dev.temporalworker.test.TemporalTest;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,8 +38,11 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
 
 /**
- * Tests for {@link ChargeWorkflowImpl}.
+ * Tests for {@link ChargeWorkflowImpl} as the application runs it, with its settings,
+ * converter and Worker.
  */
+@TemporalTest(value = { ChargeWorkflowImpl.class, RefundWorkflowImpl.class },
+		properties = "oms.billing.payment-timeout=2m")
 class ChargeWorkflowTests {
 
 	private static final List<Item> ITEMS = List.of(new Item("Nike Air", 2));
@@ -48,31 +51,22 @@ class ChargeWorkflowTests {
 
 	private static final PaymentResult PAID = new PaymentResult(true, "1234");
 
-	private final InvoiceActivities invoices = TestActivities.mock(InvoiceActivities.class);
+	@MockitoBean
+	private InvoiceActivities invoices;
 
-	private final PaymentActivities payments = TestActivities.mock(PaymentActivities.class);
+	@MockitoBean
+	private PaymentActivities payments;
 
-	private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
+	@Autowired
+	private TestWorkflowEnvironment environment;
 
-	private final ChargeWorkflow workflow = this.environment.getWorkflowClient()
-		.newWorkflowStub(ChargeWorkflow.class,
-				WorkflowOptions.newBuilder().setTaskQueue("billing").setWorkflowId("Charge:k1").build());
+	private ChargeWorkflow workflow;
 
 	@BeforeEach
-	void startWorker() {
-		BillingProperties properties = new BillingProperties(Duration.ofMinutes(2), Duration.ofSeconds(20));
-		Worker worker = this.environment.newWorker("billing");
-		worker.registerWorkflowImplementationFactory(ChargeWorkflow.class, () -> new ChargeWorkflowImpl(properties));
-		worker.registerWorkflowImplementationTypes(RefundWorkflowImpl.class);
-		worker.registerActivitiesImplementations(this.invoices, this.payments);
+	void writeInvoice(@Autowired WorkflowStubs workflows) {
+		this.workflow = workflows.newStub(ChargeWorkflow.class, "Charge:k1");
 		given(this.invoices.generateInvoice(new InvoiceRequest("c1", "o1:1", ITEMS)))
 			.willReturn(new Invoice("o1:1", 10, 5, 2, 17));
-		this.environment.start();
-	}
-
-	@AfterEach
-	void stopWorker() {
-		this.environment.close();
 	}
 
 	@Test

@@ -9,8 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import dev.temporalworker.oms.TestActivities;
-import dev.temporalworker.oms.TestTaskQueues;
+import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.oms.billing.Charge;
 import dev.temporalworker.oms.billing.ChargeRequest;
 import dev.temporalworker.oms.billing.Refund;
@@ -45,17 +44,15 @@ import dev.temporalworker.oms.shipment.ShipmentResult;
 import dev.temporalworker.oms.shipment.ShipmentStatus;
 import dev.temporalworker.oms.shipment.ShipmentStatusUpdated;
 import dev.temporalworker.oms.shipment.ShipmentWorkflow;
+import dev.temporalworker.test.TemporalTest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import io.temporal.workflow.Workflow;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +62,9 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mockito.ArgumentCaptor;
 import org.mockito.InOrder;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -79,8 +79,10 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 
 /**
- * Tests for {@link OrderWorkflowImpl}.
+ * Tests for {@link OrderWorkflowImpl} as the application runs it, with its settings,
+ * converter and Worker.
  */
+@TemporalTest(OrderWorkflowImpl.class)
 class OrderWorkflowTests {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -97,40 +99,30 @@ class OrderWorkflowTests {
 
 	private static final Reservation WAREHOUSE_B = new Reservation(true, "Warehouse B", List.of(BOOTS));
 
-	private final OrderRecordActivities records = TestActivities.mock(OrderRecordActivities.class);
+	@MockitoBean
+	private OrderRecordActivities records;
 
-	private final ReservationActivities reservations = TestActivities.mock(ReservationActivities.class);
+	@MockitoBean
+	private ReservationActivities reservations;
 
-	private final ChargeActivities billing = TestActivities.mock(ChargeActivities.class);
+	@MockitoBean
+	private ChargeActivities billing;
 
 	private final Queue<ShipmentRequest> shipments = new ConcurrentLinkedQueue<>();
 
 	private volatile Consumer<ShipmentRequest> courier = OrderWorkflowTests::deliver;
 
-	private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
-
-	private final OrderWorkflow workflow = this.environment.getWorkflowClient()
-		.newWorkflowStub(OrderWorkflow.class,
-				WorkflowOptions.newBuilder().setTaskQueue("orders").setWorkflowId("Order:o1").build());
+	private OrderWorkflow workflow;
 
 	@BeforeEach
-	void startWorkers() {
-		OrderProperties properties = new OrderProperties(Duration.ofSeconds(30));
-		Worker orders = this.environment.newWorker("orders");
-		orders.registerWorkflowImplementationFactory(OrderWorkflow.class,
-				() -> new OrderWorkflowImpl(properties, new TestTaskQueues()));
-		orders.registerActivitiesImplementations(this.records, this.reservations, this.billing);
-		this.environment.newWorker("shipments")
+	void startShipments(TestWorkflowEnvironment environment, @Autowired WorkflowStubs workflows) {
+		this.workflow = workflows.newStub(OrderWorkflow.class, "Order:o1");
+		environment.newWorker("shipments")
 			.registerWorkflowImplementationFactory(ShipmentWorkflow.class,
 					() -> new FakeShipment(this.shipments, this.courier));
 		willAnswer((call) -> charge(call.getArgument(0), true)).given(this.billing).charge(any());
 		willAnswer((call) -> refund(call.getArgument(0))).given(this.billing).refund(any());
-		this.environment.start();
-	}
-
-	@AfterEach
-	void stopWorkers() {
-		this.environment.close();
+		environment.start();
 	}
 
 	@Test
@@ -236,6 +228,16 @@ class OrderWorkflowTests {
 		assertThat(fulfillmentStatuses()).containsOnly(FulfillmentStatus.CANCELLED);
 		then(this.billing).should(never()).charge(any());
 		assertReleased(WAREHOUSE_A);
+	}
+
+	@Test
+	void waitsForCustomerAsLongAsConfigured(TestWorkflowEnvironment environment,
+			@Autowired OrderProperties properties) {
+		reserved(UNAVAILABLE);
+		startAndAwaitCustomer();
+		environment.sleep(properties.customerActionTimeout().minus(Duration.ofSeconds(5)));
+		assertThat(this.workflow.getOrder().status()).isEqualTo(OrderStatus.CUSTOMER_ACTION_REQUIRED);
+		assertThat(result()).isEqualTo(new OrderResult(OrderStatus.TIMED_OUT));
 	}
 
 	@Test

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.temporalworker.oms.TestActivities;
+import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.oms.item.Item;
 import dev.temporalworker.oms.shipment.Booking;
 import dev.temporalworker.oms.shipment.BookingRequest;
 import dev.temporalworker.oms.shipment.CarrierUpdate;
 import dev.temporalworker.oms.shipment.CourierActivities;
-import dev.temporalworker.oms.shipment.ShipmentProperties;
 import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.ShipmentRecordActivities;
 import dev.temporalworker.oms.shipment.ShipmentRequest;
 import dev.temporalworker.oms.shipment.ShipmentResult;
 import dev.temporalworker.oms.shipment.ShipmentStatus;
 import dev.temporalworker.oms.shipment.ShipmentWorkflow;
+import dev.temporalworker.test.TemporalTest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
@@ -26,17 +26,18 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.InOrder;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -48,39 +49,38 @@ import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.never;
 
 /**
- * Tests for {@link ShipmentWorkflowImpl}.
+ * Tests for {@link ShipmentWorkflowImpl} as the application runs it, with its settings,
+ * converter and Worker.
  */
+@TemporalTest(ShipmentWorkflowImpl.class)
 class ShipmentWorkflowTests {
 
 	private static final List<Item> ITEMS = List.of(new Item("Nike Air", 2));
 
-	private final CourierActivities courier = TestActivities.mock(CourierActivities.class);
+	private static final String REQUESTORS = "requestors";
 
-	private final ShipmentRecordActivities records = TestActivities.mock(ShipmentRecordActivities.class);
+	@MockitoBean
+	private CourierActivities courier;
 
-	private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
+	@MockitoBean
+	private ShipmentRecordActivities records;
 
-	private final WorkflowClient client = this.environment.getWorkflowClient();
+	@Autowired
+	private TestWorkflowEnvironment environment;
 
-	private final ShipmentWorkflow workflow = this.client.newWorkflowStub(ShipmentWorkflow.class, options("Shipment"));
+	private ShipmentWorkflow workflow;
 
-	private final Requestor requestor = this.client.newWorkflowStub(Requestor.class, options("Requestor"));
+	private Requestor requestor;
 
 	@BeforeEach
-	void startWorker() {
-		Worker worker = this.environment.newWorker("shipments");
-		worker.registerWorkflowImplementationTypes(RequestorImpl.class);
-		worker.registerWorkflowImplementationFactory(ShipmentWorkflow.class,
-				() -> new ShipmentWorkflowImpl(new ShipmentProperties(Duration.ofDays(7))));
-		worker.registerActivitiesImplementations(this.courier, this.records);
+	void startRequestor(@Autowired WorkflowClient client, @Autowired WorkflowStubs workflows) {
+		this.workflow = workflows.newStub(ShipmentWorkflow.class, "Shipment");
+		this.requestor = client.newWorkflowStub(Requestor.class,
+				WorkflowOptions.newBuilder().setTaskQueue(REQUESTORS).setWorkflowId("Requestor").build());
+		this.environment.newWorker(REQUESTORS).registerWorkflowImplementationTypes(RequestorImpl.class);
 		given(this.courier.bookShipment(new BookingRequest("o1:1", ITEMS))).willReturn(new Booking("o1:1:1234"));
 		this.environment.start();
 		WorkflowClient.start(this.requestor::awaitLast);
-	}
-
-	@AfterEach
-	void stopWorker() {
-		this.environment.close();
 	}
 
 	@Test
@@ -237,10 +237,6 @@ class ShipmentWorkflowTests {
 			.withCauseInstanceOf(ApplicationFailure.class);
 		assertThat(told()).containsExactly("booked", "dispatched", "failed");
 		then(this.courier).should(never()).cancelBooking(any());
-	}
-
-	private static WorkflowOptions options(String workflowId) {
-		return WorkflowOptions.newBuilder().setTaskQueue("shipments").setWorkflowId(workflowId).build();
 	}
 
 	private void start() {
