@@ -3,24 +3,25 @@ package dev.temporalworker.oms.taskqueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.temporalworker.client.TaskQueueNames;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.temporal.api.enums.v1.TaskQueueType;
-import io.temporal.api.taskqueue.v1.PollerInfo;
-import io.temporal.api.taskqueue.v1.TaskQueue;
-import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
-import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
-import io.temporal.client.WorkflowClient;
+import dev.temporalworker.oms.web.TemporaryFailure;
+import dev.temporalworker.service.Answer;
+import dev.temporalworker.service.CallFailure;
+import dev.temporalworker.service.Poller;
+import dev.temporalworker.service.ServiceView;
+import dev.temporalworker.service.TaskQueueDescription;
+import dev.temporalworker.service.TaskQueueId;
+import dev.temporalworker.service.TaskQueueKind;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Asks the Temporal Service how busy a Task Queue is.
+ * Tells how busy a Task Queue is.
  */
 @Component
 public class TaskQueueStatsReader {
@@ -28,12 +29,12 @@ public class TaskQueueStatsReader {
 	// The service remembers pollers for longer
 	private static final Duration POLLER_AGE = Duration.ofMinutes(1);
 
-	private final WorkflowClient client;
+	private final ServiceView service;
 
 	private final TaskQueueNames taskQueues;
 
-	public TaskQueueStatsReader(WorkflowClient client, TaskQueueNames taskQueues) {
-		this.client = client;
+	public TaskQueueStatsReader(ServiceView service, TaskQueueNames taskQueues) {
+		this.service = service;
 		this.taskQueues = taskQueues;
 	}
 
@@ -43,49 +44,43 @@ public class TaskQueueStatsReader {
 	 * @return what workflow and activity tasks of the queue add up to
 	 */
 	public TaskQueueStats read(Class<?> workflow) {
-		List<DescribeTaskQueueResponse> responses = Stream
-			.of(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
-			.map((type) -> describe(this.taskQueues.of(workflow), type))
+		String taskQueue = this.taskQueues.of(workflow);
+		List<TaskQueueDescription> descriptions = Stream.of(TaskQueueKind.WORKFLOW, TaskQueueKind.ACTIVITY)
+			.map((kind) -> describe(new TaskQueueId(taskQueue, kind)))
 			.toList();
-		return new TaskQueueStats(countWorkers(responses), sumBacklog(responses));
+		return new TaskQueueStats(countWorkers(descriptions), sumBacklog(descriptions));
 	}
 
-	private DescribeTaskQueueResponse describe(String taskQueue, TaskQueueType type) {
-		DescribeTaskQueueRequest request = DescribeTaskQueueRequest.newBuilder()
-			.setNamespace(this.client.getOptions().getNamespace())
-			.setTaskQueue(TaskQueue.newBuilder().setName(taskQueue))
-			.setTaskQueueType(type)
-			.setReportStats(true)
-			.build();
-		try {
-			return this.client.getWorkflowServiceStubs().blockingStub().describeTaskQueue(request);
+	private TaskQueueDescription describe(TaskQueueId id) {
+		Answer<TaskQueueDescription> answer = this.service.patience().await(this.service.describe(id));
+		if (answer.failure() != null) {
+			throw exception(answer.failure());
 		}
-		catch (StatusRuntimeException ex) {
-			if (ex.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
-				throw new ResponseStatusException(HttpStatus.NOT_IMPLEMENTED,
-						"The embedded Temporal Service has no statistics", ex);
-			}
-			throw ex;
-		}
+		return Objects.requireNonNull(answer.value());
 	}
 
-	private static int countWorkers(List<DescribeTaskQueueResponse> responses) {
+	private static RuntimeException exception(CallFailure failure) {
+		return switch (failure.reason()) {
+			case UNSUPPORTED -> new ResponseStatusException(HttpStatus.NOT_IMPLEMENTED,
+					"The embedded Temporal Service has no statistics");
+			case UNREACHABLE, TLS, OTHER -> new TemporaryFailure("Temporal cannot be reached");
+			default -> new IllegalStateException(failure.message());
+		};
+	}
+
+	private static int countWorkers(List<TaskQueueDescription> descriptions) {
 		// A process has one identity, however many pollers
 		Instant since = Instant.now().minus(POLLER_AGE);
-		return (int) responses.stream()
-			.flatMap((response) -> response.getPollersList().stream())
-			.filter((poller) -> lastAccess(poller).isAfter(since))
-			.map(PollerInfo::getIdentity)
+		return (int) descriptions.stream()
+			.flatMap((description) -> description.pollers().stream())
+			.filter((poller) -> poller.lastAccessTime().isAfter(since))
+			.map(Poller::identity)
 			.distinct()
 			.count();
 	}
 
-	private static Instant lastAccess(PollerInfo poller) {
-		return Instant.ofEpochSecond(poller.getLastAccessTime().getSeconds(), poller.getLastAccessTime().getNanos());
-	}
-
-	private static long sumBacklog(List<DescribeTaskQueueResponse> responses) {
-		return responses.stream().mapToLong((response) -> response.getStats().getApproximateBacklogCount()).sum();
+	private static long sumBacklog(List<TaskQueueDescription> descriptions) {
+		return descriptions.stream().mapToLong((description) -> description.stats().backlogCount()).sum();
 	}
 
 }

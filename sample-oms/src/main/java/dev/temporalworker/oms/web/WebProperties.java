@@ -13,6 +13,6 @@ import org.springframework.util.unit.DataSize;
  * @param queryTimeout Time a request that only reads waits for Temporal.
  */
 @ConfigurationProperties("oms.web")
-record WebProperties(@DefaultValue("1MB") DataSize maxBodySize, @DefaultValue("3s") Duration queryTimeout) {
+record WebProperties(@DefaultValue("1MB") DataSize maxBodySize, Duration queryTimeout) {
 
 }

@@ -4,22 +4,25 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-import dev.temporalworker.oms.TestTaskQueues;
 import dev.temporalworker.oms.billing.ChargeWorkflow;
 import dev.temporalworker.oms.billing.InvoiceActivities;
+import dev.temporalworker.oms.web.TemporaryFailure;
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServices;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -58,25 +61,46 @@ class TaskQueueStatsReaderTests {
 
 	@Test
 	void tellsThatTheEmbeddedServiceHasNoStatistics() {
-		try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance()) {
-			TaskQueueStatsReader reader = new TaskQueueStatsReader(environment.getWorkflowClient(),
-					new TestTaskQueues());
-			assertThatExceptionOfType(ResponseStatusException.class).isThrownBy(() -> reader.read(ChargeWorkflow.class))
+		try (Namespace namespace = Namespace.start("--temporal.embedded.enabled=true")) {
+			assertThatExceptionOfType(ResponseStatusException.class).isThrownBy(namespace::read)
 				.satisfies((ex) -> assertThat(ex.getStatusCode()).isEqualTo(HttpStatus.NOT_IMPLEMENTED));
 		}
 	}
 
+	@Test
+	void asksToComeBackWhenTemporalIsAway() {
+		try (Namespace namespace = Namespace.start("--temporal.connection.target=127.0.0.1:1")) {
+			assertThatExceptionOfType(TemporaryFailure.class).isThrownBy(namespace::read);
+		}
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void failsWithoutNamespace(TemporalService service) {
+		try (Namespace namespace = Namespace.start("--temporal.connection.target=" + service.target(),
+				"--temporal.client.namespace=nowhere")) {
+			assertThatExceptionOfType(IllegalStateException.class).isThrownBy(namespace::read)
+				.withMessageContaining("nowhere");
+		}
+	}
+
 	/**
-	 * A namespace that nobody else uses.
+	 * A namespace that nobody else uses, and an application that looks at it.
 	 *
-	 * @param name its name
-	 * @param stubs the connection
+	 * @param application the application
 	 */
-	record Namespace(String name, WorkflowServiceStubs stubs) implements AutoCloseable {
+	record Namespace(ConfigurableApplicationContext application) implements AutoCloseable {
 
 		static Namespace create(TemporalService service) {
-			return new Namespace(service.createNamespace("stats-" + UUID.randomUUID()).namespace(), WorkflowServiceStubs
-				.newServiceStubs(WorkflowServiceStubsOptions.newBuilder().setTarget(service.target()).build()));
+			TemporalService own = service.createNamespace("stats-" + UUID.randomUUID());
+			return start("--temporal.connection.target=" + own.target(),
+					"--temporal.client.namespace=" + own.namespace());
+		}
+
+		static Namespace start(String... arguments) {
+			return new Namespace(new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+				.properties("oms.roles=billing-api")
+				.run(arguments));
 		}
 
 		WorkerFactory startWorker(String identity) {
@@ -99,18 +123,29 @@ class TaskQueueStatsReaderTests {
 		}
 
 		TaskQueueStats read() {
-			return new TaskQueueStatsReader(client("reader"), new TestTaskQueues()).read(ChargeWorkflow.class);
+			return this.application.getBean(TaskQueueStatsReader.class).read(ChargeWorkflow.class);
 		}
 
 		private WorkflowClient client(String identity) {
-			return WorkflowClient.newInstance(this.stubs,
-					WorkflowClientOptions.newBuilder().setNamespace(this.name).setIdentity(identity).build());
+			WorkflowClient client = this.application.getBean(WorkflowClient.class);
+			return WorkflowClient.newInstance(client.getWorkflowServiceStubs(),
+					WorkflowClientOptions.newBuilder()
+						.setNamespace(client.getOptions().getNamespace())
+						.setIdentity(identity)
+						.build());
 		}
 
 		@Override
 		public void close() {
-			this.stubs.shutdownNow();
+			this.application.close();
 		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(TaskQueueStatsReader.class)
+	static class Application {
 
 	}
 
