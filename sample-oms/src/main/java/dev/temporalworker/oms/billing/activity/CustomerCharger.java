@@ -15,12 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.service.registry.ImportHttpServices;
 
 /**
  * Pretends to take money, unless fraud declines, and to give it back; the row it writes
  * is the proof.
  */
 @TemporalActivities
+@ImportHttpServices(group = "fraud", types = FraudApi.class)
 class CustomerCharger implements PaymentActivities {
 
 	private static final Logger logger = LoggerFactory.getLogger(CustomerCharger.class);

@@ -12,11 +12,13 @@ import dev.temporalworker.oms.order.ChargeActivities;
 import io.temporal.failure.ApplicationFailure;
 
 import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.service.registry.ImportHttpServices;
 
 /**
  * Has customers charged and refunded through the HTTP API of billing.
  */
 @TemporalActivities
+@ImportHttpServices(group = "billing", types = BillingApi.class)
 class BillingClient implements ChargeActivities {
 
 	private final BillingApi api;

@@ -8,11 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.service.registry.ImportHttpServices;
 
 /**
  * Keeps the list of orders up to date through the HTTP API of orders.
  */
 @TemporalActivities
+@ImportHttpServices(group = "order", types = OrderApi.class)
 class OrderRecorder implements OrderRecordActivities {
 
 	private static final Logger logger = LoggerFactory.getLogger(OrderRecorder.class);

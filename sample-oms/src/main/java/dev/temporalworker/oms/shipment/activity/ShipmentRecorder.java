@@ -4,10 +4,13 @@ import dev.temporalworker.TemporalActivities;
 import dev.temporalworker.oms.shipment.ShipmentRecord;
 import dev.temporalworker.oms.shipment.ShipmentRecordActivities;
 
+import org.springframework.web.service.registry.ImportHttpServices;
+
 /**
  * Keeps the list of shipments up to date through the HTTP API of shipments.
  */
 @TemporalActivities
+@ImportHttpServices(group = "shipment", types = ShipmentApi.class)
 class ShipmentRecorder implements ShipmentRecordActivities {
 
 	private final ShipmentApi api;
