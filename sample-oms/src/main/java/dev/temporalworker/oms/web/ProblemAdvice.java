@@ -6,6 +6,10 @@ import java.util.stream.Collectors;
 
 import io.grpc.Status;
 import io.grpc.Status.Code;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowFailedException;
@@ -18,14 +22,17 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Answers every failure with a problem detail.
@@ -53,24 +60,32 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	@Nullable ResponseEntity<Object> handle(TimeoutException ex, WebRequest request) {
-		return handleTemporary("Temporal has no result yet", request);
+	ErrorResponse handle(TimeoutException ex) {
+		return new TemporaryFailure("Temporal has no result yet");
 	}
 
 	@ExceptionHandler({ DataAccessResourceFailureException.class, RecoverableDataAccessException.class,
 			TransientDataAccessException.class })
-	@Nullable ResponseEntity<Object> handleDatabaseAway(WebRequest request) {
-		return handleTemporary("The database cannot be reached", request);
+	ErrorResponse handleDatabaseAway() {
+		return new TemporaryFailure("The database cannot be reached");
 	}
 
+	// Because any exception can end up here, springdoc describes it for all operations
 	@ExceptionHandler
-	@Nullable ResponseEntity<Object> handle(Exception ex, WebRequest request) {
+	@ApiResponse(responseCode = "4XX", description = "The request was refused",
+			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
+	@ApiResponse(responseCode = "503", description = "Try again later",
+			headers = @Header(name = HttpHeaders.RETRY_AFTER, description = "Seconds to wait",
+					schema = @Schema(implementation = Integer.class)),
+			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE, schema = @Schema(ref = "Problem")))
+	ErrorResponse handle(Exception ex, WebRequest request) {
 		if (TEMPORARY.contains(Status.fromThrowable(ex).getCode())) {
-			return handleTemporary("Temporal cannot be reached", request);
+			return new TemporaryFailure("Temporal cannot be reached");
 		}
 		this.logger.error("Request failed: " + request.getDescription(false), ex);
-		ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
-		return handleExceptionInternal(ex, problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
+		// Metrics and traces find it here
+		request.setAttribute(WebUtils.ERROR_EXCEPTION_ATTRIBUTE, ex, WebRequest.SCOPE_REQUEST);
+		return new ErrorResponseException(HttpStatus.INTERNAL_SERVER_ERROR);
 	}
 
 	@Override
@@ -83,18 +98,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 				.sorted()
 				.collect(Collectors.joining(", ")));
 		return super.handleMethodArgumentNotValid(ex, headers, status, request);
-	}
-
-	@Override
-	protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(NoResourceFoundException ex,
-			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		ex.getBody().setDetail("There is no such path");
-		return super.handleNoResourceFoundException(ex, headers, status, request);
-	}
-
-	private @Nullable ResponseEntity<Object> handleTemporary(String detail, WebRequest request) {
-		TemporaryFailure failure = new TemporaryFailure(detail);
-		return handleErrorResponseException(failure, failure.getHeaders(), failure.getStatusCode(), request);
 	}
 
 	private static String noun(WorkflowException ex) {

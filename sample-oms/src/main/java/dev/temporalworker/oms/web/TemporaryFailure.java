@@ -2,7 +2,6 @@ package dev.temporalworker.oms.web;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
@@ -11,8 +10,8 @@ import org.springframework.web.ErrorResponseException;
 public class TemporaryFailure extends ErrorResponseException {
 
 	public TemporaryFailure(String detail) {
-		super(HttpStatus.SERVICE_UNAVAILABLE, ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail),
-				null);
+		super(HttpStatus.SERVICE_UNAVAILABLE);
+		setDetail(detail);
 		getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
 	}
 

@@ -4,6 +4,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.temporalworker.oms.web.TemporaryFailure;
+
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -24,7 +26,7 @@ class PendingResults {
 		this.responses.add(response);
 		response.whenComplete((value, failure) -> this.responses.remove(response));
 		if (this.closing) {
-			response.completeExceptionally(new ResultPendingException());
+			response.completeExceptionally(comeBack());
 		}
 		return response;
 	}
@@ -32,7 +34,11 @@ class PendingResults {
 	@EventListener(ContextClosedEvent.class)
 	void close() {
 		this.closing = true;
-		this.responses.forEach((response) -> response.completeExceptionally(new ResultPendingException()));
+		this.responses.forEach((response) -> response.completeExceptionally(comeBack()));
+	}
+
+	private static TemporaryFailure comeBack() {
+		return new TemporaryFailure("The result is pending, send the same idempotency key again");
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.temporalworker.oms.billing.web;
 import java.util.concurrent.CompletableFuture;
 
 import dev.temporalworker.oms.billing.Charge;
+import dev.temporalworker.oms.web.TemporaryFailure;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.HttpHeaders;
@@ -42,11 +43,11 @@ class PendingResultsTests {
 
 	private void assertAsksToComeBack(CompletableFuture<Charge> response) {
 		assertThat(response).isCompletedExceptionally();
-		assertThat(response.handle((charge, failure) -> failure).join())
-			.isInstanceOfSatisfying(ResultPendingException.class, (ex) -> {
-				assertThat(ex.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
-				assertThat(ex.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("1");
-			});
+		assertThat(response.handle((charge, failure) -> failure).join()).isInstanceOfSatisfying(TemporaryFailure.class,
+				(ex) -> {
+					assertThat(ex.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+					assertThat(ex.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("1");
+				});
 	}
 
 }
