@@ -42,26 +42,16 @@ class BodyLimit extends RequestBodyAdviceAdapter {
 			throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE,
 					"The body has more than %d bytes".formatted(this.limit));
 		}
-		return new Body(inputMessage.getHeaders(), body);
+		return new Body(inputMessage.getHeaders(), new ByteArrayInputStream(body));
 	}
 
 	/**
 	 * A body that was read.
 	 *
-	 * @param headers the headers of the request
-	 * @param bytes the body
+	 * @param getHeaders the headers of the request
+	 * @param getBody the body
 	 */
-	private record Body(HttpHeaders headers, byte[] bytes) implements HttpInputMessage {
-
-		@Override
-		public InputStream getBody() {
-			return new ByteArrayInputStream(this.bytes);
-		}
-
-		@Override
-		public HttpHeaders getHeaders() {
-			return this.headers;
-		}
+	private record Body(HttpHeaders getHeaders, InputStream getBody) implements HttpInputMessage {
 
 	}
 

@@ -2,8 +2,6 @@ package dev.temporalworker.oms.web;
 
 import java.net.InetAddress;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -11,10 +9,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param port Port at which activities call the HTTP APIs. Without one, the internal part
  * is served at the port of the server, to everybody.
- * @param address Network address of the internal port. Without one, it is that of the
- * server.
+ * @param address Network address of the internal port.
  */
 @ConfigurationProperties("oms.internal")
-record InternalApiProperties(@Nullable Integer port, @Nullable InetAddress address) {
+record InternalApiProperties(Integer port, InetAddress address) {
 
 }

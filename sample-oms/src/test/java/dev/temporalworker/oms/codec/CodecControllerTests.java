@@ -50,6 +50,12 @@ class CodecControllerTests {
 	}
 
 	@Test
+	void refusesWhatIsTooLarge() {
+		assertThat(decode("Bearer secret", "{\"payloads\": [{\"data\": \"%s\"}]}".formatted("A".repeat(1 << 20))))
+			.hasStatus(HttpStatus.CONTENT_TOO_LARGE);
+	}
+
+	@Test
 	void doesNotEncode() {
 		assertThat(this.mvc.post().uri("/encode").content(PLAIN)).hasStatus(HttpStatus.BAD_REQUEST);
 	}
