@@ -227,7 +227,7 @@ class ArchitectureTests {
 			worker.versioning | worker
 			worker.registration | annotations, client, naming, service, worker, worker.polling, worker.tuning
 			worker.lifecycle | connection, naming, worker.registration, worker.tuning, worker
-			embedded   | connection details
+			embedded   | annotations, connection details
 			docker     | connection details
 			testcontainers | connection details
 			runtime    | connection, naming, service, worker

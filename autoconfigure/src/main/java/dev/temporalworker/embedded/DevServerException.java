@@ -1,13 +1,12 @@
 package dev.temporalworker.embedded;
 
+import dev.temporalworker.TemporalWorkerException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when the development server can't be started.
  */
-public class DevServerException extends RuntimeException {
-
-	private final String action;
+public class DevServerException extends TemporalWorkerException {
 
 	/**
 	 * Creates an exception.
@@ -16,16 +15,7 @@ public class DevServerException extends RuntimeException {
 	 * @param cause what was thrown, if anything
 	 */
 	public DevServerException(String message, String action, @Nullable Throwable cause) {
-		super(message, cause);
-		this.action = action;
-	}
-
-	/**
-	 * Returns what to do about it.
-	 * @return the way out
-	 */
-	public String getAction() {
-		return this.action;
+		super(message, action, cause);
 	}
 
 }

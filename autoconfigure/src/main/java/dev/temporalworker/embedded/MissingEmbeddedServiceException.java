@@ -1,11 +1,11 @@
 package dev.temporalworker.embedded;
 
+import dev.temporalworker.TemporalWorkerException;
+
 /**
  * Thrown when an embedded Temporal Service is enabled but is not on the class path.
  */
-public class MissingEmbeddedServiceException extends RuntimeException {
-
-	private final String library;
+public class MissingEmbeddedServiceException extends TemporalWorkerException {
 
 	/**
 	 * Creates an exception.
@@ -13,16 +13,10 @@ public class MissingEmbeddedServiceException extends RuntimeException {
 	 * @param library the library that is missing, as {@code group:artifact}
 	 */
 	public MissingEmbeddedServiceException(String settings, String library) {
-		super("%s, but '%s' is not on the class path".formatted(settings, library));
-		this.library = library;
-	}
-
-	/**
-	 * Returns the library that is missing.
-	 * @return the library, as {@code group:artifact}
-	 */
-	public String getLibrary() {
-		return this.library;
+		super("%s, but '%s' is not on the class path.".formatted(settings, library), """
+				- Add the dependency '%s' for a demonstration or a test.
+				- Set 'temporal.connection.target' to the address of a real Temporal Service.""".formatted(library),
+				null);
 	}
 
 }

@@ -14,10 +14,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.temporalworker.autoconfigure.keys.KeyPattern;
-import dev.temporalworker.autoconfigure.keys.TemporalKeys;
+import dev.temporalworker.autoconfigure.keys.KnownKey;
+import dev.temporalworker.autoconfigure.keys.KnownKeys;
 
-import org.springframework.core.ResolvableType;
 import org.springframework.format.annotation.DurationFormat.Style;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.util.ClassUtils;
@@ -100,8 +99,8 @@ final class ConfigurationReference {
 	 * @return the text in Markdown
 	 */
 	String toMarkdown() {
-		Map<String, List<KeyPattern>> bySection = TemporalKeys.read()
-			.patterns()
+		Map<String, List<KnownKey>> bySection = KnownKeys.get()
+			.all()
 			.stream()
 			.filter(ConfigurationReference::isListed)
 			.collect(Collectors.groupingBy(ConfigurationReference::section, LinkedHashMap::new, Collectors.toList()));
@@ -114,7 +113,7 @@ final class ConfigurationReference {
 		return page.toString();
 	}
 
-	private static boolean isListed(KeyPattern pattern) {
+	private static boolean isListed(KnownKey pattern) {
 		String key = pattern.toString();
 		return !key.startsWith("temporal.clients.") && !key.startsWith("temporal.resilience.queue.")
 				&& (!key.startsWith(QUEUE) || isOfQueueOnly(key));
@@ -122,20 +121,20 @@ final class ConfigurationReference {
 
 	private static boolean isOfQueueOnly(String key) {
 		String inDefaults = DEFAULTS + key.substring(QUEUE.length());
-		return TemporalKeys.read().patterns().stream().noneMatch((pattern) -> pattern.toString().equals(inDefaults));
+		return KnownKeys.get().all().stream().noneMatch((pattern) -> pattern.toString().equals(inDefaults));
 	}
 
-	private static String section(KeyPattern pattern) {
+	private static String section(KnownKey pattern) {
 		return SECTIONS.keySet().stream().filter(pattern.toString()::startsWith).findFirst().orElseThrow();
 	}
 
-	private String row(KeyPattern pattern) {
+	private String row(KnownKey pattern) {
 		String key = pattern.toString().replace("*", "<name>");
 		return "| `%s`<br>%s | %s | %s | `%s` | %s | at start |\n".formatted(key, description(pattern),
 				type(pattern.type()), unset(pattern), variable(pattern), this.since.getOrDefault(key, this.version));
 	}
 
-	private String description(KeyPattern pattern) {
+	private String description(KnownKey pattern) {
 		String ofQueue = QUEUE_ONLY.get(pattern.toString());
 		return (ofQueue != null) ? ofQueue : description(property(pattern));
 	}
@@ -151,7 +150,7 @@ final class ConfigurationReference {
 		return "%s **Deprecated:** %s%s".formatted(description, deprecation.get("reason").asText(), replacement);
 	}
 
-	private JsonNode property(KeyPattern pattern) {
+	private JsonNode property(KnownKey pattern) {
 		String key = pattern.toString();
 		String ofAllTypes = key.replaceFirst("(-options|^temporal\\.resilience\\.activity)\\.\\*\\.", "$1.default.");
 		return Stream
@@ -163,7 +162,7 @@ final class ConfigurationReference {
 			.orElseThrow(() -> new AssertionError("No metadata describes " + key));
 	}
 
-	private String unset(KeyPattern pattern) {
+	private String unset(KnownKey pattern) {
 		String key = pattern.toString();
 		if (key.equals("temporal.worker.queue.*.enabled")) {
 			return "`true`";
@@ -171,7 +170,7 @@ final class ConfigurationReference {
 		if (!QUEUE_ONLY.containsKey(key) && property(pattern).has("defaultValue")) {
 			return "`%s`".formatted(property(pattern).get("defaultValue").asText());
 		}
-		Class<?> type = pattern.type().toClass();
+		Class<?> type = resolve(pattern.type());
 		if (type == String.class || Collection.class.isAssignableFrom(type)
 				|| description(pattern).contains("unless specified otherwise")) {
 			return NOTHING;
@@ -211,30 +210,34 @@ final class ConfigurationReference {
 		return (value instanceof Enum<?> constant) ? constant(constant) : String.valueOf(value);
 	}
 
-	private static String type(ResolvableType resolvable) {
-		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(resolvable.toClass());
+	private static String type(String name) {
+		Class<?> type = resolve(name);
 		if (type.isEnum()) {
 			return Arrays.stream(type.getEnumConstants())
 				.map((constant) -> "`%s`".formatted(constant((Enum<?>) constant)))
 				.collect(Collectors.joining(", "));
 		}
 		if (Collection.class.isAssignableFrom(type)) {
-			Class<?> element = resolvable.asCollection().getGeneric(0).toClass();
+			Class<?> element = resolve(name.substring(name.indexOf('<') + 1, name.length() - 1));
 			return "list of %ss"
 				.formatted((element == Class.class) ? "class name" : TYPES.getOrDefault(element, "text"));
 		}
 		return Objects.requireNonNull(TYPES.get(type), type::getName);
 	}
 
+	private static Class<?> resolve(String type) {
+		return ClassUtils.resolveClassName(type.replaceFirst("<.*", ""), null);
+	}
+
 	private static String constant(Enum<?> constant) {
 		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
-	private static String variable(KeyPattern pattern) {
+	private static String variable(KnownKey pattern) {
 		return String.join("_", pattern.elements())
 			.replace("-", "")
 			.toUpperCase(Locale.ROOT)
-			.replace(KeyPattern.WILDCARD, "<NAME>");
+			.replace(KnownKeys.WILDCARD, "<NAME>");
 	}
 
 }

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.temporalworker.autoconfigure.keys.KeyPattern;
-import dev.temporalworker.autoconfigure.keys.TemporalKeys;
+import dev.temporalworker.autoconfigure.keys.KnownKey;
+import dev.temporalworker.autoconfigure.keys.KnownKeys;
 
 import org.springframework.util.ClassUtils;
 
@@ -21,7 +21,7 @@ import org.springframework.util.ClassUtils;
  */
 final class RandomSettings {
 
-	private static final List<KeyPattern> PATTERNS = TemporalKeys.read().patterns();
+	private static final List<KnownKey> PATTERNS = KnownKeys.get().all();
 
 	private static final List<String> NAMES = List.of("greetings", "orders", "eu", "Compose", "GreetingWorkflow",
 			"default", "two-words", "two_words", "UPPER", "primary", "[with.dots]", "[with blank]", "[grün]", "[日本]",
@@ -69,10 +69,10 @@ final class RandomSettings {
 	Map<String, Object> next() {
 		Map<String, Object> settings = new LinkedHashMap<>();
 		int count = this.random.nextInt(1, 7);
-		List<KeyPattern> near = near(oneOf(PATTERNS));
+		List<KnownKey> near = near(oneOf(PATTERNS));
 		while (settings.size() < count) {
 			// Settings near to each other contradict each other more often
-			KeyPattern pattern = this.random.nextBoolean() ? oneOf(near) : oneOf(PATTERNS);
+			KnownKey pattern = this.random.nextBoolean() ? oneOf(near) : oneOf(PATTERNS);
 			settings.put(key(pattern), value(pattern));
 		}
 		if (this.fitting) {
@@ -83,14 +83,14 @@ final class RandomSettings {
 		return settings;
 	}
 
-	private static List<KeyPattern> near(KeyPattern pattern) {
+	private static List<KnownKey> near(KnownKey pattern) {
 		List<String> group = pattern.elements().subList(0, pattern.elements().size() - 1);
 		return PATTERNS.stream()
 			.filter((other) -> other.elements().subList(0, other.elements().size() - 1).equals(group))
 			.toList();
 	}
 
-	private String key(KeyPattern pattern) {
+	private String key(KnownKey pattern) {
 		List<String> elements = pattern.elements();
 		String key = IntStream.range(0, elements.size())
 			.mapToObj((i) -> this.fitting ? fitting(elements, i) : element(elements.get(i)))
@@ -110,17 +110,14 @@ final class RandomSettings {
 
 	private String fitting(List<String> elements, int index) {
 		String element = elements.get(index);
-		return element.equals(KeyPattern.WILDCARD)
+		return element.equals(KnownKeys.WILDCARD)
 				? oneOf(FITTING_NAMES.getOrDefault(elements.get(index - 1), List.of("tenant", "[two words]")))
 				: element;
 	}
 
 	private String element(String element) {
-		if (element.equals(KeyPattern.WILDCARD)) {
+		if (element.equals(KnownKeys.WILDCARD)) {
 			return oneOf(this.random.nextBoolean() ? NAMES.subList(0, 6) : NAMES);
-		}
-		if (element.equals(KeyPattern.INDEX)) {
-			return "[%d]".formatted(this.random.nextInt(3));
 		}
 		return (this.random.nextInt(40) == 0) ? misspelt(element) : element;
 	}
@@ -131,11 +128,11 @@ final class RandomSettings {
 				+ element.substring(Math.min(element.length(), index + this.random.nextInt(2)));
 	}
 
-	private Object value(KeyPattern pattern) {
+	private Object value(KnownKey pattern) {
 		if (this.random.nextInt(8) == 0) {
 			return oneOf(ANYTHING);
 		}
-		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(pattern.type().toClass());
+		Class<?> type = ClassUtils.resolveClassName(pattern.type().replaceFirst("<.*", ""), null);
 		if (type.isEnum()) {
 			return (this.random.nextInt(5) == 0) ? oneOf(TEXTS) : oneOf(List.of(type.getEnumConstants())).toString();
 		}

@@ -40,40 +40,34 @@ final class KeysCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 	private static void check(ConfigurableListableBeanFactory beanFactory) {
 		ConfigurableEnvironment environment = beanFactory.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME,
 				ConfigurableEnvironment.class);
-		TemporalKeys keys = TemporalKeys.read();
 		Binder binder = Binder.get(environment);
-		checkSwitches(environment, binder, keys);
 		CheckMode mode = binder.bind("temporal.checks.unknown-keys", CheckMode.class).orElse(CheckMode.FAIL);
 		if (mode != CheckMode.OFF) {
-			checkKeys(new WrongKeyFinder(environment, keys), mode);
-			warn("These environment variables have no effect:", new MisspeltVariables(keys).find(environment),
+			checkKeys(environment, mode);
+			warn("These environment variables have no effect:", MisspeltVariables.find(environment),
 					"'. Did you mean '%s'?");
 			if (!ClassUtils.isPresent(OFFICIAL_STARTER, beanFactory.getBeanClassLoader())) {
 				warn("These keys are those of another starter and have no effect:",
 						OfficialStarterKeys.find(environment), "' %s.");
 			}
 		}
-	}
-
-	// Conditions, which have been evaluated already, take any other text for false
-	private static void checkSwitches(Environment environment, Binder binder, TemporalKeys keys) {
-		keys.patterns()
+		// Conditions, which have been evaluated already, take any other text for false
+		KnownKeys.get()
+			.fixed()
 			.stream()
-			.filter((pattern) -> pattern.type().toClass() == boolean.class && !pattern.hasChosenNames())
-			.map(KeyPattern::toString)
-			.filter(environment::containsProperty)
-			.forEach((key) -> binder.bind(key, Boolean.class));
+			.filter((key) -> key.type().equals("java.lang.Boolean"))
+			.forEach((key) -> binder.bind(key.toString(), Boolean.class));
 	}
 
-	private static void checkKeys(WrongKeyFinder finder, CheckMode mode) {
-		List<WrongKey> wrong = finder.find();
-		if (wrong.isEmpty()) {
-			return;
+	private static void checkKeys(Environment environment, CheckMode mode) {
+		List<WrongKey> wrong = new WrongKeyFinder(environment).find();
+		if (!wrong.isEmpty()) {
+			WrongKeysException exception = new WrongKeysException(wrong);
+			if (mode == CheckMode.FAIL) {
+				throw exception;
+			}
+			logger.warn(exception.getMessage());
 		}
-		if (mode == CheckMode.FAIL) {
-			throw new WrongKeysException(wrong);
-		}
-		logger.warn(WrongKeysException.describe(wrong));
 	}
 
 	private static void warn(String problem, Map<String, String> found, String explanation) {

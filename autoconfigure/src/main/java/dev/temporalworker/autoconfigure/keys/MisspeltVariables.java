@@ -11,6 +11,7 @@ import dev.temporalworker.autoconfigure.environment.KubernetesServiceVariables;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Finds environment variables that look like a misspelt key. Most variables with our
@@ -20,10 +21,7 @@ final class MisspeltVariables {
 
 	private static final String PREFIX = "TEMPORAL_";
 
-	private final TemporalKeys keys;
-
-	MisspeltVariables(TemporalKeys keys) {
-		this.keys = keys;
+	private MisspeltVariables() {
 	}
 
 	/**
@@ -31,45 +29,36 @@ final class MisspeltVariables {
 	 * @param environment the environment with the variables
 	 * @return what is probably meant by each of them
 	 */
-	Map<String, String> find(ConfigurableEnvironment environment) {
-		List<String> written = environment.getPropertySources()
+	static Map<String, String> find(ConfigurableEnvironment environment) {
+		Map<String, String> found = new TreeMap<>();
+		SingletonSupplier<List<List<String>>> known = SingletonSupplier
+			.of(() -> KnownKeys.get().all().stream().flatMap(MisspeltVariables::forms).distinct().toList());
+		environment.getPropertySources()
 			.stream()
 			.filter(SystemEnvironmentPropertySource.class::isInstance)
 			.flatMap((source) -> ours((SystemEnvironmentPropertySource) source))
-			.toList();
-		return written.isEmpty() ? Map.of() : find(written);
+			.forEach((variable) -> NearestKey
+				.ofVariable(Arrays.asList(variable.toUpperCase(Locale.ROOT).split("_")), known.obtain())
+				.map((parts) -> String.join("_", parts))
+				.filter((nearest) -> !nearest.equalsIgnoreCase(variable))
+				.ifPresent((nearest) -> found.put(variable, nearest)));
+		return found;
 	}
 
-	private Stream<String> ours(SystemEnvironmentPropertySource source) {
+	private static Stream<String> ours(SystemEnvironmentPropertySource source) {
 		KubernetesServiceVariables services = KubernetesServiceVariables.of(source);
 		return Arrays.stream(source.getPropertyNames())
 			.filter((variable) -> variable.toUpperCase(Locale.ROOT).startsWith(PREFIX))
 			.filter((variable) -> !services.contains(variable))
-			.filter((variable) -> isNearASection(variable.split("_", -1)[1]));
-	}
-
-	private boolean isNearASection(String part) {
-		return this.keys.sections().stream().anyMatch((section) -> NearestKey.isNear(part, section));
-	}
-
-	private Map<String, String> find(List<String> written) {
-		List<List<String>> variables = this.keys.patterns()
-			.stream()
-			.flatMap(MisspeltVariables::forms)
-			.distinct()
-			.toList();
-		Map<String, String> found = new TreeMap<>();
-		written.forEach((variable) -> NearestKey
-			.ofVariable(Arrays.asList(variable.toUpperCase(Locale.ROOT).split("_")), variables)
-			.map((parts) -> String.join("_", parts))
-			.filter((nearest) -> !nearest.equalsIgnoreCase(variable))
-			.ifPresent((nearest) -> found.put(variable, nearest)));
-		return found;
+			.filter((variable) -> KnownKeys.get()
+				.sections()
+				.stream()
+				.anyMatch((section) -> NearestKey.isNear(variable.split("_", -1)[1], section)));
 	}
 
 	// Spring Boot takes the dashes of a key for nothing or for underscores
-	private static Stream<List<String>> forms(KeyPattern pattern) {
-		String variable = String.join("_", pattern.elements()).toUpperCase(Locale.ROOT);
+	private static Stream<List<String>> forms(KnownKey key) {
+		String variable = String.join("_", key.elements()).toUpperCase(Locale.ROOT);
 		return Stream.of("", "_").map((dash) -> List.of(variable.replace("-", dash).split("_")));
 	}
 

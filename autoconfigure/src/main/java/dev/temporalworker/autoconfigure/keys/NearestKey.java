@@ -42,14 +42,14 @@ final class NearestKey {
 	/**
 	 * Returns the nearest key, if one is near enough to suggest.
 	 * @param name the key that was written
-	 * @param patterns the keys there are
+	 * @param keys the keys there are
 	 * @return the nearest key
 	 */
-	static Optional<String> of(ConfigurationPropertyName name, List<KeyPattern> patterns) {
+	static Optional<String> of(ConfigurationPropertyName name, List<KnownKey> keys) {
 		List<String> written = IntStream.range(0, name.getNumberOfElements())
 			.mapToObj((i) -> element(name, i))
 			.toList();
-		return new NearestKey(written, 1.2, 1).among(patterns.stream().map(KeyPattern::elements))
+		return new NearestKey(written, 1.2, 1).among(keys.stream().map(KnownKey::elements))
 			.map((elements) -> String.join(".", elements).replace(".[", "["));
 	}
 
@@ -69,7 +69,7 @@ final class NearestKey {
 		int longest = 3;
 		return new NearestKey(parts, MISSPELT, longest).among(variables.stream()
 			.filter((variable) -> variable.size() <= parts.size() && parts.size() <= variable.size()
-					+ (longest - 1) * Collections.frequency(variable, KeyPattern.WILDCARD)));
+					+ (longest - 1) * Collections.frequency(variable, KnownKeys.WILDCARD)));
 	}
 
 	/**
@@ -108,7 +108,7 @@ final class NearestKey {
 		if (j > 0) {
 			result = result.orBetter(best[i][j - 1].plus(MISSING));
 		}
-		if (!element.equals(KeyPattern.WILDCARD)) {
+		if (!element.equals(KnownKeys.WILDCARD)) {
 			return (j == 0) ? result
 					: result.orBetter(best[i - 1][j - 1].plus(difference(this.written.get(j - 1), element), element));
 		}
@@ -121,18 +121,15 @@ final class NearestKey {
 
 	private static double missing(List<String> candidate, int index) {
 		// Any key would be near to a map that takes every name
-		boolean ofMap = index == candidate.size() - 2 && candidate.get(index + 1).equals(KeyPattern.WILDCARD);
+		boolean ofMap = index == candidate.size() - 2 && candidate.get(index + 1).equals(KnownKeys.WILDCARD);
 		return ofMap ? 2 * MISSING : MISSING;
 	}
 
 	private static String placeholder(String element) {
-		return element.equals(KeyPattern.WILDCARD) ? "<name>" : element;
+		return element.equals(KnownKeys.WILDCARD) ? "<name>" : element;
 	}
 
 	private static double difference(String written, String element) {
-		if (element.equals(KeyPattern.INDEX)) {
-			return written.matches("\\[\\d+]") ? 0 : 2 * MISSING;
-		}
 		double share = NearestName.distance(written, element) / (double) Math.max(written.length(), element.length());
 		if (share < 0.5) {
 			return share;

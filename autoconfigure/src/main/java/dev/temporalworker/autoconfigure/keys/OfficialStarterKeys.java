@@ -69,7 +69,7 @@ final class OfficialStarterKeys {
 					.map(source::getConfigurationProperty)
 					.filter(Objects::nonNull)
 					.forEach((property) -> counterpart(property.getName())
-						.ifPresent((counterpart) -> found.put(Setting.key(property), counterpart)));
+						.ifPresent((counterpart) -> found.put(WrittenKey.key(property), counterpart)));
 			}
 		}
 		return found;

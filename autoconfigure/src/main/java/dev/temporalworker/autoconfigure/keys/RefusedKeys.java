@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.keys;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -11,7 +12,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  */
 final class RefusedKeys {
 
-	private static final String RESILIENCE = "resilience";
+	private static final Pattern RESILIENCE = Pattern
+		.compile("temporal\\.(clients(\\.[^.]+|\\[.+])\\.)?resilience\\b.*");
 
 	private static final Map<String, String> REASONS = Map.of("retry",
 			"Temporal retries activities; Resilience4j would hold their slots between calls that nobody sees. Set 'retry' in 'temporal.worker.defaults.activity-options' instead.",
@@ -28,10 +30,8 @@ final class RefusedKeys {
 	 * @return the reason and what to do, in sentences, if there is one
 	 */
 	static Optional<String> reason(ConfigurationPropertyName known, ConfigurationPropertyName name) {
-		int elements = known.getNumberOfElements();
-		int section = (elements > 1 && known.getElement(1, Form.UNIFORM).equals("clients")) ? 3 : 1;
-		boolean ofResilience = elements > section && known.getElement(section, Form.UNIFORM).equals(RESILIENCE);
-		return ofResilience ? Optional.ofNullable(REASONS.get(name.getElement(elements, Form.UNIFORM)))
+		return RESILIENCE.matcher(known.toString()).matches()
+				? Optional.ofNullable(REASONS.get(name.getElement(known.getNumberOfElements(), Form.UNIFORM)))
 				: Optional.empty();
 	}
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
  * Auto-configuration of what looks after the keys under {@code temporal.}.
  */
 @AutoConfiguration
-@ImportRuntimeHints(TemporalKeysRuntimeHints.class)
+@ImportRuntimeHints(KnownKeysRuntimeHints.class)
 @Import({ KeysCheck.class, KubernetesServiceBindHandlerAdvisor.class })
 public final class TemporalKeysAutoConfiguration {
 

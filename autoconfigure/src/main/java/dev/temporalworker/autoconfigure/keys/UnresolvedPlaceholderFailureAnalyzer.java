@@ -26,9 +26,9 @@ class UnresolvedPlaceholderFailureAnalyzer extends AbstractFailureAnalyzer<Place
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, PlaceholderResolutionException cause) {
-		List<WrongKey> wrong = (this.environment != null)
-				? new WrongKeyFinder(this.environment, TemporalKeys.read()).find() : List.of();
-		return wrong.isEmpty() ? null : WrongKeysFailureAnalyzer.analysis(WrongKeysException.describe(wrong), cause);
+		List<WrongKey> wrong = (this.environment != null) ? new WrongKeyFinder(this.environment).find() : List.of();
+		WrongKeysException told = new WrongKeysException(wrong);
+		return wrong.isEmpty() ? null : new FailureAnalysis(told.getMessage(), told.getAction(), cause);
 	}
 
 }

@@ -1,16 +1,21 @@
 package dev.temporalworker.autoconfigure.keys;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
+import dev.temporalworker.autoconfigure.UniformNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.PropertySource;
 import org.springframework.util.StringUtils;
 
 /**
@@ -30,27 +35,42 @@ public final class WrittenKeys {
 	/**
 	 * Finds a key.
 	 * @param key the key, in any spelling
-	 * @return the key as it was written, unless it has no value or an empty one
+	 * @return the key as it was written, with placeholders of the value resolved, unless
+	 * it has no value or an empty one
 	 */
 	public Optional<WrittenKey> find(String key) {
-		return this.found.computeIfAbsent(key, this::lookUp);
+		return this.found.computeIfAbsent(key,
+				(name) -> Optional.ofNullable(lookUp(ConfigurationPropertyName.adapt(name, '.'), this.environment))
+					.map(WrittenKey::of)
+					.map((written) -> written.withValue(this.environment.resolvePlaceholders(written.value())))
+					.filter((written) -> StringUtils.hasText(written.value())));
 	}
 
-	private Optional<WrittenKey> lookUp(String key) {
-		return Optional.ofNullable(Setting.lookUp(ConfigurationPropertyName.adapt(key, '.'), this.environment))
-			.map(this::describe)
-			.filter((written) -> StringUtils.hasText(written.value()));
+	/**
+	 * Finds a property.
+	 * @param name the key
+	 * @param environment where to look, where {@code null} has nothing
+	 * @return the property that wins, or {@code null} if there is none
+	 */
+	static @Nullable ConfigurationProperty lookUp(ConfigurationPropertyName name, @Nullable Environment environment) {
+		if (environment == null) {
+			return null;
+		}
+		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
+			.flatMap((source) -> Stream.concat(Stream.of(name), otherSpellings(name, source))
+				.map(source::getConfigurationProperty))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
-	private WrittenKey describe(ConfigurationProperty property) {
-		return new WrittenKey(Setting.key(property),
-				this.environment.resolvePlaceholders(property.getValue().toString()),
-				Setting.origin(property.getOrigin()), source(property.getSource()));
-	}
-
-	private static @Nullable PropertySource<?> source(@Nullable ConfigurationPropertySource source) {
-		return (source != null && source.getUnderlyingSource() instanceof PropertySource<?> propertySource)
-				? propertySource : null;
+	// The same name can be written with brackets or without
+	private static Stream<ConfigurationPropertyName> otherSpellings(ConfigurationPropertyName name,
+			ConfigurationPropertySource source) {
+		String uniform = UniformNames.uniform(name.toString());
+		return (source instanceof IterableConfigurationPropertySource iterable)
+				? iterable.stream().filter((other) -> UniformNames.uniform(other.toString()).equals(uniform))
+				: Stream.empty();
 	}
 
 }

@@ -1,16 +1,27 @@
 package dev.temporalworker.autoconfigure.keys;
 
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+
 /**
- * A setting that can't have the effect that its author wants.
+ * A key that can't have the effect that its author wants.
  *
- * @param setting the setting
+ * @param key the key, without a value that must not be shown
  * @param reason what is wrong and what is probably meant, in sentences
  */
-record WrongKey(Setting setting, String reason) {
+record WrongKey(WrittenKey key, String reason) {
+
+	static WrongKey of(ConfigurationProperty property, String reason) {
+		WrongKey wrong = new WrongKey(WrittenKey.of(property), reason);
+		return Secrets.isSecret(property.getName()) ? wrong.withoutValue() : wrong;
+	}
+
+	WrongKey withoutValue() {
+		return new WrongKey(this.key.withValue("******"), this.reason);
+	}
 
 	@Override
 	public String toString() {
-		return "    %s%n        %s".formatted(this.setting, this.reason);
+		return "    %s%n        %s".formatted(this.key, this.reason);
 	}
 
 }

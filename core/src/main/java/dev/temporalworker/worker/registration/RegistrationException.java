@@ -1,14 +1,13 @@
 package dev.temporalworker.worker.registration;
 
+import dev.temporalworker.TemporalWorkerException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a workflow, an activity or a Nexus service can't be registered as it is
  * written.
  */
-public class RegistrationException extends RuntimeException {
-
-	private final String action;
+public class RegistrationException extends TemporalWorkerException {
 
 	/**
 	 * Creates an exception.
@@ -26,16 +25,7 @@ public class RegistrationException extends RuntimeException {
 	 * @param cause what the SDK or the application context said
 	 */
 	public RegistrationException(String problem, String action, @Nullable Throwable cause) {
-		super(problem, cause);
-		this.action = action;
-	}
-
-	/**
-	 * Returns what the user can do about it.
-	 * @return the action
-	 */
-	public String getAction() {
-		return this.action;
+		super(problem, action, cause);
 	}
 
 }

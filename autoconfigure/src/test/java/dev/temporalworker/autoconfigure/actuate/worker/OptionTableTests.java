@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.temporalworker.autoconfigure.keys.KeyPattern;
-import dev.temporalworker.autoconfigure.keys.TemporalKeys;
+import dev.temporalworker.autoconfigure.keys.KnownKey;
+import dev.temporalworker.autoconfigure.keys.KnownKeys;
 import dev.temporalworker.autoconfigure.worker.options.WorkflowSettings;
 import org.junit.jupiter.api.Test;
 
@@ -53,10 +53,10 @@ class OptionTableTests {
 	}
 
 	private static Stream<String> keys(String prefix) {
-		return TemporalKeys.read()
-			.patterns()
+		return KnownKeys.get()
+			.all()
 			.stream()
-			.map(KeyPattern::toString)
+			.map(KnownKey::toString)
 			.filter((key) -> key.startsWith(prefix))
 			.map((key) -> key.substring(prefix.length()));
 	}

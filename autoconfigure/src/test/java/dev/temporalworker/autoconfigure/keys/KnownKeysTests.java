@@ -16,11 +16,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.temporalworker.autoconfigure.TemporalConnectionProperties;
-import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -29,29 +28,33 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.core.ResolvableType;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TemporalKeysTests {
+class KnownKeysTests {
+
+	private static final List<Class<?>> PROPERTIES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("dev.temporalworker")
+		.stream()
+		.filter((type) -> type.isAnnotatedWith(ConfigurationProperties.class))
+		.filter((type) -> isOurs(type.getAnnotationOfType(ConfigurationProperties.class).value()))
+		.<Class<?>>map(JavaClass::reflect)
+		.toList();
 
 	@Test
-	void hasEveryPropertiesClass() {
-		assertThat(new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-			.importPackages("dev.temporalworker")
-			.stream()
-			.filter((type) -> type.isAnnotatedWith(ConfigurationProperties.class))
-			.filter((type) -> !describesValuesOfAMap(type.getAnnotationOfType(ConfigurationProperties.class).value()))
-			.filter((type) -> isOurs(type.getAnnotationOfType(ConfigurationProperties.class).value()))
-			.map(JavaClass::reflect)).containsExactlyInAnyOrderElementsOf(TemporalKeys.PROPERTIES);
+	void areThoseThatSpringBootBinds() {
+		assertThat(KnownKeys.get().all().stream().collect(Collectors.toMap(KnownKey::toString, KnownKey::type)))
+			.containsExactlyInAnyOrderEntriesOf(BindableKeys.of(PROPERTIES));
 	}
 
 	@Test
-	void hasTheKeysOfTheMetadata() {
-		Set<String> keys = TemporalKeys.read()
-			.patterns()
+	void areThoseOfTheMetadata() {
+		Set<String> keys = KnownKeys.get()
+			.all()
 			.stream()
-			.flatMap((pattern) -> inMetadata(pattern.toString()))
+			.flatMap((key) -> inMetadata(key.toString()))
 			.collect(Collectors.toSet());
 		assertThat(keys).containsExactlyInAnyOrderElementsOf(metadata());
 	}
@@ -64,7 +67,7 @@ class TemporalKeysTests {
 	}
 
 	private static boolean isOurs(String prefix) {
-		return prefix.equals("temporal") || prefix.startsWith("temporal.");
+		return (prefix.equals("temporal") || prefix.startsWith("temporal.")) && !describesValuesOfAMap(prefix);
 	}
 
 	private static boolean describesValuesOfAMap(String prefix) {
@@ -73,74 +76,74 @@ class TemporalKeysTests {
 
 	@ParameterizedTest
 	@MethodSource("keys")
-	void everyKeyIsBound(KeyPattern pattern) {
-		Class<?> properties = TemporalKeys.PROPERTIES.stream()
-			.filter((type) -> pattern.toString().startsWith(prefix(type) + "."))
-			.findFirst()
+	void everyKeyIsBound(KnownKey key) {
+		Class<?> properties = PROPERTIES.stream()
+			.filter((type) -> key.toString().startsWith(prefix(type) + "."))
+			.max((left, right) -> Integer.compare(prefix(left).length(), prefix(right).length()))
 			.orElseThrow();
 		Binder binder = new Binder(new MapConfigurationPropertySource(
-				Map.of(pattern.toString().replace("*", "some-name"), value(pattern.type()))));
+				Map.of(key.toString().replace("*", "some-name"), value(key.type()))));
 		binder.bind(prefix(properties), Bindable.of(properties), new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
 	}
 
-	static List<KeyPattern> keys() {
-		return TemporalKeys.read().patterns();
+	static List<KnownKey> keys() {
+		return KnownKeys.get().all();
 	}
 
 	@Test
-	void patternTellsTheTypeOfTheValue() {
-		assertThat(TemporalKeys.read().patterns())
-			.filteredOn((pattern) -> pattern.toString().equals("temporal.worker.queue.*.sticky.drain-timeout"))
+	void tellTheTypeOfTheValue() {
+		assertThat(KnownKeys.get().all())
+			.filteredOn((key) -> key.toString().equals("temporal.worker.queue.*.sticky.drain-timeout"))
 			.singleElement()
-			.satisfies((pattern) -> assertThat(pattern.type().toClass()).isEqualTo(Duration.class));
+			.satisfies((key) -> assertThat(key.type()).isEqualTo(Duration.class.getName()));
 	}
 
 	@Test
-	void mapsAreReadInsideMaps() {
-		assertThat(TemporalKeys.of(List.of(NestedProperties.class)).patterns()).extracting(KeyPattern::toString)
+	void haveNamesBelowNames() {
+		assertThat(KnownKeys.get().all()).extracting(KnownKey::toString)
 			.contains("temporal.clients.*.connection.headers.*", "temporal.clients.*.connection.ssl.bundle",
 					"temporal.clients.*.worker.queue.*.slots.activity.fixed.size");
 	}
 
-	@Test
-	void listsAreRead() {
-		assertThat(TemporalKeys.of(List.of(NestedProperties.class)).patterns()).extracting(KeyPattern::toString)
-			.contains("temporal.names", "temporal.sections[*].title");
+	@ParameterizedTest
+	@ValueSource(strings = { "temporal.clients.eu.worker.queue.orders.enabled",
+			"temporal.clients.eu.connection.headers.a.b", "temporal.clients[my.client].connection.target",
+			"temporal.worker.defaults.fail-workflow-exception-types",
+			"temporal.worker.defaults.fail-workflow-exception-types[0]",
+			"temporal.metrics.histogram.buckets.request-latency[1]" })
+	void fit(String key) {
+		assertThat(KnownKeys.get().fit(ConfigurationPropertyName.of(key)).type()).isNotNull();
 	}
 
 	@ParameterizedTest
-	@MethodSource("nestedKeys")
-	void keyOfANestedPropertyFits(String key) {
-		assertThat(TemporalKeys.of(List.of(NestedProperties.class)).fit(ConfigurationPropertyName.of(key)).isProperty())
-			.isTrue();
-	}
-
-	static List<String> nestedKeys() {
-		return List.of("temporal.clients.eu.worker.queue.orders.enabled", "temporal.clients.eu.connection.headers.a.b",
-				"temporal.clients[my.client].connection.target", "temporal.names", "temporal.names[0]",
-				"temporal.sections[1].title");
+	@ValueSource(strings = { "temporal.clients.eu.worker.checks.missing-activities", "temporal.worker.defaults.enabled",
+			"temporal.resilience.queue.orders.queue.other.activity.default.bulkhead",
+			"temporal.worker.defaults.nexus-service-options.stock.operation.count.endpoint",
+			"temporal.connection.target[0]", "temporal.worker.queue.orders" })
+	void doNotFit(String key) {
+		assertThat(KnownKeys.get().fit(ConfigurationPropertyName.of(key)).type()).isNull();
 	}
 
 	private static String prefix(Class<?> properties) {
 		return properties.getAnnotation(ConfigurationProperties.class).value();
 	}
 
-	private static String value(ResolvableType resolvable) {
-		Class<?> type = resolvable.toClass();
-		if (resolvable.asCollection().getGeneric(0).toClass() == Class.class) {
+	private static String value(String name) {
+		Class<?> type = ClassUtils.resolveClassName(name.replaceFirst("<.*", ""), null);
+		if (name.contains("java.lang.Class")) {
 			return "java.lang.IllegalStateException";
 		}
 		if (type.isEnum()) {
 			return type.getEnumConstants()[0].toString();
 		}
-		if (type == Boolean.class || type == boolean.class) {
+		if (type == Boolean.class) {
 			return "true";
 		}
 		return (type == Duration.class) ? "1s" : "1";
 	}
 
 	private static List<String> metadata() {
-		try (InputStream metadata = TemporalKeys.class
+		try (InputStream metadata = KnownKeys.class
 			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
 			JsonNode properties = new ObjectMapper().readTree(metadata).get("properties");
 			return StreamSupport.stream(properties.spliterator(), false)
@@ -151,19 +154,6 @@ class TemporalKeysTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	@ConfigurationProperties("temporal")
-	record NestedProperties(Map<String, Client> clients, List<String> names, List<Section> sections) {
-
-	}
-
-	record Client(TemporalConnectionProperties connection, TemporalWorkerProperties worker) {
-
-	}
-
-	record Section(String title, int number) {
-
 	}
 
 }

@@ -1,0 +1,19 @@
+package dev.temporalworker.autoconfigure.keys;
+
+import java.util.List;
+
+/**
+ * All keys of one property.
+ *
+ * @param elements the elements between dots, where {@link KnownKeys#WILDCARD} stands for
+ * a name that the user chooses
+ * @param type the type of the value, as metadata names it
+ */
+public record KnownKey(List<String> elements, String type) {
+
+	@Override
+	public String toString() {
+		return String.join(".", this.elements);
+	}
+
+}

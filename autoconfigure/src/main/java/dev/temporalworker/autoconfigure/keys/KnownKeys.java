@@ -1,0 +1,167 @@
+package dev.temporalworker.autoconfigure.keys;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.temporalworker.autoconfigure.worker.options.OptionLayers;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.util.Assert;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The keys there are, from the metadata that the build generates. Metadata can't describe
+ * what follows a name that the user chooses, so this says which keys do.
+ */
+public final class KnownKeys {
+
+	/**
+	 * Stands for a name that the user chooses.
+	 */
+	public static final String WILDCARD = "*";
+
+	/**
+	 * A copy of the metadata, which that of no other library replaces in a jar that holds
+	 * all of them.
+	 */
+	static final String METADATA = "spring-configuration-metadata.json";
+
+	// Loading a JSON library takes many times as long as all of the check
+	private static final Pattern PROPERTY = Pattern
+		.compile("\"name\": \"(temporal\\.[^\"]+)\",\\s+\"type\": \"([^\"]+)\"");
+
+	private static final Pattern NAMED_VALUES = Pattern.compile("java\\.util\\.Map<java\\.lang\\.String,(java\\..+)>");
+
+	private static final SingletonSupplier<KnownKeys> KEYS = SingletonSupplier.of(KnownKeys::new);
+
+	private final KeyNode root = KeyNode.ofType(null);
+
+	private KnownKeys() {
+		Matcher property = PROPERTY.matcher(properties());
+		while (property.find()) {
+			add(property.group(1).replace("." + OptionLayers.COMMON + ".", ".*."), property.group(2));
+		}
+		String services = "temporal.worker.defaults.nexus-service-options.*";
+		repeat(services, services + ".operation.*", "endpoint", "operation");
+		repeat("temporal.worker.defaults", "temporal.worker.queue.*");
+		add("temporal.worker.queue.*.enabled", "java.lang.Boolean");
+		add("temporal.worker.queue.*.task-queue", "java.lang.String");
+		repeat("temporal.resilience", "temporal.resilience.queue.*", "queue");
+		Stream.of("client", "connection", "resilience", "worker")
+			.forEach((section) -> repeat("temporal." + section, "temporal.clients.*." + section, "checks"));
+	}
+
+	/**
+	 * Returns our keys, which are read once.
+	 * @return the keys
+	 */
+	public static KnownKeys get() {
+		return KEYS.obtain();
+	}
+
+	private static String properties() {
+		try (InputStream metadata = KnownKeys.class.getResourceAsStream(METADATA)) {
+			Assert.state(metadata != null, "The metadata of our properties is missing");
+			String json = new String(metadata.readAllBytes(), StandardCharsets.UTF_8);
+			return json.substring(json.indexOf("\"properties\": ["));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void add(String key, String type) {
+		Matcher named = NAMED_VALUES.matcher(type);
+		if (named.matches()) {
+			add(key + ".*", named.group(1));
+		}
+		else if (!type.startsWith("java.util.Map<")) {
+			int dot = key.lastIndexOf('.');
+			block(key.substring(0, dot)).children().put(key.substring(dot + 1), KeyNode.ofType(type));
+		}
+	}
+
+	private void repeat(String from, String to, String... except) {
+		TreeMap<String, KeyNode> children = new TreeMap<>(block(from).children());
+		List.of(except).forEach(children::remove);
+		block(to).children().putAll(children);
+	}
+
+	private KeyNode block(String key) {
+		KeyNode node = this.root;
+		for (String element : key.split("\\.")) {
+			node = node.children().computeIfAbsent(element, (name) -> KeyNode.ofType(null));
+		}
+		return node;
+	}
+
+	/**
+	 * Returns a pattern for each property.
+	 * @return the patterns in the order of the alphabet
+	 */
+	public List<KnownKey> all() {
+		return this.root.keys("", true).toList();
+	}
+
+	/**
+	 * Returns the properties whose keys have no name that the user chooses.
+	 * @return the properties in the order of the alphabet
+	 */
+	List<KnownKey> fixed() {
+		return this.root.keys("", false).toList();
+	}
+
+	/**
+	 * Returns what our keys begin with.
+	 * @return the elements that follow 'temporal'
+	 */
+	Set<String> sections() {
+		return block("temporal").children().keySet();
+	}
+
+	/**
+	 * Follows a key as far as keys like it exist.
+	 * @param name the key
+	 * @return how far it fits
+	 */
+	Fit fit(ConfigurationPropertyName name) {
+		KeyNode node = this.root;
+		for (int i = 0; i < name.getNumberOfElements(); i++) {
+			KeyNode next = node.next(name, i);
+			if (next == null) {
+				return new Fit(name.chop(i), node, false);
+			}
+			node = next;
+		}
+		return new Fit(name, node, true);
+	}
+
+	/**
+	 * How far a key fits.
+	 *
+	 * @param name the part of the key that fits
+	 * @param node where that part ends
+	 * @param whole whether the part is the whole key
+	 */
+	record Fit(ConfigurationPropertyName name, KeyNode node, boolean whole) {
+
+		/**
+		 * Returns the type of the value.
+		 * @return the type, or {@code null} if the key takes no value
+		 */
+		@Nullable String type() {
+			return this.whole ? this.node.type() : null;
+		}
+
+	}
+
+}

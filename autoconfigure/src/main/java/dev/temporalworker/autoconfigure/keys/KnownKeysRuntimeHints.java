@@ -1,0 +1,27 @@
+package dev.temporalworker.autoconfigure.keys;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.TypeReference;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * Keeps the metadata of our properties in a native image, and the types of their values,
+ * whose constants are told to who takes another one.
+ */
+class KnownKeysRuntimeHints implements RuntimeHintsRegistrar {
+
+	@Override
+	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+		hints.resources().registerResource(new ClassPathResource(KnownKeys.METADATA, KnownKeys.class));
+		KnownKeys.get()
+			.all()
+			.stream()
+			.map(KnownKey::type)
+			.filter((type) -> !type.startsWith("java."))
+			.forEach((type) -> hints.reflection().registerType(TypeReference.of(type)));
+	}
+
+}

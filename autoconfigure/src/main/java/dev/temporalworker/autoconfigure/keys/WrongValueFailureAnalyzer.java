@@ -1,0 +1,73 @@
+package dev.temporalworker.autoconfigure.keys;
+
+import dev.temporalworker.autoconfigure.keys.KnownKeys.Fit;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/**
+ * Explains a value under {@code temporal} that can't be used, does not fit or is missing,
+ * by the key and the value as the user has written them. Comes before the analyzers of
+ * Spring Boot, which tell Java types and show secrets.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class WrongValueFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
+
+	private final @Nullable Environment environment;
+
+	WrongValueFailureAnalyzer(@Nullable Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, Throwable failure) {
+		InvalidConfigurationPropertyValueException invalid = findCause(failure,
+				InvalidConfigurationPropertyValueException.class);
+		BindException bind = findCause(failure, BindException.class);
+		if (invalid != null && invalid.getName().startsWith("temporal.")) {
+			return invalid(invalid);
+		}
+		return (bind != null) ? unfit(bind) : null;
+	}
+
+	private FailureAnalysis invalid(InvalidConfigurationPropertyValueException cause) {
+		String key = cause.getName();
+		String reason = String.valueOf(cause.getReason());
+		if (cause.getValue() == null) {
+			return new FailureAnalysis("'%s' is missing. %s".formatted(key, reason),
+					"Set what is missing, or remove what needs it.", cause);
+		}
+		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(key, '.');
+		boolean secret = Secrets.isSecret(name);
+		ConfigurationProperty property = WrittenKeys.lookUp(name, this.environment);
+		String description = (property != null)
+				? "A value under 'temporal' can't be used:%n%n%s".formatted(WrongKey.of(property, reason))
+				: "The value%s of '%s' can't be used. %s".formatted(secret ? "" : " '%s'".formatted(cause.getValue()),
+						key, reason);
+		return new FailureAnalysis(description, secret
+				? "Correct the value, which is not shown here because it looks like a secret." : "Correct the value.",
+				cause);
+	}
+
+	private @Nullable FailureAnalysis unfit(BindException cause) {
+		Fit fit = KnownKeys.get().fit(cause.getName());
+		ConfigurationProperty property = (cause.getProperty() != null) ? cause.getProperty()
+				: WrittenKeys.lookUp(cause.getName(), this.environment);
+		if (!fit.whole() || property == null) {
+			return null;
+		}
+		return new FailureAnalysis(
+				"A value under 'temporal' does not fit:%n%n%s"
+					.formatted(WrongKey.of(property, KeyUsage.of(cause.getName().toString(), fit.node()))),
+				"Correct the value.", cause);
+	}
+
+}
