@@ -56,7 +56,7 @@ public final class ClientAssembler {
 			.concat(Stream.<WorkflowClientOptionsCustomizer>of(
 					new ComponentsWorkflowClientOptionsCustomizer(this.beans, startedTaskQueues),
 					new IdentityWorkflowClientOptionsCustomizer(this.properties, this.identities, this.rules),
-					new PropertiesWorkflowClientOptionsCustomizer(this.properties, this.rules),
+					new PropertiesWorkflowClientOptionsCustomizer(this.properties),
 					(builder) -> customize(builder, details)),
 					this.beans.all(WorkflowClientOptionsCustomizer.class).stream())
 			.forEach((customizer) -> customizer.customize(options));

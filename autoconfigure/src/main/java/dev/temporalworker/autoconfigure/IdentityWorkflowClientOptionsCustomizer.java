@@ -17,17 +17,17 @@ record IdentityWorkflowClientOptionsCustomizer(TemporalClientProperties properti
 
 	// Sticky Task Queues are named by the identity, a colon and a UUID; the Temporal
 	// Service refuses to let one be polled whose name is too long
-	private static final int LONGEST = PropertyRules.LONGEST_IDENTIFIER - 37;
+	private static final int LONGEST = ValueRules.LONGEST_IDENTIFIER - 37;
 
 	@Override
 	public void customize(WorkflowClientOptions.Builder options) {
 		String configured = this.properties.getIdentity();
 		String resolved = StringUtils.hasText(configured) ? this.identities.resolve(configured, this.rules) : "";
 		String identity = StringUtils.hasText(resolved) ? resolved : this.identities.detected();
-		int bytes = PropertyRules.bytes(identity);
+		int bytes = ValueRules.bytes(identity);
 		this.rules.require(bytes <= LONGEST, "identity", configured,
 				"At most %d bytes are possible, since sticky Task Queues have the identity and %d more in their names; these are %d."
-					.formatted(LONGEST, PropertyRules.LONGEST_IDENTIFIER - LONGEST, bytes));
+					.formatted(LONGEST, ValueRules.LONGEST_IDENTIFIER - LONGEST, bytes));
 		options.setIdentity(identity);
 	}
 

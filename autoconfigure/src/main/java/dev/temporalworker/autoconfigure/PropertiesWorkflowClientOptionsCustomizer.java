@@ -1,7 +1,5 @@
 package dev.temporalworker.autoconfigure;
 
-import java.time.Duration;
-
 import dev.temporalworker.autoconfigure.TemporalClientProperties.RejectCondition;
 import dev.temporalworker.autoconfigure.TemporalClientProperties.WorkerHeartbeat;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
@@ -14,21 +12,19 @@ import org.springframework.boot.context.properties.PropertyMapper;
  * for the identity.
  *
  * @param properties the properties
- * @param rules the rules for their values
  */
-record PropertiesWorkflowClientOptionsCustomizer(TemporalClientProperties properties,
-		PropertyRules rules) implements WorkflowClientOptionsCustomizer {
+record PropertiesWorkflowClientOptionsCustomizer(
+		TemporalClientProperties properties) implements WorkflowClientOptionsCustomizer {
 
 	@Override
 	public void customize(WorkflowClientOptions.Builder options) {
-		this.rules.identifier("namespace", this.properties.getNamespace());
 		PropertyMapper map = PropertyMapper.get();
 		map.from(this.properties::getNamespace).whenHasText().to(options::setNamespace);
 		map.from(this.properties::getQueryRejectCondition)
 			.as(RejectCondition::getCondition)
 			.to(options::setQueryRejectCondition);
 		WorkerHeartbeat heartbeat = this.properties.getWorkerHeartbeat();
-		map.from(heartbeat::getInterval).as(this::checkHeartbeatInterval).to(options::setWorkerHeartbeatInterval);
+		map.from(heartbeat::getInterval).to(options::setWorkerHeartbeatInterval);
 		map.from(heartbeat::getEnvironmentInfo).as((enabled) -> !enabled).to(options::setDisableWorkerEnvironmentInfo);
 		customizeBinaryChecksum(options, map);
 	}
@@ -37,14 +33,6 @@ record PropertiesWorkflowClientOptionsCustomizer(TemporalClientProperties proper
 	@SuppressWarnings("deprecation")
 	private void customizeBinaryChecksum(WorkflowClientOptions.Builder options, PropertyMapper map) {
 		map.from(this.properties::getBinaryChecksum).whenHasText().to(options::setBinaryChecksum);
-	}
-
-	private Duration checkHeartbeatInterval(Duration interval) {
-		this.rules.require(
-				interval.isNegative() || (interval.toSeconds() >= 1 && interval.compareTo(Duration.ofSeconds(60)) <= 0),
-				"worker-heartbeat.interval", interval,
-				"From 1 to 60 seconds are possible, or a negative duration for no heartbeats.");
-		return interval;
 	}
 
 }

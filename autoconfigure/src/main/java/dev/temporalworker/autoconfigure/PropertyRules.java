@@ -1,11 +1,9 @@
 package dev.temporalworker.autoconfigure;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.apache.commons.logging.Log;
@@ -23,17 +21,8 @@ public final class PropertyRules {
 
 	private static final Log logger = LogFactory.getLog(PropertyRules.class);
 
-	private static final Duration SHORTEST = Duration.ofMillis(1);
-
-	private static final Duration LONGEST = Duration.ofDays(36500);
-
-	// Source: 'limit.maxIDLength' of the Temporal Service, which may be set lower there
-	static final int LONGEST_IDENTIFIER = 1000;
-
 	private static final List<ChronoUnit> UNITS = List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES,
 			ChronoUnit.SECONDS, ChronoUnit.MILLIS);
-
-	private static final int LARGEST_SIZE = 1_000_000;
 
 	private static final Pattern PLAIN_NAME = Pattern.compile("[\\w-]+");
 
@@ -92,93 +81,6 @@ public final class PropertyRules {
 	}
 
 	/**
-	 * Requires a duration that the SDK, which counts in milliseconds, does not take for
-	 * zero.
-	 * @param name the name below the prefix
-	 * @param value the value, where {@code null} is valid
-	 */
-	public void positive(String name, @Nullable Duration value) {
-		require(value == null || value.compareTo(SHORTEST) >= 0, name, value,
-				"A duration of at least 1 ms is needed, such as '30s'.");
-		notTooLong(name, value);
-	}
-
-	/**
-	 * Requires a duration of zero or more.
-	 * @param name the name below the prefix
-	 * @param value the value, where {@code null} is valid
-	 */
-	public void notNegative(String name, @Nullable Duration value) {
-		require(value == null || !value.isNegative(), name, value, "It must not be negative.");
-		notTooLong(name, value);
-	}
-
-	private void notTooLong(String name, @Nullable Duration value) {
-		// Timers count nanoseconds in a long, which ends after 292 years
-		require(value == null || value.compareTo(LONGEST) <= 0, name, value, "At most 36500 days are possible.");
-	}
-
-	/**
-	 * Requires a finite number that is not less than another.
-	 * @param name the name below the prefix
-	 * @param value the value, where {@code null} is valid
-	 * @param minimum the least possible value
-	 */
-	public void atLeast(String name, @Nullable Double value, double minimum) {
-		require(value == null || (value >= minimum && Double.isFinite(value)), name, value,
-				"A number of at least %s is needed.".formatted(minimum));
-	}
-
-	/**
-	 * Requires a finite number.
-	 * @param name the name below the prefix
-	 * @param value the value, where {@code null} is valid
-	 */
-	public void finite(String name, @Nullable Double value) {
-		require(value == null || Double.isFinite(value), name, value, "A finite number is needed.");
-	}
-
-	/**
-	 * Requires a text that the Temporal Service takes as an identifier.
-	 * @param name the name below the prefix
-	 * @param value the value, where {@code null} is valid
-	 */
-	public void identifier(String name, @Nullable String value) {
-		int bytes = bytes(value);
-		require(bytes <= LONGEST_IDENTIFIER, name, value,
-				"The Temporal Service takes at most %d bytes; these are %d.".formatted(LONGEST_IDENTIFIER, bytes));
-	}
-
-	/**
-	 * Returns the length of a text as the Temporal Service counts it.
-	 * @param value the text
-	 * @return the number of bytes in UTF-8
-	 */
-	public static int bytes(@Nullable String value) {
-		return (value != null) ? value.getBytes(StandardCharsets.UTF_8).length : 0;
-	}
-
-	/**
-	 * Requires a count of one or more.
-	 * @param name the name below the prefix
-	 * @param value the value, where {@code null} is valid
-	 */
-	public void atLeastOne(String name, @Nullable Integer value) {
-		require(value == null || value >= 1, name, value, "At least 1 is needed.");
-	}
-
-	/**
-	 * Requires a number of things that all take memory.
-	 * @param name the name below the prefix
-	 * @param value the value, where {@code null} is valid
-	 */
-	public void size(String name, @Nullable Integer value) {
-		atLeastOne(name, value);
-		require(value == null || value <= LARGEST_SIZE, name, value,
-				"At most %d are possible, since each of them takes memory.".formatted(LARGEST_SIZE));
-	}
-
-	/**
 	 * Requires that one value is not greater than another.
 	 * @param <T> the type of both
 	 * @param lowerName the name of the lower value below the prefix
@@ -188,67 +90,59 @@ public final class PropertyRules {
 	 */
 	public <T extends Comparable<T>> void ordered(String lowerName, @Nullable T lower, String upperName,
 			@Nullable T upper) {
-		require(lower == null || upper == null || lower.compareTo(upper) <= 0, lowerName, lower,
-				"It must not be greater than '%s', which is %s.".formatted(key(upperName), text(upper)));
+		ordered(bound(lowerName, lower, null), bound(upperName, upper, null));
 	}
 
 	/**
-	 * Requires that a value is not greater than a default of the SDK.
-	 * @param <T> the type of both
-	 * @param name the name of the value below the prefix
-	 * @param value the value, where {@code null} is valid
-	 * @param upperName the name of the property with the default below the prefix
-	 * @param upper the default, where {@code null} is no limit
+	 * Returns a value that is a bound of another.
+	 * @param <T> the type of the value
+	 * @param name the name below the prefix
+	 * @param value the value, if it is set
+	 * @param unset the value that holds unless it is set, if there is one
+	 * @return the bound
 	 */
-	public <T extends Comparable<T>> void atMostDefault(String name, @Nullable T value, String upperName,
-			@Nullable T upper) {
-		require(value == null || upper == null || value.compareTo(upper) <= 0, name, value,
-				"It must not be greater than '%s', which is %s unless it is set.".formatted(key(upperName),
-						text(upper)));
+	public <T> Bound<T> bound(String name, @Nullable T value, @Nullable T unset) {
+		return new Bound<>(key(name), value, unset);
 	}
 
 	/**
-	 * Requires that a value is not less than a default of the SDK.
+	 * Requires that one value is not greater than another.
 	 * @param <T> the type of both
-	 * @param name the name of the value below the prefix
-	 * @param value the value, where {@code null} is valid
-	 * @param lowerName the name of the property with the default below the prefix
-	 * @param lower the default, where {@code null} is no limit
+	 * @param lower the lower value
+	 * @param upper the upper value
 	 */
-	public <T extends Comparable<T>> void atLeastDefault(String name, @Nullable T value, String lowerName,
-			@Nullable T lower) {
-		require(value == null || lower == null || value.compareTo(lower) >= 0, name, value,
-				"It must not be less than '%s', which is %s unless it is set.".formatted(key(lowerName), text(lower)));
+	public static <T extends Comparable<T>> void ordered(Bound<T> lower, Bound<T> upper) {
+		T least = lower.effective();
+		T most = upper.effective();
+		if (least == null || most == null || least.compareTo(most) <= 0) {
+			return;
+		}
+		if (lower.value() != null) {
+			throw new InvalidConfigurationPropertyValueException(lower.key(), least,
+					"It must not be greater than %s.".formatted(upper));
+		}
+		ValueRules.require(upper.value() == null, upper.key(), most, "It must not be less than %s.".formatted(lower));
 	}
 
 	/**
 	 * Requires exactly one of several alternatives.
-	 * @param choice the values by their names below the prefix, where {@code null} is not
-	 * chosen; names with a value of their own first, since only these have an origin
+	 * @param names the names below the prefix; those with a value of their own first,
+	 * since only these have an origin
+	 * @param values the values in the same order, where {@code null} is not chosen
 	 */
-	public void exactlyOne(Map<String, @Nullable Object> choice) {
-		String all = quoted(choice.keySet());
-		List<String> chosen = choice.keySet().stream().filter((name) -> choice.get(name) != null).toList();
+	public void exactlyOne(List<String> names, @Nullable Object... values) {
+		List<String> chosen = names.stream().filter((name) -> values[names.indexOf(name)] != null).toList();
 		if (chosen.isEmpty()) {
 			throw new InvalidConfigurationPropertyValueException(this.prefix, null,
-					"One of %s is needed.".formatted(all));
+					"One of %s is needed.".formatted(quoted(names)));
 		}
 		String first = chosen.get(0);
-		require(chosen.size() == 1, first, choice.get(first),
-				"It excludes %s: only one of %s can be set.".formatted(quoted(chosen.subList(1, chosen.size())), all));
+		require(chosen.size() == 1, first, values[names.indexOf(first)], "It excludes %s: only one of %s can be set."
+			.formatted(quoted(chosen.subList(1, chosen.size())), quoted(names)));
 	}
 
 	private String quoted(Collection<String> names) {
 		return "'%s'".formatted(String.join("', '", names.stream().map(this::key).toList()));
-	}
-
-	/**
-	 * Requires a value.
-	 * @param name the name below the prefix
-	 * @param value the value
-	 */
-	public void present(String name, @Nullable Object value) {
-		require(value != null, name, null, "A value is needed.");
 	}
 
 	/**
@@ -288,9 +182,29 @@ public final class PropertyRules {
 	 * @param reason what is wrong with an invalid value, as a sentence
 	 */
 	public void require(boolean valid, String name, @Nullable Object value, String reason) {
-		if (!valid) {
-			throw new InvalidConfigurationPropertyValueException(key(name), value, reason);
+		ValueRules.require(valid, key(name), value, reason);
+	}
+
+	/**
+	 * A value that is a bound of another.
+	 *
+	 * @param <T> the type of the value
+	 * @param key the key of the property
+	 * @param value the value, if it is set
+	 * @param unset the value that holds unless it is set, if there is one
+	 */
+	public record Bound<T>(String key, @Nullable T value, @Nullable T unset) {
+
+		@Nullable T effective() {
+			return (this.value != null) ? this.value : this.unset;
 		}
+
+		@Override
+		public String toString() {
+			return "'%s', which is %s%s".formatted(this.key, text(effective()),
+					(this.value != null) ? "" : " unless it is set");
+		}
+
 	}
 
 }

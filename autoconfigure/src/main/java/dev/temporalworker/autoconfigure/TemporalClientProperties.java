@@ -43,7 +43,7 @@ public class TemporalClientProperties {
 	}
 
 	public void setNamespace(@Nullable String namespace) {
-		this.namespace = namespace;
+		this.namespace = ValueRules.identifier("namespace", namespace);
 	}
 
 	public @Nullable String getIdentity() {
@@ -97,7 +97,11 @@ public class TemporalClientProperties {
 		}
 
 		public void setInterval(@Nullable Duration interval) {
-			this.interval = interval;
+			this.interval = ValueRules.require(
+					interval == null || interval.isNegative()
+							|| (interval.toSeconds() >= 1 && interval.compareTo(Duration.ofSeconds(60)) <= 0),
+					"interval", interval,
+					"From 1 to 60 seconds are possible, or a negative duration for no heartbeats.");
 		}
 
 		public @Nullable Boolean getEnvironmentInfo() {

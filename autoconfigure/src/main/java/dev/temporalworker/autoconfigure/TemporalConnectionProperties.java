@@ -8,6 +8,7 @@ import io.temporal.serviceclient.GrpcCompression;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.StringUtils;
 
 /**
  * Properties of the connection to the Temporal Service.
@@ -89,6 +90,8 @@ public class TemporalConnectionProperties {
 	}
 
 	public void setApiKey(@Nullable String apiKey) {
+		ValueRules.require(apiKey == null || apiKey.matches("[!-~]*"), "api-key", "******",
+				"It holds a line break, a blank or another character that a header can't carry.");
 		this.apiKey = apiKey;
 	}
 
@@ -97,7 +100,7 @@ public class TemporalConnectionProperties {
 	}
 
 	public void setRpcTimeout(@Nullable Duration rpcTimeout) {
-		this.rpcTimeout = rpcTimeout;
+		this.rpcTimeout = ValueRules.positive("rpc-timeout", rpcTimeout);
 	}
 
 	public @Nullable Duration getLongPollTimeout() {
@@ -105,7 +108,7 @@ public class TemporalConnectionProperties {
 	}
 
 	public void setLongPollTimeout(@Nullable Duration longPollTimeout) {
-		this.longPollTimeout = longPollTimeout;
+		this.longPollTimeout = ValueRules.positive("long-poll-timeout", longPollTimeout);
 	}
 
 	public @Nullable Duration getQueryTimeout() {
@@ -113,7 +116,7 @@ public class TemporalConnectionProperties {
 	}
 
 	public void setQueryTimeout(@Nullable Duration queryTimeout) {
-		this.queryTimeout = queryTimeout;
+		this.queryTimeout = ValueRules.positive("query-timeout", queryTimeout);
 	}
 
 	public @Nullable Duration getSystemInfoTimeout() {
@@ -121,7 +124,7 @@ public class TemporalConnectionProperties {
 	}
 
 	public void setSystemInfoTimeout(@Nullable Duration systemInfoTimeout) {
-		this.systemInfoTimeout = systemInfoTimeout;
+		this.systemInfoTimeout = ValueRules.positive("system-info-timeout", systemInfoTimeout);
 	}
 
 	public @Nullable Duration getHealthCheckTimeout() {
@@ -129,7 +132,7 @@ public class TemporalConnectionProperties {
 	}
 
 	public void setHealthCheckTimeout(@Nullable Duration healthCheckTimeout) {
-		this.healthCheckTimeout = healthCheckTimeout;
+		this.healthCheckTimeout = ValueRules.positive("health-check-timeout", healthCheckTimeout);
 	}
 
 	public @Nullable GrpcCompression getCompression() {
@@ -145,7 +148,7 @@ public class TemporalConnectionProperties {
 	}
 
 	public void setBackoffResetInterval(@Nullable Duration backoffResetInterval) {
-		this.backoffResetInterval = backoffResetInterval;
+		this.backoffResetInterval = ValueRules.positive("backoff-reset-interval", backoffResetInterval);
 	}
 
 	public @Nullable Duration getReconnectInterval() {
@@ -153,7 +156,7 @@ public class TemporalConnectionProperties {
 	}
 
 	public void setReconnectInterval(@Nullable Duration reconnectInterval) {
-		this.reconnectInterval = reconnectInterval;
+		this.reconnectInterval = ValueRules.positive("reconnect-interval", reconnectInterval);
 	}
 
 	public Map<String, String> getHeaders() {
@@ -210,7 +213,7 @@ public class TemporalConnectionProperties {
 		}
 
 		public void setTime(@Nullable Duration time) {
-			this.time = time;
+			this.time = ValueRules.positive("time", time);
 		}
 
 		public @Nullable Duration getTimeout() {
@@ -218,7 +221,7 @@ public class TemporalConnectionProperties {
 		}
 
 		public void setTimeout(@Nullable Duration timeout) {
-			this.timeout = timeout;
+			this.timeout = ValueRules.positive("timeout", timeout);
 		}
 
 		public @Nullable Boolean getWithoutCalls() {
@@ -276,7 +279,7 @@ public class TemporalConnectionProperties {
 		}
 
 		public void setInitialInterval(@Nullable Duration initialInterval) {
-			this.initialInterval = initialInterval;
+			this.initialInterval = ValueRules.positive("initial-interval", initialInterval);
 		}
 
 		public @Nullable Duration getCongestionInitialInterval() {
@@ -284,7 +287,8 @@ public class TemporalConnectionProperties {
 		}
 
 		public void setCongestionInitialInterval(@Nullable Duration congestionInitialInterval) {
-			this.congestionInitialInterval = congestionInitialInterval;
+			this.congestionInitialInterval = ValueRules.positive("congestion-initial-interval",
+					congestionInitialInterval);
 		}
 
 		public @Nullable Duration getMaximumInterval() {
@@ -292,7 +296,7 @@ public class TemporalConnectionProperties {
 		}
 
 		public void setMaximumInterval(@Nullable Duration maximumInterval) {
-			this.maximumInterval = maximumInterval;
+			this.maximumInterval = ValueRules.positive("maximum-interval", maximumInterval);
 		}
 
 		public @Nullable Double getBackoffCoefficient() {
@@ -300,7 +304,7 @@ public class TemporalConnectionProperties {
 		}
 
 		public void setBackoffCoefficient(@Nullable Double backoffCoefficient) {
-			this.backoffCoefficient = backoffCoefficient;
+			this.backoffCoefficient = ValueRules.atLeast("backoff-coefficient", backoffCoefficient, 1);
 		}
 
 		public @Nullable Double getMaximumJitterCoefficient() {
@@ -308,7 +312,9 @@ public class TemporalConnectionProperties {
 		}
 
 		public void setMaximumJitterCoefficient(@Nullable Double maximumJitterCoefficient) {
-			this.maximumJitterCoefficient = maximumJitterCoefficient;
+			this.maximumJitterCoefficient = ValueRules.require(
+					maximumJitterCoefficient == null || (maximumJitterCoefficient >= 0 && maximumJitterCoefficient < 1),
+					"maximum-jitter-coefficient", maximumJitterCoefficient, "A share from 0 to below 1 is needed.");
 		}
 
 		public @Nullable Integer getMaximumAttempts() {
@@ -316,7 +322,7 @@ public class TemporalConnectionProperties {
 		}
 
 		public void setMaximumAttempts(@Nullable Integer maximumAttempts) {
-			this.maximumAttempts = maximumAttempts;
+			this.maximumAttempts = ValueRules.atLeastOne("maximum-attempts", maximumAttempts);
 		}
 
 		public @Nullable Duration getExpiration() {
@@ -324,7 +330,7 @@ public class TemporalConnectionProperties {
 		}
 
 		public void setExpiration(@Nullable Duration expiration) {
-			this.expiration = expiration;
+			this.expiration = ValueRules.positive("expiration", expiration);
 		}
 
 	}
@@ -371,7 +377,10 @@ public class TemporalConnectionProperties {
 		}
 
 		public void setServerName(@Nullable String serverName) {
-			this.serverName = serverName;
+			this.serverName = ValueRules.require(
+					!StringUtils.hasText(serverName)
+							|| serverName.matches("(?:[\\w.-]+|\\[[\\p{XDigit}:.%]+])(?::\\d{1,5})?"),
+					"server-name", serverName, "It has to be the name of a host.");
 		}
 
 	}

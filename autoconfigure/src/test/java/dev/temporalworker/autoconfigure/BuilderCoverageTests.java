@@ -148,8 +148,7 @@ class BuilderCoverageTests {
 				CLIENT);
 		return BuilderCoverage
 			.of(WorkflowClientOptions.Builder.class,
-					() -> new PropertiesWorkflowClientOptionsCustomizer(properties,
-							new PropertyRules("temporal.client"))
+					() -> new PropertiesWorkflowClientOptionsCustomizer(properties)
 						.customize(WorkflowClientOptions.newBuilder()))
 			.key("setIdentity", "temporal.client.identity")
 			.without("setDataConverter", "a bean")

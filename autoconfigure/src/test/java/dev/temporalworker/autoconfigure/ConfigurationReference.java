@@ -190,7 +190,7 @@ final class ConfigurationReference {
 		if (type == Boolean.class) {
 			return "true";
 		}
-		return key.endsWith("jitter-coefficient") ? "0.5" : "5";
+		return (key.endsWith("jitter-coefficient") || key.contains(".target-")) ? "0.5" : "5";
 	}
 
 	private static String text(String key, Object value) {

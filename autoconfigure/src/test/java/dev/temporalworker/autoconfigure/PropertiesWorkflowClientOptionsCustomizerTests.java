@@ -64,8 +64,7 @@ class PropertiesWorkflowClientOptionsCustomizerTests {
 
 	private static PropertiesWorkflowClientOptionsCustomizer customizer(String yaml) {
 		return new PropertiesWorkflowClientOptionsCustomizer(
-				PropertyBinding.yaml("temporal.client", TemporalClientProperties.class, yaml),
-				new PropertyRules("temporal.client"));
+				PropertyBinding.yaml("temporal.client", TemporalClientProperties.class, yaml));
 	}
 
 }

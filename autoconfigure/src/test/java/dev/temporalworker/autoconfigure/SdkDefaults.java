@@ -113,8 +113,7 @@ final class SdkDefaults {
 				new PropertyRules("temporal.connection"))
 			.customize(WorkflowServiceStubsOptions.newBuilder());
 		new PropertiesWorkflowClientOptionsCustomizer(
-				binder.bindOrCreate("temporal.client", TemporalClientProperties.class),
-				new PropertyRules("temporal.client"))
+				binder.bindOrCreate("temporal.client", TemporalClientProperties.class))
 			.customize(WorkflowClientOptions.newBuilder());
 		WorkerBuilderCoverages.configure(binder.bindOrCreate("temporal.worker", TemporalWorkerProperties.class));
 	}

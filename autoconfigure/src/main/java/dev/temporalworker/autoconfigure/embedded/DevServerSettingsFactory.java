@@ -18,8 +18,6 @@ import org.springframework.util.StringUtils;
  */
 final class DevServerSettingsFactory {
 
-	private static final int LAST_PORT = 65535;
-
 	private final DevServer properties;
 
 	private final PropertyRules rules = new PropertyRules("temporal.embedded.dev-server");
@@ -30,13 +28,10 @@ final class DevServerSettingsFactory {
 
 	DevServerSettings create(@Nullable String path) {
 		Ui ui = this.properties.getUi();
-		requirePort("port", this.properties.getPort());
-		requirePort("ui.port", ui.getPort());
 		this.rules.require(ui.isEnabled() || ui.getPort() == null, "ui.port", ui.getPort(),
 				"It has no effect while '%s' is false.".formatted(this.rules.key("ui.enabled")));
 		this.rules.require(ui.getPort() == null || !ui.getPort().equals(this.properties.getPort()), "ui.port",
 				ui.getPort(), "It is also '%s'.".formatted(this.rules.key("port")));
-		this.rules.positive("start-timeout", this.properties.getStartTimeout());
 		Path program = CommandLine.find(path).orElse(null);
 		if (program == null && !this.properties.isDownload()) {
 			throw new DevServerException("There is no Temporal CLI on the PATH.", """
@@ -48,11 +43,6 @@ final class DevServerSettingsFactory {
 		return new DevServerSettings(program, new Ports(this.properties.getPort(), ui.isEnabled(), ui.getPort()),
 				StringUtils.hasText(this.properties.getDatabaseFile()) ? this.properties.getDatabaseFile() : null,
 				this.properties.getStartTimeout());
-	}
-
-	private void requirePort(String name, @Nullable Integer port) {
-		this.rules.require(port == null || port >= 1 && port <= LAST_PORT, name, port,
-				"A port from 1 to %d is needed.".formatted(LAST_PORT));
 	}
 
 }

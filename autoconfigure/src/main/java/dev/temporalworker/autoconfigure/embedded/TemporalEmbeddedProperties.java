@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.embedded;
 
 import java.time.Duration;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.embedded.EmbeddedEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ public class TemporalEmbeddedProperties {
 		}
 
 		public void setPort(@Nullable Integer port) {
-			this.port = port;
+			this.port = ValueRules.port("port", port);
 		}
 
 		public @Nullable String getDatabaseFile() {
@@ -104,7 +105,7 @@ public class TemporalEmbeddedProperties {
 		}
 
 		public void setStartTimeout(@Nullable Duration startTimeout) {
-			this.startTimeout = startTimeout;
+			this.startTimeout = ValueRules.positive("start-timeout", startTimeout);
 		}
 
 		public Ui getUi() {
@@ -141,7 +142,7 @@ public class TemporalEmbeddedProperties {
 		}
 
 		public void setPort(@Nullable Integer port) {
-			this.port = port;
+			this.port = ValueRules.port("port", port);
 		}
 
 	}

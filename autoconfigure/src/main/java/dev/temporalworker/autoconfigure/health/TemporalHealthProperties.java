@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.health;
 
 import java.time.Duration;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.health.HealthStatus;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -50,7 +51,7 @@ public class TemporalHealthProperties {
 		}
 
 		public void setCallTimeout(Duration callTimeout) {
-			this.callTimeout = callTimeout;
+			this.callTimeout = ValueRules.positive("call-timeout", callTimeout);
 		}
 
 		public Duration getMaxWait() {
@@ -58,7 +59,7 @@ public class TemporalHealthProperties {
 		}
 
 		public void setMaxWait(Duration maxWait) {
-			this.maxWait = maxWait;
+			this.maxWait = ValueRules.positive("max-wait", maxWait);
 		}
 
 		public Duration getTimeToLive() {
@@ -66,7 +67,7 @@ public class TemporalHealthProperties {
 		}
 
 		public void setTimeToLive(Duration timeToLive) {
-			this.timeToLive = timeToLive;
+			this.timeToLive = ValueRules.notNegative("time-to-live", timeToLive);
 		}
 
 	}
@@ -101,7 +102,7 @@ public class TemporalHealthProperties {
 		}
 
 		public void setFailureTolerance(Duration failureTolerance) {
-			this.failureTolerance = failureTolerance;
+			this.failureTolerance = ValueRules.positive("failure-tolerance", failureTolerance);
 		}
 
 		public Duration getLongestWorkflowTask() {
@@ -109,7 +110,7 @@ public class TemporalHealthProperties {
 		}
 
 		public void setLongestWorkflowTask(Duration longestWorkflowTask) {
-			this.longestWorkflowTask = longestWorkflowTask;
+			this.longestWorkflowTask = ValueRules.positive("longest-workflow-task", longestWorkflowTask);
 		}
 
 		public Duration getLongestNexusTask() {
@@ -117,7 +118,7 @@ public class TemporalHealthProperties {
 		}
 
 		public void setLongestNexusTask(Duration longestNexusTask) {
-			this.longestNexusTask = longestNexusTask;
+			this.longestNexusTask = ValueRules.positive("longest-nexus-task", longestNexusTask);
 		}
 
 		public Statuses getStatus() {

@@ -1,6 +1,5 @@
 package dev.temporalworker.autoconfigure.health;
 
-import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.autoconfigure.health.TemporalHealthProperties.Service;
 import dev.temporalworker.health.ClientHealthContributors;
@@ -45,10 +44,6 @@ public final class TemporalServiceHealthContributorAutoConfiguration {
 	}
 
 	private static Settings settings(Service properties) {
-		PropertyRules rules = new PropertyRules("temporal.health.service");
-		rules.positive("call-timeout", properties.getCallTimeout());
-		rules.positive("max-wait", properties.getMaxWait());
-		rules.notNegative("time-to-live", properties.getTimeToLive());
 		return new Settings(properties.getCallTimeout(), properties.getMaxWait(), properties.getTimeToLive());
 	}
 

@@ -3,7 +3,6 @@ package dev.temporalworker.autoconfigure.health;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.autoconfigure.health.TemporalHealthProperties.Statuses;
 import dev.temporalworker.autoconfigure.health.TemporalHealthProperties.Workers;
@@ -53,10 +52,6 @@ public final class TemporalWorkersHealthContributorAutoConfiguration {
 	}
 
 	private static WorkersHealthSettings settings(Workers properties) {
-		PropertyRules rules = new PropertyRules("temporal.health.workers");
-		rules.positive("failure-tolerance", properties.getFailureTolerance());
-		rules.positive("longest-workflow-task", properties.getLongestWorkflowTask());
-		rules.positive("longest-nexus-task", properties.getLongestNexusTask());
 		Statuses statuses = properties.getStatus();
 		return new WorkersHealthSettings(properties.getFailureTolerance(), properties.getLongestWorkflowTask(),
 				properties.getLongestNexusTask(), new WorkersHealthSettings.Statuses(statuses.getStarting(),

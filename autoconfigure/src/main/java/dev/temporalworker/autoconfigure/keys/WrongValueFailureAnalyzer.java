@@ -32,14 +32,17 @@ class WrongValueFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
 		InvalidConfigurationPropertyValueException invalid = findCause(failure,
 				InvalidConfigurationPropertyValueException.class);
 		BindException bind = findCause(failure, BindException.class);
-		if (invalid != null && invalid.getName().startsWith("temporal.")) {
-			return invalid(invalid);
+		if (invalid != null) {
+			// Setters and constructors do not know where their properties are bound
+			String key = (bind != null) ? bind.getName() + "." + invalid.getName() : invalid.getName();
+			if (key.startsWith("temporal.")) {
+				return invalid(invalid, key);
+			}
 		}
 		return (bind != null) ? unfit(bind) : null;
 	}
 
-	private FailureAnalysis invalid(InvalidConfigurationPropertyValueException cause) {
-		String key = cause.getName();
+	private FailureAnalysis invalid(InvalidConfigurationPropertyValueException cause, String key) {
 		String reason = String.valueOf(cause.getReason());
 		if (cause.getValue() == null) {
 			return new FailureAnalysis("'%s' is missing. %s".formatted(key, reason),

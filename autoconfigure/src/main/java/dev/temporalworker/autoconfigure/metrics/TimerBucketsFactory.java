@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.metrics.TimerBuckets;
 import dev.temporalworker.naming.NearestName;
 
@@ -31,7 +32,7 @@ record TimerBucketsFactory(TemporalMetricsProperties.Histogram properties) {
 			if (timer == null) {
 				throw unknown(entry.getKey(), timers);
 			}
-			entry.getValue().forEach((bound) -> RULES.positive(entry.getKey(), bound));
+			entry.getValue().forEach((bound) -> ValueRules.positive(RULES.key(entry.getKey()), bound));
 			buckets = buckets.with(timer, entry.getValue());
 		}
 		return this.properties.isEnabled() ? buckets : TimerBuckets.none();

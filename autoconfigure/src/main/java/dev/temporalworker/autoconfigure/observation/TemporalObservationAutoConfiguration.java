@@ -1,6 +1,5 @@
 package dev.temporalworker.autoconfigure.observation;
 
-import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
 import dev.temporalworker.observation.ObservationMeterFilter;
@@ -21,7 +20,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.util.StringUtils;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for traces of workflows and
@@ -39,7 +37,7 @@ public final class TemporalObservationAutoConfiguration {
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	WorkflowClientOptionsCustomizer temporalObservationWorkflowClientOptionsCustomizer(ObservationRegistry registry,
 			TemporalObservationProperties properties) {
-		return new ObservationWorkflowClientOptionsCustomizer(registry, header(properties));
+		return new ObservationWorkflowClientOptionsCustomizer(registry, properties.getHeader());
 	}
 
 	@Bean
@@ -47,19 +45,12 @@ public final class TemporalObservationAutoConfiguration {
 	@ConditionalOnMissingBean
 	ObservationWorkerInterceptor temporalObservationWorkerInterceptor(ObservationRegistry registry,
 			TemporalObservationProperties properties) {
-		return new ObservationWorkerInterceptor(registry, header(properties));
+		return new ObservationWorkerInterceptor(registry, properties.getHeader());
 	}
 
 	@Bean
 	static ObservationMeterFilter temporalObservationMeterFilter() {
 		return new ObservationMeterFilter();
-	}
-
-	private static String header(TemporalObservationProperties properties) {
-		String header = properties.getHeader();
-		new PropertyRules("temporal.observation").require(StringUtils.hasText(header), "header", header,
-				"Headers have a name.");
-		return header;
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,6 +1,9 @@
 package dev.temporalworker.autoconfigure.observation;
 
+import dev.temporalworker.autoconfigure.ValueRules;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.StringUtils;
 
 /**
  * Properties of observations.
@@ -33,7 +36,7 @@ public class TemporalObservationProperties {
 	}
 
 	public void setHeader(String header) {
-		this.header = header;
+		this.header = ValueRules.require(StringUtils.hasText(header), "header", header, "Headers have a name.");
 	}
 
 }

@@ -105,7 +105,6 @@ final class ActivityResilienceValidator {
 		known("circuit-breaker", settings.getCircuitBreaker(), this.instances.circuitBreakers(), rules);
 		known("bulkhead", settings.getBulkhead(), this.instances.bulkheads(), rules);
 		known("rate-limiter", settings.getRateLimiter(), this.instances.rateLimiters(), rules);
-		rules.atLeast("jitter-coefficient", settings.getJitterCoefficient(), 0);
 		waiting(settings.getRateLimiter(), rules);
 	}
 

@@ -1,6 +1,5 @@
 package dev.temporalworker.autoconfigure.service;
 
-import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.service.ServiceView;
@@ -21,9 +20,6 @@ public final class TemporalServiceViewAutoConfiguration {
 
 	@Bean
 	ServiceView.Settings temporalServiceViewSettings(TemporalServiceViewProperties properties) {
-		PropertyRules rules = new PropertyRules("temporal.service-view");
-		rules.positive("timeout", properties.getTimeout());
-		rules.notNegative("time-to-live", properties.getTimeToLive());
 		return new ServiceView.Settings(properties.getTimeout(), properties.getTimeToLive());
 	}
 

@@ -2,6 +2,8 @@ package dev.temporalworker.autoconfigure.service;
 
 import java.time.Duration;
 
+import dev.temporalworker.autoconfigure.ValueRules;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -26,7 +28,7 @@ public class TemporalServiceViewProperties {
 	}
 
 	public void setTimeout(Duration timeout) {
-		this.timeout = timeout;
+		this.timeout = ValueRules.positive("timeout", timeout);
 	}
 
 	public Duration getTimeToLive() {
@@ -34,7 +36,7 @@ public class TemporalServiceViewProperties {
 	}
 
 	public void setTimeToLive(Duration timeToLive) {
-		this.timeToLive = timeToLive;
+		this.timeToLive = ValueRules.notNegative("time-to-live", timeToLive);
 	}
 
 }

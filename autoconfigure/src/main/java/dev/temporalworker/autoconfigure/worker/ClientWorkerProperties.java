@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.worker.lifecycle.StartMode;
 import io.temporal.common.VersioningBehavior;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public class ClientWorkerProperties {
 	}
 
 	public void setStopTimeout(Duration stopTimeout) {
-		this.stopTimeout = stopTimeout;
+		this.stopTimeout = ValueRules.notNegative("stop-timeout", stopTimeout);
 	}
 
 	public @Nullable Duration getStopCheckInterval() {
@@ -70,7 +71,7 @@ public class ClientWorkerProperties {
 	}
 
 	public void setStopCheckInterval(@Nullable Duration stopCheckInterval) {
-		this.stopCheckInterval = stopCheckInterval;
+		this.stopCheckInterval = ValueRules.positive("stop-check-interval", stopCheckInterval);
 	}
 
 	public Start getStart() {
@@ -136,7 +137,7 @@ public class ClientWorkerProperties {
 		}
 
 		public void setTimeout(Duration timeout) {
-			this.timeout = timeout;
+			this.timeout = ValueRules.notNegative("timeout", timeout);
 		}
 
 		public Duration getInitialInterval() {
@@ -144,7 +145,7 @@ public class ClientWorkerProperties {
 		}
 
 		public void setInitialInterval(Duration initialInterval) {
-			this.initialInterval = initialInterval;
+			this.initialInterval = ValueRules.positive("initial-interval", initialInterval);
 		}
 
 		public Duration getMaximumInterval() {
@@ -152,7 +153,7 @@ public class ClientWorkerProperties {
 		}
 
 		public void setMaximumInterval(Duration maximumInterval) {
-			this.maximumInterval = maximumInterval;
+			this.maximumInterval = ValueRules.positive("maximum-interval", maximumInterval);
 		}
 
 	}
@@ -189,7 +190,7 @@ public class ClientWorkerProperties {
 		}
 
 		public void setMaxWorkflows(@Nullable Integer maxWorkflows) {
-			this.maxWorkflows = maxWorkflows;
+			this.maxWorkflows = ValueRules.size("max-workflows", maxWorkflows);
 		}
 
 		public @Nullable Integer getMaxThreads() {
@@ -197,7 +198,7 @@ public class ClientWorkerProperties {
 		}
 
 		public void setMaxThreads(@Nullable Integer maxThreads) {
-			this.maxThreads = maxThreads;
+			this.maxThreads = ValueRules.size("max-threads", maxThreads);
 		}
 
 		public @Nullable Boolean getVirtualThreads() {
@@ -311,7 +312,7 @@ public class ClientWorkerProperties {
 		}
 
 		public void setTargetCpu(@Nullable Double targetCpu) {
-			this.targetCpu = targetCpu;
+			this.targetCpu = share("target-cpu", targetCpu);
 		}
 
 		public @Nullable Double getTargetMemory() {
@@ -319,7 +320,12 @@ public class ClientWorkerProperties {
 		}
 
 		public void setTargetMemory(@Nullable Double targetMemory) {
-			this.targetMemory = targetMemory;
+			this.targetMemory = share("target-memory", targetMemory);
+		}
+
+		private static @Nullable Double share(String name, @Nullable Double value) {
+			return ValueRules.require(value == null || (value > 0 && value <= 1), name, value,
+					"A share above 0 and at most 1 is needed.");
 		}
 
 		public ControlSettings getCpu() {

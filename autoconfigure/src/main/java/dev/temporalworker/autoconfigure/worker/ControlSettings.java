@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.worker;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public class ControlSettings {
 	}
 
 	public void setProportionalGain(@Nullable Double proportionalGain) {
-		this.proportionalGain = proportionalGain;
+		this.proportionalGain = ValueRules.finite("proportional-gain", proportionalGain);
 	}
 
 	public @Nullable Double getIntegralGain() {
@@ -40,7 +41,7 @@ public class ControlSettings {
 	}
 
 	public void setIntegralGain(@Nullable Double integralGain) {
-		this.integralGain = integralGain;
+		this.integralGain = ValueRules.finite("integral-gain", integralGain);
 	}
 
 	public @Nullable Double getDerivativeGain() {
@@ -48,7 +49,7 @@ public class ControlSettings {
 	}
 
 	public void setDerivativeGain(@Nullable Double derivativeGain) {
-		this.derivativeGain = derivativeGain;
+		this.derivativeGain = ValueRules.finite("derivative-gain", derivativeGain);
 	}
 
 	public @Nullable Double getOutputThreshold() {
@@ -56,7 +57,7 @@ public class ControlSettings {
 	}
 
 	public void setOutputThreshold(@Nullable Double outputThreshold) {
-		this.outputThreshold = outputThreshold;
+		this.outputThreshold = ValueRules.finite("output-threshold", outputThreshold);
 	}
 
 }

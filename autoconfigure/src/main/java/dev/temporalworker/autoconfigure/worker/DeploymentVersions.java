@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.worker;
 
 import dev.temporalworker.autoconfigure.BuildIds;
 import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Deployment;
 import dev.temporalworker.worker.versioning.DeploymentWorkerOptionsCustomizer;
 import io.temporal.common.VersioningBehavior;
@@ -56,7 +57,7 @@ final class DeploymentVersions {
 				"It has no effect while '%s' is false.".formatted(this.rules.key("versioning")));
 		this.rules.require(!name.contains("."), "name", name,
 				"The name of a Worker Deployment must not contain a dot, which separates it from the build id.");
-		this.rules.identifier("name", name);
+		ValueRules.identifier(this.rules.key("name"), name);
 		return new DeploymentWorkerOptionsCustomizer(new WorkerDeploymentVersion(name, checked(buildId(git, build))),
 				versioning, defaultBehavior);
 	}
@@ -67,7 +68,7 @@ final class DeploymentVersions {
 	}
 
 	private String checked(String buildId) {
-		int bytes = PropertyRules.bytes(buildId);
+		int bytes = ValueRules.bytes(buildId);
 		this.rules.require(bytes <= LONGEST_BUILD_ID, "build-id", buildId,
 				"The Temporal Service takes build ids of at most %d bytes; this one has %d.".formatted(LONGEST_BUILD_ID,
 						bytes));

@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.worker;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record PollerSettings(@Nullable Integer maximum, @Nullable Autoscaling autoscaling) {
 
+	public PollerSettings {
+		ValueRules.size("maximum", maximum);
+	}
+
 	/**
 	 * A number of polls that follows the load.
 	 *
@@ -18,6 +23,12 @@ public record PollerSettings(@Nullable Integer maximum, @Nullable Autoscaling au
 	 * @param initial Number of polls to start with.
 	 */
 	public record Autoscaling(@Nullable Integer minimum, @Nullable Integer maximum, @Nullable Integer initial) {
+
+		public Autoscaling {
+			ValueRules.size("minimum", minimum);
+			ValueRules.size("maximum", maximum);
+			ValueRules.size("initial", initial);
+		}
 
 	}
 

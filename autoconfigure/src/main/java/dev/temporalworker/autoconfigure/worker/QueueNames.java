@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.UniformNames;
+import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 
@@ -41,7 +42,7 @@ final class QueueNames {
 	}
 
 	private static void checkName(PropertyRules rules, String taskQueue) {
-		rules.identifier("task-queue", taskQueue);
+		ValueRules.identifier(rules.key("task-queue"), taskQueue);
 		rules.require(!taskQueue.startsWith(RESERVED), "task-queue", taskQueue,
 				"Names that begin with '%s' belong to the Temporal Service.".formatted(RESERVED));
 	}

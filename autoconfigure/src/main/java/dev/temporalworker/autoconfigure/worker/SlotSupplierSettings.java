@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.worker;
 
 import java.time.Duration;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -37,6 +38,10 @@ public record SlotSupplierSettings(@Nullable Fixed fixed, @Nullable ResourceBase
 	 */
 	public record Fixed(@Nullable Integer size) {
 
+		public Fixed {
+			ValueRules.size("size", size);
+		}
+
 	}
 
 	/**
@@ -47,6 +52,12 @@ public record SlotSupplierSettings(@Nullable Fixed fixed, @Nullable ResourceBase
 	 * @param rampThrottle Time to wait between giving out two slots above the minimum.
 	 */
 	public record ResourceBased(@Nullable Integer minimum, @Nullable Integer maximum, @Nullable Duration rampThrottle) {
+
+		public ResourceBased {
+			ValueRules.size("minimum", minimum);
+			ValueRules.size("maximum", maximum);
+			ValueRules.notNegative("ramp-throttle", rampThrottle);
+		}
 
 	}
 

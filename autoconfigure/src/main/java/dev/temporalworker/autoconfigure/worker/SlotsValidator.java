@@ -1,7 +1,6 @@
 package dev.temporalworker.autoconfigure.worker;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
@@ -18,31 +17,14 @@ import org.springframework.beans.factory.BeanFactory;
 /**
  * Refuses slots that the SDK would refuse later, or not at all, in words that name the
  * key.
+ *
+ * @param controller the targets of resource-based slots
+ * @param threads the threads of workflow code
+ * @param workerRules the rules for the properties of Workers
+ * @param beanFactory tells slot supplier beans
  */
-final class SlotsValidator {
-
-	private final ResourceController controller;
-
-	private final WorkflowThreads threads;
-
-	private final PropertyRules rules;
-
-	private final BeanFactory beanFactory;
-
-	/**
-	 * Creates a validator.
-	 * @param controller the targets of resource-based slots
-	 * @param threads the threads of workflow code
-	 * @param rules the rules for the properties of Workers
-	 * @param beanFactory tells slot supplier beans
-	 */
-	SlotsValidator(ResourceController controller, WorkflowThreads threads, PropertyRules rules,
-			BeanFactory beanFactory) {
-		this.controller = controller;
-		this.threads = threads;
-		this.rules = rules;
-		this.beanFactory = beanFactory;
-	}
+record SlotsValidator(ResourceController controller, WorkflowThreads threads, PropertyRules workerRules,
+		BeanFactory beanFactory) {
 
 	void validate(Slots slots, PropertyRules rules) {
 		slots(slots.getWorkflow(), rules.at("workflow"), ResourceBasedTuner.DEFAULT_WORKFLOW_SLOT_OPTIONS);
@@ -61,19 +43,15 @@ final class SlotsValidator {
 		if (slots == null) {
 			return;
 		}
-		Map<String, @Nullable Object> choice = new LinkedHashMap<>();
-		choice.put("fixed.size", slots.fixedSize());
-		choice.put("bean", slots.bean());
-		choice.put("resource-based", slots.resourceBased());
-		rules.exactlyOne(choice);
-		rules.size("fixed.size", slots.fixedSize());
+		rules.exactlyOne(List.of("fixed.size", "bean", "resource-based"), slots.fixedSize(), slots.bean(),
+				slots.resourceBased());
 		if (slots.resourceBased() != null) {
 			resourceBased(slots.resourceBased(), rules.at("resource-based"), defaults);
-			targets(rules.key("resource-based"));
 		}
-		if (slots.bean() != null) {
-			slotSupplierBean(slots.bean(), rules);
-		}
+		String bean = slots.bean();
+		rules.require(bean == null
+				|| (this.beanFactory.containsBean(bean) && this.beanFactory.isTypeMatch(bean, SlotSupplier.class)),
+				"bean", bean, "There is no bean of that name and of type %s.".formatted(SlotSupplier.class.getName()));
 	}
 
 	private void workflowSlots(@Nullable SlotSupplierSettings slots, PropertyRules rules) {
@@ -82,7 +60,7 @@ final class SlotsValidator {
 			return;
 		}
 		int threads = this.threads.maximum();
-		String key = this.rules.key("cache.max-threads");
+		String key = this.workerRules.key("cache.max-threads");
 		rules.require(size <= threads, "fixed.size", size,
 				"Each workflow task needs a thread, and there are %d. Raise '%s'.".formatted(threads, key));
 		rules.advise(size <= threads / 2, "fixed.size", size,
@@ -91,28 +69,12 @@ final class SlotsValidator {
 	}
 
 	private void resourceBased(ResourceBased slots, PropertyRules rules, ResourceBasedSlotOptions defaults) {
-		rules.size("minimum", slots.minimum());
-		rules.size("maximum", slots.maximum());
-		rules.ordered("minimum", slots.minimum(), "maximum", slots.maximum());
-		if (slots.maximum() == null) {
-			rules.atMostDefault("minimum", slots.minimum(), "maximum", defaults.getMaximumSlots());
-		}
-		if (slots.minimum() == null) {
-			rules.atLeastDefault("maximum", slots.maximum(), "minimum", defaults.getMinimumSlots());
-		}
-		rules.notNegative("ramp-throttle", slots.rampThrottle());
-	}
-
-	private void targets(String neededBy) {
-		PropertyRules rules = this.rules.at("resource-controller");
-		String reason = "'%s' needs a target above 0 and at most 1.".formatted(neededBy);
-		rules.require(this.controller.getTargetCpu() != null, "target-cpu", null, reason);
-		rules.require(this.controller.getTargetMemory() != null, "target-memory", null, reason);
-	}
-
-	private void slotSupplierBean(String bean, PropertyRules rules) {
-		rules.require(this.beanFactory.containsBean(bean) && this.beanFactory.isTypeMatch(bean, SlotSupplier.class),
-				"bean", bean, "There is no bean of that name and of type %s.".formatted(SlotSupplier.class.getName()));
+		PropertyRules.ordered(rules.bound("minimum", slots.minimum(), defaults.getMinimumSlots()),
+				rules.bound("maximum", slots.maximum(), defaults.getMaximumSlots()));
+		PropertyRules controllerRules = this.workerRules.at("resource-controller");
+		String reason = "'%s' needs a target above 0 and at most 1.".formatted(rules.prefix());
+		controllerRules.require(this.controller.getTargetCpu() != null, "target-cpu", null, reason);
+		controllerRules.require(this.controller.getTargetMemory() != null, "target-memory", null, reason);
 	}
 
 }

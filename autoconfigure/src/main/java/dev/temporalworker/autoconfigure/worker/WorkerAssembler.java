@@ -101,7 +101,7 @@ public final class WorkerAssembler {
 	public TaskQueueConfigurer configurer(TaskQueues taskQueues, WorkerSlots slots, WorkerPolls polls,
 			AppliedOptions applied) {
 		new WorkerPropertiesValidator(this.properties, this.rules,
-				new RuntimeFacts(this.beans.getBeanFactory(), JavaVersion.getJavaVersion(), virtualThreads(),
+				new ValidationContext(this.beans.getBeanFactory(), JavaVersion.getJavaVersion(), virtualThreads(),
 						Binder.get(this.environment).bind(SHUTDOWN_PHASE, Duration.class).orElse(null)))
 			.validate();
 		this.identities.validate(this.properties);

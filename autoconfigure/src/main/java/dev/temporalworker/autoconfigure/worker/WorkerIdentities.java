@@ -3,6 +3,7 @@ package dev.temporalworker.autoconfigure.worker;
 import dev.temporalworker.autoconfigure.Identities;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.UniformNames;
+import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import io.temporal.worker.WorkerOptions;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ record WorkerIdentities(Identities identities, PropertyRules rules) implements W
 	}
 
 	private void validate(WorkerSettings settings, PropertyRules rules) {
-		rules.identifier("identity", resolve(settings.getIdentity(), rules));
+		ValueRules.identifier(rules.key("identity"), resolve(settings.getIdentity(), rules));
 	}
 
 	private @Nullable String resolve(@Nullable String identity, PropertyRules rules) {

@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.worker;
 
 import java.time.Duration;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.autoconfigure.worker.options.WorkflowSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ public class WorkerSettings extends WorkflowSettings {
 	}
 
 	public void setDeadlockDetectionTimeout(@Nullable Duration deadlockDetectionTimeout) {
-		this.deadlockDetectionTimeout = deadlockDetectionTimeout;
+		this.deadlockDetectionTimeout = ValueRules.positive("deadlock-detection-timeout", deadlockDetectionTimeout);
 	}
 
 	public @Nullable Boolean getLocalActivitiesOnly() {
@@ -214,7 +215,7 @@ public class WorkerSettings extends WorkflowSettings {
 		}
 
 		public void setActivitiesPerSecond(@Nullable Double activitiesPerSecond) {
-			this.activitiesPerSecond = activitiesPerSecond;
+			this.activitiesPerSecond = rate("activities-per-second", activitiesPerSecond);
 		}
 
 		public @Nullable Double getTaskQueueActivitiesPerSecond() {
@@ -222,7 +223,12 @@ public class WorkerSettings extends WorkflowSettings {
 		}
 
 		public void setTaskQueueActivitiesPerSecond(@Nullable Double taskQueueActivitiesPerSecond) {
-			this.taskQueueActivitiesPerSecond = taskQueueActivitiesPerSecond;
+			this.taskQueueActivitiesPerSecond = rate("task-queue-activities-per-second", taskQueueActivitiesPerSecond);
+		}
+
+		private static @Nullable Double rate(String name, @Nullable Double value) {
+			return ValueRules.require(value == null || (value > 0 && Double.isFinite(value)), name, value,
+					"A rate above 0 is needed. Remove the key for no limit.");
 		}
 
 	}
@@ -249,7 +255,7 @@ public class WorkerSettings extends WorkflowSettings {
 		}
 
 		public void setScheduleToStartTimeout(@Nullable Duration scheduleToStartTimeout) {
-			this.scheduleToStartTimeout = scheduleToStartTimeout;
+			this.scheduleToStartTimeout = ValueRules.positive("schedule-to-start-timeout", scheduleToStartTimeout);
 		}
 
 		public @Nullable Duration getDrainTimeout() {
@@ -257,7 +263,7 @@ public class WorkerSettings extends WorkflowSettings {
 		}
 
 		public void setDrainTimeout(@Nullable Duration drainTimeout) {
-			this.drainTimeout = drainTimeout;
+			this.drainTimeout = ValueRules.notNegative("drain-timeout", drainTimeout);
 		}
 
 	}
@@ -290,7 +296,7 @@ public class WorkerSettings extends WorkflowSettings {
 		}
 
 		public void setMaximumThrottleInterval(@Nullable Duration maximumThrottleInterval) {
-			this.maximumThrottleInterval = maximumThrottleInterval;
+			this.maximumThrottleInterval = ValueRules.positive("maximum-throttle-interval", maximumThrottleInterval);
 		}
 
 		public @Nullable Duration getDefaultThrottleInterval() {
@@ -298,7 +304,7 @@ public class WorkerSettings extends WorkflowSettings {
 		}
 
 		public void setDefaultThrottleInterval(@Nullable Duration defaultThrottleInterval) {
-			this.defaultThrottleInterval = defaultThrottleInterval;
+			this.defaultThrottleInterval = ValueRules.positive("default-throttle-interval", defaultThrottleInterval);
 		}
 
 		public @Nullable Boolean getDuringShutdown() {
@@ -340,7 +346,7 @@ public class WorkerSettings extends WorkflowSettings {
 		}
 
 		public void setMaximumPerWorkflowTask(@Nullable Integer maximumPerWorkflowTask) {
-			this.maximumPerWorkflowTask = maximumPerWorkflowTask;
+			this.maximumPerWorkflowTask = ValueRules.atLeastOne("maximum-per-workflow-task", maximumPerWorkflowTask);
 		}
 
 	}

@@ -162,7 +162,7 @@ class WorkerPropertiesValidatorTests {
 		TemporalWorkerProperties properties = PropertyBinding.property("temporal.worker",
 				TemporalWorkerProperties.class, key, "true");
 		new WorkerPropertiesValidator(properties, new PropertyRules("temporal.worker"),
-				new RuntimeFacts(new StaticListableBeanFactory(), version, false, null))
+				new ValidationContext(new StaticListableBeanFactory(), version, false, null))
 			.validate();
 	}
 

@@ -13,13 +13,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.system.JavaVersion;
+import org.springframework.core.NestedExceptionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 class WorkflowSettingsValidatorTests {
 
@@ -138,20 +141,20 @@ class WorkflowSettingsValidatorTests {
 	}
 
 	private static InvalidConfigurationPropertyValueException refused(String key, String yaml) {
-		InvalidConfigurationPropertyValueException[] exception = new InvalidConfigurationPropertyValueException[1];
-		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(() -> validate(yaml))
-			.satisfies((ex) -> {
-				assertThat(ex.getName()).isEqualTo(key);
-				exception[0] = ex;
-			});
-		return exception[0];
+		Throwable failure = catchThrowable(() -> validate(yaml));
+		InvalidConfigurationPropertyValueException exception = (InvalidConfigurationPropertyValueException) NestedExceptionUtils
+			.getMostSpecificCause(failure);
+		String prefix = (failure instanceof BindException bind) ? bind.getName() + "." : "";
+		assertThat(ConfigurationPropertyName.adapt(prefix + exception.getName(), '.'))
+			.isEqualTo(ConfigurationPropertyName.adapt(key, '.'));
+		return exception;
 	}
 
 	private static void validate(String yaml) {
 		TemporalWorkerProperties properties = PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class,
 				yaml);
 		new WorkerPropertiesValidator(properties, new PropertyRules("temporal.worker"),
-				new RuntimeFacts(new StaticListableBeanFactory(), JavaVersion.getJavaVersion(), false, null))
+				new ValidationContext(new StaticListableBeanFactory(), JavaVersion.getJavaVersion(), false, null))
 			.validate();
 	}
 

@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.worker.options;
 
 import java.time.Duration;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import io.temporal.activity.ActivityCancellationType;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ public class ActivityOptionsSettings {
 	}
 
 	public void setScheduleToCloseTimeout(@Nullable Duration scheduleToCloseTimeout) {
-		this.scheduleToCloseTimeout = scheduleToCloseTimeout;
+		this.scheduleToCloseTimeout = ValueRules.positive("schedule-to-close-timeout", scheduleToCloseTimeout);
 	}
 
 	public @Nullable Duration getScheduleToStartTimeout() {
@@ -82,7 +83,7 @@ public class ActivityOptionsSettings {
 	}
 
 	public void setScheduleToStartTimeout(@Nullable Duration scheduleToStartTimeout) {
-		this.scheduleToStartTimeout = scheduleToStartTimeout;
+		this.scheduleToStartTimeout = ValueRules.positive("schedule-to-start-timeout", scheduleToStartTimeout);
 	}
 
 	public @Nullable Duration getStartToCloseTimeout() {
@@ -90,7 +91,7 @@ public class ActivityOptionsSettings {
 	}
 
 	public void setStartToCloseTimeout(@Nullable Duration startToCloseTimeout) {
-		this.startToCloseTimeout = startToCloseTimeout;
+		this.startToCloseTimeout = ValueRules.positive("start-to-close-timeout", startToCloseTimeout);
 	}
 
 	public @Nullable Duration getHeartbeatTimeout() {
@@ -98,7 +99,7 @@ public class ActivityOptionsSettings {
 	}
 
 	public void setHeartbeatTimeout(@Nullable Duration heartbeatTimeout) {
-		this.heartbeatTimeout = heartbeatTimeout;
+		this.heartbeatTimeout = ValueRules.positive("heartbeat-timeout", heartbeatTimeout);
 	}
 
 	public @Nullable String getTaskQueue() {
@@ -106,7 +107,7 @@ public class ActivityOptionsSettings {
 	}
 
 	public void setTaskQueue(@Nullable String taskQueue) {
-		this.taskQueue = taskQueue;
+		this.taskQueue = ValueRules.identifier("task-queue", taskQueue);
 	}
 
 	public @Nullable ActivityCancellationType getCancellationType() {

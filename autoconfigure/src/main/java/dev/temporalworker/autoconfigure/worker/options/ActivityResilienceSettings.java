@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.worker.options;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -62,7 +63,7 @@ public class ActivityResilienceSettings {
 	}
 
 	public void setJitterCoefficient(@Nullable Double jitterCoefficient) {
-		this.jitterCoefficient = jitterCoefficient;
+		this.jitterCoefficient = ValueRules.atLeast("jitter-coefficient", jitterCoefficient, 0);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.workflow.ChildWorkflowCancellationType;
@@ -105,7 +106,7 @@ public class ChildWorkflowOptionsSettings {
 	}
 
 	public void setRunTimeout(@Nullable Duration runTimeout) {
-		this.runTimeout = runTimeout;
+		this.runTimeout = ValueRules.positive("run-timeout", runTimeout);
 	}
 
 	public @Nullable Duration getExecutionTimeout() {
@@ -113,7 +114,7 @@ public class ChildWorkflowOptionsSettings {
 	}
 
 	public void setExecutionTimeout(@Nullable Duration executionTimeout) {
-		this.executionTimeout = executionTimeout;
+		this.executionTimeout = ValueRules.positive("execution-timeout", executionTimeout);
 	}
 
 	public @Nullable Duration getTaskTimeout() {
@@ -121,7 +122,9 @@ public class ChildWorkflowOptionsSettings {
 	}
 
 	public void setTaskTimeout(@Nullable Duration taskTimeout) {
-		this.taskTimeout = taskTimeout;
+		// Source: a check of the SDK
+		this.taskTimeout = ValueRules.require(taskTimeout == null || taskTimeout.compareTo(Duration.ofMinutes(2)) <= 0,
+				"task-timeout", ValueRules.positive("task-timeout", taskTimeout), "At most 120 s are possible.");
 	}
 
 	public @Nullable String getTaskQueue() {
@@ -129,7 +132,7 @@ public class ChildWorkflowOptionsSettings {
 	}
 
 	public void setTaskQueue(@Nullable String taskQueue) {
-		this.taskQueue = taskQueue;
+		this.taskQueue = ValueRules.identifier("task-queue", taskQueue);
 	}
 
 	public @Nullable String getCronSchedule() {
@@ -163,7 +166,7 @@ public class ChildWorkflowOptionsSettings {
 	}
 
 	public void setNamespace(@Nullable String namespace) {
-		this.namespace = namespace;
+		this.namespace = ValueRules.identifier("namespace", namespace);
 	}
 
 	@DeprecatedConfigurationProperty(since = "0.1.0", replacement = "temporal.worker.deployment.name",

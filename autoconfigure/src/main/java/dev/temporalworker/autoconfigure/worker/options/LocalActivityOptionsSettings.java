@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.worker.options;
 
 import java.time.Duration;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -53,7 +54,7 @@ public class LocalActivityOptionsSettings {
 	}
 
 	public void setScheduleToCloseTimeout(@Nullable Duration scheduleToCloseTimeout) {
-		this.scheduleToCloseTimeout = scheduleToCloseTimeout;
+		this.scheduleToCloseTimeout = ValueRules.positive("schedule-to-close-timeout", scheduleToCloseTimeout);
 	}
 
 	public @Nullable Duration getScheduleToStartTimeout() {
@@ -61,7 +62,7 @@ public class LocalActivityOptionsSettings {
 	}
 
 	public void setScheduleToStartTimeout(@Nullable Duration scheduleToStartTimeout) {
-		this.scheduleToStartTimeout = scheduleToStartTimeout;
+		this.scheduleToStartTimeout = ValueRules.positive("schedule-to-start-timeout", scheduleToStartTimeout);
 	}
 
 	public @Nullable Duration getStartToCloseTimeout() {
@@ -69,7 +70,7 @@ public class LocalActivityOptionsSettings {
 	}
 
 	public void setStartToCloseTimeout(@Nullable Duration startToCloseTimeout) {
-		this.startToCloseTimeout = startToCloseTimeout;
+		this.startToCloseTimeout = ValueRules.positive("start-to-close-timeout", startToCloseTimeout);
 	}
 
 	public @Nullable Duration getLocalRetryThreshold() {
@@ -77,7 +78,7 @@ public class LocalActivityOptionsSettings {
 	}
 
 	public void setLocalRetryThreshold(@Nullable Duration localRetryThreshold) {
-		this.localRetryThreshold = localRetryThreshold;
+		this.localRetryThreshold = ValueRules.positive("local-retry-threshold", localRetryThreshold);
 	}
 
 	public @Nullable Boolean getArgumentsInHistory() {

@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.worker.options;
 
 import java.time.Duration;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import io.temporal.workflow.NexusOperationCancellationType;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public class NexusOperationOptionsSettings {
 	}
 
 	public void setScheduleToCloseTimeout(@Nullable Duration scheduleToCloseTimeout) {
-		this.scheduleToCloseTimeout = scheduleToCloseTimeout;
+		this.scheduleToCloseTimeout = ValueRules.positive("schedule-to-close-timeout", scheduleToCloseTimeout);
 	}
 
 	public @Nullable Duration getScheduleToStartTimeout() {
@@ -48,7 +49,7 @@ public class NexusOperationOptionsSettings {
 	}
 
 	public void setScheduleToStartTimeout(@Nullable Duration scheduleToStartTimeout) {
-		this.scheduleToStartTimeout = scheduleToStartTimeout;
+		this.scheduleToStartTimeout = ValueRules.positive("schedule-to-start-timeout", scheduleToStartTimeout);
 	}
 
 	public @Nullable Duration getStartToCloseTimeout() {
@@ -56,7 +57,7 @@ public class NexusOperationOptionsSettings {
 	}
 
 	public void setStartToCloseTimeout(@Nullable Duration startToCloseTimeout) {
-		this.startToCloseTimeout = startToCloseTimeout;
+		this.startToCloseTimeout = ValueRules.positive("start-to-close-timeout", startToCloseTimeout);
 	}
 
 	public @Nullable NexusOperationCancellationType getCancellationType() {

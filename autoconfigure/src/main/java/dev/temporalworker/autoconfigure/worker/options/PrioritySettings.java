@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.worker.options;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public class PrioritySettings {
 	}
 
 	public void setKey(@Nullable Integer key) {
-		this.key = key;
+		this.key = ValueRules.atLeastOne("key", key);
 	}
 
 	public @Nullable String getFairnessKey() {
@@ -35,7 +36,8 @@ public class PrioritySettings {
 	}
 
 	public void setFairnessKey(@Nullable String fairnessKey) {
-		this.fairnessKey = fairnessKey;
+		this.fairnessKey = ValueRules.require(ValueRules.bytes(fairnessKey) <= 64, "fairness-key", fairnessKey,
+				"The Temporal Service takes at most 64 bytes.");
 	}
 
 	public @Nullable Float getFairnessWeight() {
@@ -43,7 +45,9 @@ public class PrioritySettings {
 	}
 
 	public void setFairnessWeight(@Nullable Float fairnessWeight) {
-		this.fairnessWeight = fairnessWeight;
+		this.fairnessWeight = ValueRules.require(
+				fairnessWeight == null || (fairnessWeight >= 0.001f && fairnessWeight <= 1000), "fairness-weight",
+				fairnessWeight, "A weight from 0.001 to 1000 is needed.");
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.temporalworker.autoconfigure.worker.options;
 import java.time.Duration;
 import java.util.List;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public class RetrySettings {
 	}
 
 	public void setInitialInterval(@Nullable Duration initialInterval) {
-		this.initialInterval = initialInterval;
+		this.initialInterval = ValueRules.positive("initial-interval", initialInterval);
 	}
 
 	public @Nullable Double getBackoffCoefficient() {
@@ -49,7 +50,7 @@ public class RetrySettings {
 	}
 
 	public void setBackoffCoefficient(@Nullable Double backoffCoefficient) {
-		this.backoffCoefficient = backoffCoefficient;
+		this.backoffCoefficient = ValueRules.atLeast("backoff-coefficient", backoffCoefficient, 1);
 	}
 
 	public @Nullable Duration getMaximumInterval() {
@@ -57,7 +58,7 @@ public class RetrySettings {
 	}
 
 	public void setMaximumInterval(@Nullable Duration maximumInterval) {
-		this.maximumInterval = maximumInterval;
+		this.maximumInterval = ValueRules.positive("maximum-interval", maximumInterval);
 	}
 
 	public @Nullable Integer getMaximumAttempts() {
@@ -65,7 +66,8 @@ public class RetrySettings {
 	}
 
 	public void setMaximumAttempts(@Nullable Integer maximumAttempts) {
-		this.maximumAttempts = maximumAttempts;
+		this.maximumAttempts = ValueRules.require(maximumAttempts == null || maximumAttempts >= 0, "maximum-attempts",
+				maximumAttempts, "It must not be negative; 0 is for no limit.");
 	}
 
 	public @Nullable List<String> getDoNotRetry() {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,11 @@ public class WorkflowSettings {
 	}
 
 	public void setFailWorkflowExceptionTypes(@Nullable List<Class<?>> failWorkflowExceptionTypes) {
+		for (Class<?> type : (failWorkflowExceptionTypes != null) ? failWorkflowExceptionTypes : List.<Class<?>>of()) {
+			// A blank among the names is bound to nothing
+			ValueRules.require(type != null && Throwable.class.isAssignableFrom(type), "fail-workflow-exception-types",
+					(type != null) ? type.getName() : "", "A class of exceptions is needed.");
+		}
 		this.failWorkflowExceptionTypes = failWorkflowExceptionTypes;
 	}
 

@@ -17,7 +17,7 @@ import org.springframework.boot.system.JavaVersion;
  * @param shutdownPhaseTimeout how long a phase of the shutdown may take, if the
  * application says so
  */
-record RuntimeFacts(BeanFactory beanFactory, JavaVersion javaVersion, boolean virtualThreads,
+record ValidationContext(BeanFactory beanFactory, JavaVersion javaVersion, boolean virtualThreads,
 		@Nullable Duration shutdownPhaseTimeout) {
 
 	void requireVirtualThreads(String name, @Nullable Boolean value, PropertyRules rules) {
