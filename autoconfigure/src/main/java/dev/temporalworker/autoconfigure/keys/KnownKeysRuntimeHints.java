@@ -1,5 +1,7 @@
 package dev.temporalworker.autoconfigure.keys;
 
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -8,14 +10,15 @@ import org.springframework.aot.hint.TypeReference;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Keeps the metadata of our properties in a native image, and the types of their values,
- * whose constants are told to who takes another one.
+ * Keeps in a native image what is known about keys, and the types of their values, whose
+ * constants are told to who takes another one.
  */
 class KnownKeysRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		hints.resources().registerResource(new ClassPathResource(KnownKeys.METADATA, KnownKeys.class));
+		Stream.of(KnownKeys.METADATA, OfficialStarterKeys.COUNTERPARTS)
+			.forEach((file) -> hints.resources().registerResource(new ClassPathResource(file, KnownKeys.class)));
 		KnownKeys.get()
 			.all()
 			.stream()

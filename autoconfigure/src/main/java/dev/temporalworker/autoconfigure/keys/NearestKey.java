@@ -1,14 +1,12 @@
 package dev.temporalworker.autoconfigure.keys;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.temporalworker.naming.NearestName;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -29,13 +27,15 @@ final class NearestKey {
 
 	private final List<String> written;
 
-	private final double limit;
-
 	private final int longestName;
+
+	private double limit;
+
+	private @Nullable List<String> nearest;
 
 	private NearestKey(List<String> written, double limit, int longestName) {
 		this.written = written;
-		this.limit = limit;
+		this.limit = Math.nextUp(limit);
 		this.longestName = longestName;
 	}
 
@@ -66,10 +66,7 @@ final class NearestKey {
 	 * @return the parts of the nearest variable
 	 */
 	static Optional<List<String>> ofVariable(List<String> parts, List<List<String>> variables) {
-		int longest = 3;
-		return new NearestKey(parts, MISSPELT, longest).among(variables.stream()
-			.filter((variable) -> variable.size() <= parts.size() && parts.size() <= variable.size()
-					+ (longest - 1) * Collections.frequency(variable, KnownKeys.WILDCARD)));
+		return new NearestKey(parts, MISSPELT, 3).among(variables.stream());
 	}
 
 	/**
@@ -82,51 +79,39 @@ final class NearestKey {
 		return difference(written, part) <= MISSPELT;
 	}
 
-	private Optional<List<String>> among(Stream<List<String>> candidates) {
-		return candidates.map(this::align)
-			.filter((alignment) -> alignment.cost() <= this.limit)
-			.min(Comparator.comparingDouble(Alignment::cost))
-			.map(Alignment::elements);
+	private Optional<List<String>> among(Stream<List<String>> keys) {
+		keys.forEach((key) -> read(key, 0, 0, new Reading(0, List.of())));
+		return Optional.ofNullable(this.nearest);
 	}
 
-	private Alignment align(List<String> candidate) {
-		Alignment[][] best = new Alignment[candidate.size() + 1][this.written.size() + 1];
-		for (int i = 0; i <= candidate.size(); i++) {
-			for (int j = 0; j <= this.written.size(); j++) {
-				best[i][j] = best(best, candidate, i, j);
+	// Goes on with each way to read what was written, as long as it is nearer than the
+	// best
+	private void read(List<String> key, int i, int j, Reading before) {
+		if (before.cost() >= this.limit) {
+			return;
+		}
+		if (i == key.size() && j == this.written.size()) {
+			this.limit = before.cost();
+			this.nearest = before.elements();
+		}
+		if (j < this.written.size()) {
+			read(key, i, j + 1, new Reading(before.cost() + MISSING, before.elements()));
+		}
+		if (i < key.size()) {
+			boolean chosen = key.get(i).equals(KnownKeys.WILDCARD);
+			read(key, i + 1, j, before.plus(missing(key, i), chosen ? "<name>" : key.get(i)));
+			for (int k = 1; k <= Math.min(this.written.size() - j, chosen ? this.longestName : 1); k++) {
+				String name = String.join("_", this.written.subList(j, j + k));
+				read(key, i + 1, j + k,
+						chosen ? before.plus(CHOSEN * k, name) : before.plus(difference(name, key.get(i)), key.get(i)));
 			}
 		}
-		return best[candidate.size()][this.written.size()];
 	}
 
-	private Alignment best(Alignment[][] best, List<String> candidate, int i, int j) {
-		if (i == 0) {
-			return (j == 0) ? Alignment.START : best[0][j - 1].plus(MISSING);
-		}
-		String element = candidate.get(i - 1);
-		Alignment result = best[i - 1][j].plus(missing(candidate, i - 1), placeholder(element));
-		if (j > 0) {
-			result = result.orBetter(best[i][j - 1].plus(MISSING));
-		}
-		if (!element.equals(KnownKeys.WILDCARD)) {
-			return (j == 0) ? result
-					: result.orBetter(best[i - 1][j - 1].plus(difference(this.written.get(j - 1), element), element));
-		}
-		for (int k = 1; k <= Math.min(j, this.longestName); k++) {
-			result = result
-				.orBetter(best[i - 1][j - k].plus(CHOSEN * k, String.join("_", this.written.subList(j - k, j))));
-		}
-		return result;
-	}
-
-	private static double missing(List<String> candidate, int index) {
+	private static double missing(List<String> key, int index) {
 		// Any key would be near to a map that takes every name
-		boolean ofMap = index == candidate.size() - 2 && candidate.get(index + 1).equals(KnownKeys.WILDCARD);
+		boolean ofMap = index == key.size() - 2 && key.get(index + 1).equals(KnownKeys.WILDCARD);
 		return ofMap ? 2 * MISSING : MISSING;
-	}
-
-	private static String placeholder(String element) {
-		return element.equals(KnownKeys.WILDCARD) ? "<name>" : element;
 	}
 
 	private static double difference(String written, String element) {
@@ -139,27 +124,15 @@ final class NearestKey {
 	}
 
 	/**
-	 * A way to read the first elements of what was written as the first of a key.
+	 * What the first elements of what was written are read as.
 	 *
 	 * @param cost how far both are apart
 	 * @param elements the elements of the key
 	 */
-	private record Alignment(double cost, List<String> elements) {
+	private record Reading(double cost, List<String> elements) {
 
-		static final Alignment START = new Alignment(0, List.of());
-
-		Alignment orBetter(Alignment other) {
-			return (other.cost < this.cost) ? other : this;
-		}
-
-		Alignment plus(double cost) {
-			return new Alignment(this.cost + cost, this.elements);
-		}
-
-		Alignment plus(double cost, String element) {
-			List<String> elements = new ArrayList<>(this.elements);
-			elements.add(element);
-			return new Alignment(this.cost + cost, elements);
+		Reading plus(double cost, String element) {
+			return new Reading(this.cost + cost, Stream.concat(this.elements.stream(), Stream.of(element)).toList());
 		}
 
 	}

@@ -64,6 +64,17 @@ public final class WrittenKeys {
 			.orElse(null);
 	}
 
+	/**
+	 * Returns where keys are written.
+	 * @param environment the environment of the application
+	 * @return the sources that can tell their keys
+	 */
+	static Stream<IterableConfigurationPropertySource> sources(Environment environment) {
+		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
+			.filter(IterableConfigurationPropertySource.class::isInstance)
+			.map(IterableConfigurationPropertySource.class::cast);
+	}
+
 	// The same name can be written with brackets or without
 	private static Stream<ConfigurationPropertyName> otherSpellings(ConfigurationPropertyName name,
 			ConfigurationPropertySource source) {

@@ -3,14 +3,12 @@ package dev.temporalworker.autoconfigure.keys;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import dev.temporalworker.autoconfigure.keys.KnownKeys.Fit;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -32,9 +30,7 @@ final class WrongKeyFinder {
 	}
 
 	List<WrongKey> find() {
-		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
-			.filter(IterableConfigurationPropertySource.class::isInstance)
-			.map(IterableConfigurationPropertySource.class::cast)
+		return WrittenKeys.sources(this.environment)
 			.flatMap((source) -> names(source).distinct().sorted().map(source::getConfigurationProperty))
 			.filter(Objects::nonNull)
 			.map(this::check)
@@ -90,7 +86,8 @@ final class WrongKeyFinder {
 
 	private @Nullable WrongKey checkPlaceholders(ConfigurationProperty property) {
 		String value = property.getValue().toString();
-		if (value.contains("${") && property.equals(WrittenKeys.lookUp(property.getName(), this.environment))) {
+		if (value.contains("${")
+				&& Objects.equals(property, WrittenKeys.lookUp(property.getName(), this.environment))) {
 			try {
 				this.environment.resolveRequiredPlaceholders(value);
 			}

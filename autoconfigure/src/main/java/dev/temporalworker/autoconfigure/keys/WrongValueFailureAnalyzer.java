@@ -1,5 +1,7 @@
 package dev.temporalworker.autoconfigure.keys;
 
+import java.util.List;
+
 import dev.temporalworker.autoconfigure.keys.KnownKeys.Fit;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +14,13 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.util.PlaceholderResolutionException;
 
 /**
- * Explains a value under {@code temporal} that can't be used, does not fit or is missing,
- * by the key and the value as the user has written them. Comes before the analyzers of
- * Spring Boot, which tell Java types and show secrets.
+ * Explains a value under {@code temporal} that can't be used, does not fit, is missing or
+ * has a placeholder that nothing resolves, by the key and the value as the user has
+ * written them. Comes before the analyzers of Spring Boot, which tell Java types and show
+ * secrets.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class WrongValueFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
@@ -39,7 +43,8 @@ class WrongValueFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
 				return invalid(invalid, key);
 			}
 		}
-		return (bind != null) ? unfit(bind) : null;
+		FailureAnalysis unfit = (bind != null) ? unfit(bind) : null;
+		return (unfit != null) ? unfit : unresolved(findCause(failure, PlaceholderResolutionException.class));
 	}
 
 	private FailureAnalysis invalid(InvalidConfigurationPropertyValueException cause, String key) {
@@ -71,6 +76,16 @@ class WrongValueFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
 				"A value under 'temporal' does not fit:%n%n%s"
 					.formatted(WrongKey.of(property, KeyUsage.of(cause.getName().toString(), fit.node()))),
 				"Correct the value.", cause);
+	}
+
+	// A condition may have asked for a key before the keys could be checked
+	private @Nullable FailureAnalysis unresolved(@Nullable PlaceholderResolutionException cause) {
+		if (cause == null || this.environment == null) {
+			return null;
+		}
+		List<WrongKey> wrong = new WrongKeyFinder(this.environment).find();
+		WrongKeysException told = new WrongKeysException(wrong);
+		return wrong.isEmpty() ? null : new FailureAnalysis(told.getMessage(), told.getAction(), cause);
 	}
 
 }

@@ -28,35 +28,18 @@ import org.springframework.util.StringUtils;
 /**
  * Refuses names of Resilience4j instances, Task Queues and activity types that do not
  * exist.
+ *
+ * @param properties the properties
+ * @param rules the rules for their values
+ * @param instances the instances that there are
+ * @param unknownTypes what to do about activity types that no Worker runs
  */
-final class ActivityResilienceValidator {
+record ActivityResilienceValidator(TemporalResilienceProperties properties, PropertyRules rules,
+		ResilienceInstances instances, CheckMode unknownTypes) {
 
 	private static final Log logger = LogFactory.getLog(ActivityResilienceValidator.class);
 
 	private static final Duration DEFAULT_TIMEOUT = RateLimiterConfig.ofDefaults().getTimeoutDuration();
-
-	private final TemporalResilienceProperties properties;
-
-	private final PropertyRules rules;
-
-	private final ResilienceInstances instances;
-
-	private final CheckMode unknownTypes;
-
-	/**
-	 * Creates a validator.
-	 * @param properties the properties
-	 * @param rules the rules for their values
-	 * @param instances the instances that there are
-	 * @param unknownTypes what to do about activity types that no Worker runs
-	 */
-	ActivityResilienceValidator(TemporalResilienceProperties properties, PropertyRules rules,
-			ResilienceInstances instances, CheckMode unknownTypes) {
-		this.properties = properties;
-		this.rules = rules;
-		this.instances = instances;
-		this.unknownTypes = unknownTypes;
-	}
 
 	/**
 	 * Validates the properties of Task Queues that Workers run.

@@ -3,7 +3,6 @@ package dev.temporalworker.autoconfigure.keys;
 import dev.temporalworker.worker.registration.CheckMode;
 import io.temporal.activity.ActivityCancellationType;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,11 +21,11 @@ class KnownKeysRuntimeHintsTests {
 		new KnownKeysRuntimeHints().registerHints(this.hints, null);
 	}
 
-	@Test
-	void metadataCanBeRead() {
+	@ParameterizedTest
+	@ValueSource(strings = { KnownKeys.METADATA, OfficialStarterKeys.COUNTERPARTS })
+	void whatIsKnownCanBeRead(String file) {
 		assertThat(RuntimeHintsPredicates.resource()
-			.forResource(ClassUtils.addResourcePathToPackagePath(KnownKeys.class, KnownKeys.METADATA)))
-			.accepts(this.hints);
+			.forResource(ClassUtils.addResourcePathToPackagePath(KnownKeys.class, file))).accepts(this.hints);
 	}
 
 	@ParameterizedTest

@@ -81,8 +81,8 @@ class KnownKeysTests {
 			.filter((type) -> key.toString().startsWith(prefix(type) + "."))
 			.max((left, right) -> Integer.compare(prefix(left).length(), prefix(right).length()))
 			.orElseThrow();
-		Binder binder = new Binder(new MapConfigurationPropertySource(
-				Map.of(key.toString().replace("*", "some-name"), value(key.type()))));
+		Binder binder = new Binder(
+				new MapConfigurationPropertySource(Map.of(key.toString().replace("*", "some-name"), value(key))));
 		binder.bind(prefix(properties), Bindable.of(properties), new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
 	}
 
@@ -128,10 +128,13 @@ class KnownKeysTests {
 		return properties.getAnnotation(ConfigurationProperties.class).value();
 	}
 
-	private static String value(String name) {
-		Class<?> type = ClassUtils.resolveClassName(name.replaceFirst("<.*", ""), null);
-		if (name.contains("java.lang.Class")) {
+	private static String value(KnownKey key) {
+		Class<?> type = ClassUtils.resolveClassName(key.type().replaceFirst("<.*", ""), null);
+		if (key.type().contains("java.lang.Class")) {
 			return "java.lang.IllegalStateException";
+		}
+		if (key.toString().endsWith(".maximum-jitter-coefficient")) {
+			return "0.5";
 		}
 		if (type.isEnum()) {
 			return type.getEnumConstants()[0].toString();
