@@ -1,6 +1,7 @@
 package dev.temporalworker.connection;
 
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.naming.ConstantName;
 import io.grpc.StatusRuntimeException;
 import org.jspecify.annotations.Nullable;
 
@@ -181,6 +182,11 @@ public class TemporalServiceException extends RuntimeException {
 		 */
 		public boolean isPermanent() {
 			return this.permanent;
+		}
+
+		@Override
+		public String toString() {
+			return ConstantName.of(this);
 		}
 
 	}

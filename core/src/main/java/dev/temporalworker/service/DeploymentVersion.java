@@ -1,11 +1,14 @@
 package dev.temporalworker.service;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A Worker Deployment Version.
  *
- * @param deploymentName the name of the Worker Deployment
+ * @param name the name of the Worker Deployment, or {@code null} where Workers tell a
+ * build id only
  * @param buildId the build id
  */
-public record DeploymentVersion(String deploymentName, String buildId) {
+public record DeploymentVersion(@Nullable String name, String buildId) {
 
 }

@@ -2,6 +2,7 @@ package dev.temporalworker.service;
 
 import java.util.Map;
 
+import dev.temporalworker.naming.ConstantName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stats how the Task Queues that it has polled keep up, with its share of what
  * waits for any version
  */
-public record DeploymentVersionDescription(Status status, Map<TaskQueueId, TaskQueueStats> stats) {
+public record DeploymentVersionDescription(VersionStatus status, Map<TaskQueueId, TaskQueueStats> stats) {
 
 	/**
 	 * Returns how a Task Queue keeps up.
@@ -26,7 +27,7 @@ public record DeploymentVersionDescription(Status status, Map<TaskQueueId, TaskQ
 	/**
 	 * Status of a version.
 	 */
-	public enum Status {
+	public enum VersionStatus {
 
 		/**
 		 * Nobody has polled with it yet.
@@ -61,7 +62,12 @@ public record DeploymentVersionDescription(Status status, Map<TaskQueueId, TaskQ
 		/**
 		 * The Temporal Service does not tell, or tells a status that is not known here.
 		 */
-		UNKNOWN
+		UNKNOWN;
+
+		@Override
+		public String toString() {
+			return ConstantName.of(this);
+		}
 
 	}
 

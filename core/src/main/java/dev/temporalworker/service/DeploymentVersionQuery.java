@@ -2,9 +2,10 @@ package dev.temporalworker.service;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
-import dev.temporalworker.service.DeploymentVersionDescription.Status;
+import dev.temporalworker.service.DeploymentVersionDescription.VersionStatus;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.deployment.v1.WorkerDeploymentVersion;
@@ -29,7 +30,7 @@ record DeploymentVersionQuery(String namespace, DeploymentVersion version)
 		DescribeWorkerDeploymentVersionRequest request = DescribeWorkerDeploymentVersionRequest.newBuilder()
 			.setNamespace(this.namespace)
 			.setDeploymentVersion(WorkerDeploymentVersion.newBuilder()
-				.setDeploymentName(this.version.deploymentName())
+				.setDeploymentName(Objects.requireNonNullElse(this.version.name(), ""))
 				.setBuildId(this.version.buildId()))
 			.setReportTaskQueueStats(true)
 			.build();
@@ -39,7 +40,7 @@ record DeploymentVersionQuery(String namespace, DeploymentVersion version)
 		catch (StatusRuntimeException ex) {
 			if (ex.getStatus().getCode() == Code.NOT_FOUND) {
 				// Its Workers poll already, but the service has not registered it yet
-				return Answer.of(new DeploymentVersionDescription(Status.UNKNOWN, Map.of()));
+				return Answer.of(new DeploymentVersionDescription(VersionStatus.UNKNOWN, Map.of()));
 			}
 			throw ex;
 		}
@@ -57,15 +58,15 @@ record DeploymentVersionQuery(String namespace, DeploymentVersion version)
 		return new DeploymentVersionDescription(status(response.getWorkerDeploymentVersionInfo().getStatus()), stats);
 	}
 
-	private static Status status(WorkerDeploymentVersionStatus status) {
+	private static VersionStatus status(WorkerDeploymentVersionStatus status) {
 		return switch (status) {
-			case WORKER_DEPLOYMENT_VERSION_STATUS_CREATED -> Status.CREATED;
-			case WORKER_DEPLOYMENT_VERSION_STATUS_INACTIVE -> Status.INACTIVE;
-			case WORKER_DEPLOYMENT_VERSION_STATUS_CURRENT -> Status.CURRENT;
-			case WORKER_DEPLOYMENT_VERSION_STATUS_RAMPING -> Status.RAMPING;
-			case WORKER_DEPLOYMENT_VERSION_STATUS_DRAINING -> Status.DRAINING;
-			case WORKER_DEPLOYMENT_VERSION_STATUS_DRAINED -> Status.DRAINED;
-			default -> Status.UNKNOWN;
+			case WORKER_DEPLOYMENT_VERSION_STATUS_CREATED -> VersionStatus.CREATED;
+			case WORKER_DEPLOYMENT_VERSION_STATUS_INACTIVE -> VersionStatus.INACTIVE;
+			case WORKER_DEPLOYMENT_VERSION_STATUS_CURRENT -> VersionStatus.CURRENT;
+			case WORKER_DEPLOYMENT_VERSION_STATUS_RAMPING -> VersionStatus.RAMPING;
+			case WORKER_DEPLOYMENT_VERSION_STATUS_DRAINING -> VersionStatus.DRAINING;
+			case WORKER_DEPLOYMENT_VERSION_STATUS_DRAINED -> VersionStatus.DRAINED;
+			default -> VersionStatus.UNKNOWN;
 		};
 	}
 

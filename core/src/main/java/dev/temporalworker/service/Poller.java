@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Service
  * @param tasksPerSecond the limit that the Worker sets for the Task Queue, or
  * {@code null} if it sets none
- * @param deploymentName the name of its Worker Deployment, or {@code null} if it has none
- * @param buildId its build id, or {@code null} if it has none
+ * @param deployment its version, or {@code null} if it has none
  * @param versioned whether it gets only tasks for its version
  */
 public record Poller(String identity, Instant lastAccessTime, @Nullable Double tasksPerSecond,
-		@Nullable String deploymentName, @Nullable String buildId, boolean versioned) {
+		@Nullable DeploymentVersion deployment, boolean versioned) {
 
 	/**
 	 * Returns the version whose tasks this poller gets.
@@ -26,8 +25,7 @@ public record Poller(String identity, Instant lastAccessTime, @Nullable Double t
 	 * version
 	 */
 	public @Nullable DeploymentVersion version() {
-		return (this.versioned && this.deploymentName != null && this.buildId != null)
-				? new DeploymentVersion(this.deploymentName, this.buildId) : null;
+		return (this.versioned && this.deployment != null && this.deployment.name() != null) ? this.deployment : null;
 	}
 
 }

@@ -39,7 +39,7 @@ final class Protos {
 	static TaskQueueStats stats(io.temporal.api.taskqueue.v1.TaskQueueStats stats) {
 		Duration age = Duration.ofSeconds(stats.getApproximateBacklogAge().getSeconds(),
 				stats.getApproximateBacklogAge().getNanos());
-		return new TaskQueueStats(stats.getApproximateBacklogCount(), age, number(stats.getTasksAddRate()),
+		return new TaskQueueStats(stats.getApproximateBacklogCount(), age.toMillis(), number(stats.getTasksAddRate()),
 				number(stats.getTasksDispatchRate()));
 	}
 

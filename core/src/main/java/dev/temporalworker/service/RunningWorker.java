@@ -2,6 +2,7 @@ package dev.temporalworker.service;
 
 import java.time.Instant;
 
+import dev.temporalworker.naming.ConstantName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param taskQueue the Task Queue that it polls
  * @param identity its identity
  * @param status its status
- * @param process where it runs and what it is
- * @param version its Worker Deployment Version, or {@code null} if it has none
+ * @param host the name of its host, or {@code null} if it does not tell
+ * @param processId the id of its process on that host, or {@code null} if it does not
+ * tell
+ * @param sdkName the name of its SDK
+ * @param sdkVersion the version of its SDK
+ * @param deployment its Worker Deployment Version, or {@code null} if it has none
  * @param startTime when it was started
- * @param heartbeat what it did at its last heartbeat, or {@code null} if the Temporal
+ * @param lastHeartbeat what it did at its last heartbeat, or {@code null} if the Temporal
  * Service does not tell
  */
-public record RunningWorker(String taskQueue, String identity, Status status, WorkerProcess process,
-		@Nullable DeploymentVersion version, Instant startTime, @Nullable WorkerHeartbeat heartbeat) {
+public record RunningWorker(String taskQueue, String identity, Status status, @Nullable String host,
+		@Nullable String processId, String sdkName, String sdkVersion, @Nullable DeploymentVersion deployment,
+		Instant startTime, @Nullable LastHeartbeat lastHeartbeat) {
 
 	/**
 	 * Status of a Worker.
@@ -42,19 +48,12 @@ public record RunningWorker(String taskQueue, String identity, Status status, Wo
 		/**
 		 * It does not tell, or tells a status that is not known here.
 		 */
-		UNKNOWN
+		UNKNOWN;
 
-	}
-
-	/**
-	 * Where a Worker runs and what it is.
-	 *
-	 * @param host the name of the host
-	 * @param processId the id of the process on that host
-	 * @param sdkName the name of its SDK
-	 * @param sdkVersion the version of its SDK
-	 */
-	public record WorkerProcess(@Nullable String host, @Nullable String processId, String sdkName, String sdkVersion) {
+		@Override
+		public String toString() {
+			return ConstantName.of(this);
+		}
 
 	}
 

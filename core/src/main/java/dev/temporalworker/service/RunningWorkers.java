@@ -1,13 +1,14 @@
 package dev.temporalworker.service;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.temporalworker.service.LastHeartbeat.HeartbeatPollers;
+import dev.temporalworker.service.LastHeartbeat.HeartbeatSlots;
+import dev.temporalworker.service.LastHeartbeat.WorkflowCache;
 import dev.temporalworker.service.RunningWorker.Status;
-import dev.temporalworker.service.RunningWorker.WorkerProcess;
-import dev.temporalworker.service.WorkerHeartbeat.KindsOfPollers;
-import dev.temporalworker.service.WorkerHeartbeat.KindsOfSlots;
-import dev.temporalworker.service.WorkerHeartbeat.Pollers;
-import dev.temporalworker.service.WorkerHeartbeat.Slots;
-import dev.temporalworker.service.WorkerHeartbeat.WorkflowCache;
 import io.temporal.api.enums.v1.WorkerStatus;
+import io.temporal.api.worker.v1.WorkerHeartbeat;
 import io.temporal.api.worker.v1.WorkerHostInfo;
 import io.temporal.api.worker.v1.WorkerListInfo;
 import io.temporal.api.worker.v1.WorkerPollerInfo;
@@ -24,47 +25,70 @@ final class RunningWorkers {
 
 	static RunningWorker of(WorkerListInfo worker) {
 		return new RunningWorker(worker.getTaskQueue(), worker.getWorkerIdentity(), status(worker.getStatus()),
-				new WorkerProcess(Protos.text(worker.getHostName()), Protos.text(worker.getProcessId()),
-						worker.getSdkName(), worker.getSdkVersion()),
-				Protos.version(worker.getDeploymentVersion()), Protos.instant(worker.getStartTime()), null);
+				Protos.text(worker.getHostName()), Protos.text(worker.getProcessId()), worker.getSdkName(),
+				worker.getSdkVersion(), Protos.version(worker.getDeploymentVersion()),
+				Protos.instant(worker.getStartTime()), null);
 	}
 
-	static RunningWorker of(io.temporal.api.worker.v1.WorkerHeartbeat heartbeat) {
+	static RunningWorker of(WorkerHeartbeat heartbeat) {
 		WorkerHostInfo host = heartbeat.getHostInfo();
 		return new RunningWorker(heartbeat.getTaskQueue(), heartbeat.getWorkerIdentity(), status(heartbeat.getStatus()),
-				new WorkerProcess(Protos.text(host.getHostName()), Protos.text(host.getProcessId()),
-						heartbeat.getSdkName(), heartbeat.getSdkVersion()),
-				Protos.version(heartbeat.getDeploymentVersion()), Protos.instant(heartbeat.getStartTime()),
-				heartbeat(heartbeat));
+				Protos.text(host.getHostName()), Protos.text(host.getProcessId()), heartbeat.getSdkName(),
+				heartbeat.getSdkVersion(), Protos.version(heartbeat.getDeploymentVersion()),
+				Protos.instant(heartbeat.getStartTime()), lastHeartbeat(heartbeat));
 	}
 
-	private static WorkerHeartbeat heartbeat(io.temporal.api.worker.v1.WorkerHeartbeat heartbeat) {
+	private static LastHeartbeat lastHeartbeat(WorkerHeartbeat heartbeat) {
 		WorkerHostInfo host = heartbeat.getHostInfo();
-		KindsOfSlots slots = new KindsOfSlots(
-				heartbeat.hasWorkflowTaskSlotsInfo() ? slots(heartbeat.getWorkflowTaskSlotsInfo()) : null,
-				heartbeat.hasActivityTaskSlotsInfo() ? slots(heartbeat.getActivityTaskSlotsInfo()) : null,
-				heartbeat.hasLocalActivitySlotsInfo() ? slots(heartbeat.getLocalActivitySlotsInfo()) : null,
-				heartbeat.hasNexusTaskSlotsInfo() ? slots(heartbeat.getNexusTaskSlotsInfo()) : null);
-		KindsOfPollers pollers = new KindsOfPollers(
-				heartbeat.hasWorkflowPollerInfo() ? pollers(heartbeat.getWorkflowPollerInfo()) : null,
-				heartbeat.hasWorkflowStickyPollerInfo() ? pollers(heartbeat.getWorkflowStickyPollerInfo()) : null,
-				heartbeat.hasActivityPollerInfo() ? pollers(heartbeat.getActivityPollerInfo()) : null,
-				heartbeat.hasNexusPollerInfo() ? pollers(heartbeat.getNexusPollerInfo()) : null);
 		WorkflowCache cache = new WorkflowCache(heartbeat.getCurrentStickyCacheSize(),
 				heartbeat.getTotalStickyCacheHit(), heartbeat.getTotalStickyCacheMiss());
-		return new WorkerHeartbeat(Protos.instant(heartbeat.getHeartbeatTime()), slots, pollers, cache,
-				Protos.number(host.getCurrentHostCpuUsage()), Protos.number(host.getCurrentHostMemUsage()));
+		return new LastHeartbeat(Protos.instant(heartbeat.getHeartbeatTime()), slots(heartbeat), pollers(heartbeat),
+				cache, Protos.number(host.getCurrentHostCpuUsage()), Protos.number(host.getCurrentHostMemUsage()));
 	}
 
-	private static Slots slots(WorkerSlotsInfo slots) {
+	private static List<HeartbeatSlots> slots(WorkerHeartbeat heartbeat) {
+		List<HeartbeatSlots> slots = new ArrayList<>();
+		if (heartbeat.hasWorkflowTaskSlotsInfo()) {
+			slots.add(slots("workflow", heartbeat.getWorkflowTaskSlotsInfo()));
+		}
+		if (heartbeat.hasActivityTaskSlotsInfo()) {
+			slots.add(slots("activity", heartbeat.getActivityTaskSlotsInfo()));
+		}
+		if (heartbeat.hasLocalActivitySlotsInfo()) {
+			slots.add(slots("local-activity", heartbeat.getLocalActivitySlotsInfo()));
+		}
+		if (heartbeat.hasNexusTaskSlotsInfo()) {
+			slots.add(slots("nexus", heartbeat.getNexusTaskSlotsInfo()));
+		}
+		return slots;
+	}
+
+	private static HeartbeatSlots slots(String kind, WorkerSlotsInfo slots) {
 		@Nullable Integer available = (slots.getCurrentAvailableSlots() >= 0) ? slots.getCurrentAvailableSlots() : null;
-		return new Slots(slots.getSlotSupplierKind(), slots.getCurrentUsedSlots(), available,
+		return new HeartbeatSlots(kind, slots.getSlotSupplierKind(), slots.getCurrentUsedSlots(), available,
 				slots.getTotalProcessedTasks(), slots.getTotalFailedTasks(), slots.getLastIntervalProcessedTasks(),
 				slots.getLastIntervalFailureTasks());
 	}
 
-	private static Pollers pollers(WorkerPollerInfo pollers) {
-		return new Pollers(pollers.getCurrentPollers(), pollers.getIsAutoscaling(),
+	private static List<HeartbeatPollers> pollers(WorkerHeartbeat heartbeat) {
+		List<HeartbeatPollers> pollers = new ArrayList<>();
+		if (heartbeat.hasWorkflowPollerInfo()) {
+			pollers.add(pollers("workflow", heartbeat.getWorkflowPollerInfo()));
+		}
+		if (heartbeat.hasWorkflowStickyPollerInfo()) {
+			pollers.add(pollers("sticky-workflow", heartbeat.getWorkflowStickyPollerInfo()));
+		}
+		if (heartbeat.hasActivityPollerInfo()) {
+			pollers.add(pollers("activity", heartbeat.getActivityPollerInfo()));
+		}
+		if (heartbeat.hasNexusPollerInfo()) {
+			pollers.add(pollers("nexus", heartbeat.getNexusPollerInfo()));
+		}
+		return pollers;
+	}
+
+	private static HeartbeatPollers pollers(String kind, WorkerPollerInfo pollers) {
+		return new HeartbeatPollers(kind, pollers.getCurrentPollers(), pollers.getIsAutoscaling(),
 				pollers.hasLastSuccessfulPollTime() ? Protos.instant(pollers.getLastSuccessfulPollTime()) : null);
 	}
 

@@ -100,7 +100,7 @@ public final class ServiceView implements AutoCloseable {
 	 * Starts to wait for answers.
 	 * @return waits for all of them together as long as for one
 	 */
-	public CallDeadline patience() {
+	public CallDeadline deadline() {
 		return new CallDeadline(this.timeout);
 	}
 

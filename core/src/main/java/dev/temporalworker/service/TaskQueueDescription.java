@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pollers the Workers that poll it, by identity
  */
 public record TaskQueueDescription(TaskQueueStats stats, Map<Integer, TaskQueueStats> statsByPriority,
-		@Nullable RateLimit rateLimit, TaskQueueRouting routing, List<Poller> pollers) {
+		@Nullable TaskQueueRateLimit rateLimit, TaskQueueRouting routing, List<Poller> pollers) {
 
 	/**
 	 * Returns the versions that poll the Task Queue or get its tasks.

@@ -1,5 +1,6 @@
 package dev.temporalworker.service;
 
+import dev.temporalworker.naming.ConstantName;
 import io.temporal.api.enums.v1.TaskQueueType;
 
 /**
@@ -30,6 +31,11 @@ public enum TaskQueueKind {
 
 	TaskQueueType getType() {
 		return this.type;
+	}
+
+	@Override
+	public String toString() {
+		return ConstantName.of(this);
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-import io.temporal.api.deployment.v1.WorkerDeploymentOptions;
+import dev.temporalworker.service.TaskQueueRateLimit.Source;
 import io.temporal.api.enums.v1.WorkerVersioningMode;
 import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.taskqueue.v1.TaskQueue;
@@ -16,6 +16,8 @@ import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse.EffectiveRateLimit;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
 
 /**
  * Asks about one kind of tasks of a Task Queue.
@@ -51,17 +53,17 @@ record TaskQueueQuery(String namespace,
 				routing(response.getVersioningInfo()), pollers);
 	}
 
-	private static @Nullable RateLimit rateLimit(DescribeTaskQueueResponse response) {
+	private static @Nullable TaskQueueRateLimit rateLimit(DescribeTaskQueueResponse response) {
 		if (!response.hasEffectiveRateLimit()) {
 			return null;
 		}
 		EffectiveRateLimit limit = response.getEffectiveRateLimit();
-		RateLimit.Source source = switch (limit.getRateLimitSource()) {
-			case RATE_LIMIT_SOURCE_API -> RateLimit.Source.API;
-			case RATE_LIMIT_SOURCE_WORKER -> RateLimit.Source.WORKER;
-			default -> RateLimit.Source.SYSTEM;
+		Source source = switch (limit.getRateLimitSource()) {
+			case RATE_LIMIT_SOURCE_API -> Source.API;
+			case RATE_LIMIT_SOURCE_WORKER -> Source.WORKER;
+			default -> Source.SYSTEM;
 		};
-		return new RateLimit(Protos.number(limit.getRequestsPerSecond()), source,
+		return new TaskQueueRateLimit(Protos.number(limit.getRequestsPerSecond()), source,
 				response.getStats().getRateLimitingActive());
 	}
 
@@ -71,11 +73,16 @@ record TaskQueueQuery(String namespace,
 	}
 
 	private static Poller poller(PollerInfo poller) {
-		WorkerDeploymentOptions deployment = poller.getDeploymentOptions();
 		Double limit = (poller.getRatePerSecond() < UNLIMITED) ? poller.getRatePerSecond() : null;
-		return new Poller(poller.getIdentity(), Protos.instant(poller.getLastAccessTime()), limit,
-				Protos.text(deployment.getDeploymentName()), Protos.text(buildId(poller)),
-				deployment.getWorkerVersioningMode() == WorkerVersioningMode.WORKER_VERSIONING_MODE_VERSIONED);
+		return new Poller(poller.getIdentity(), Protos.instant(poller.getLastAccessTime()), limit, deployment(poller),
+				poller.getDeploymentOptions()
+					.getWorkerVersioningMode() == WorkerVersioningMode.WORKER_VERSIONING_MODE_VERSIONED);
+	}
+
+	private static @Nullable DeploymentVersion deployment(PollerInfo poller) {
+		String buildId = buildId(poller);
+		return StringUtils.hasLength(buildId)
+				? new DeploymentVersion(Protos.text(poller.getDeploymentOptions().getDeploymentName()), buildId) : null;
 	}
 
 	@SuppressWarnings("deprecation")

@@ -17,7 +17,9 @@ import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TemporalServiceException.Reason;
 import dev.temporalworker.connection.TestConnectionSettings;
 import dev.temporalworker.naming.ClientName;
-import dev.temporalworker.service.DeploymentVersionDescription.Status;
+import dev.temporalworker.service.DeploymentVersionDescription.VersionStatus;
+import dev.temporalworker.service.LastHeartbeat.HeartbeatPollers;
+import dev.temporalworker.service.LastHeartbeat.HeartbeatSlots;
 import dev.temporalworker.service.ServiceView.Settings;
 import io.grpc.Status.Code;
 import io.temporal.api.enums.v1.TaskQueueType;
@@ -76,10 +78,10 @@ class ServiceViewTests {
 	void tellsHowTaskQueueKeepsUp() {
 		ServiceAnswers.everything(this.service);
 		TaskQueueDescription description = value(view().describe(ORDERS));
-		assertThat(description.stats())
-			.isEqualTo(new TaskQueueStats(12, Duration.ofSeconds(16, 101_582_931), 1.887, 0.5));
+		assertThat(description.stats()).isEqualTo(new TaskQueueStats(12, 16_101, 1.887, 0.5));
 		assertThat(description.statsByPriority()).containsOnlyKeys(1, 3);
-		assertThat(description.rateLimit()).isEqualTo(new RateLimit(50, RateLimit.Source.WORKER, true));
+		assertThat(description.rateLimit())
+			.isEqualTo(new TaskQueueRateLimit(50, TaskQueueRateLimit.Source.WORKER, true));
 		assertThat(description.routing()).isEqualTo(new TaskQueueRouting(V2, new DeploymentVersion("oms", "v3"), 5));
 	}
 
@@ -88,8 +90,8 @@ class ServiceViewTests {
 		ServiceAnswers.everything(this.service);
 		Instant time = Instant.ofEpochSecond(1_795_244_000);
 		TaskQueueDescription description = value(view().describe(ORDERS));
-		assertThat(description.pollers()).containsExactly(new Poller("oms@vm/1", time, null, null, null, false),
-				new Poller("oms@vm/2", time, 50.0, "oms", "v2", true));
+		assertThat(description.pollers()).containsExactly(new Poller("oms@vm/1", time, null, null, false),
+				new Poller("oms@vm/2", time, 50.0, V2, true));
 		assertThat(description.versions()).containsExactly(V2, new DeploymentVersion("oms", "v3"));
 	}
 
@@ -106,9 +108,9 @@ class ServiceViewTests {
 	void tellsHowVersionKeepsUp() {
 		ServiceAnswers.everything(this.service);
 		DeploymentVersionDescription description = value(view().describe(V2));
-		assertThat(description.status()).isEqualTo(Status.CURRENT);
+		assertThat(description.status()).isEqualTo(VersionStatus.CURRENT);
 		assertThat(description.stats("orders", TaskQueueKind.WORKFLOW)).isNotNull()
-			.returns(3L, TaskQueueStats::backlogCount);
+			.returns(3L, TaskQueueStats::approximateBacklogCount);
 		assertThat(description.stats("orders", TaskQueueKind.ACTIVITY)).isNull();
 		assertThat(this.service.requests(DescribeWorkerDeploymentVersionRequest.class)).singleElement()
 			.satisfies((request) -> {
@@ -121,7 +123,7 @@ class ServiceViewTests {
 	@Test
 	void versionThatIsNotRegisteredYetIsUnknown() {
 		this.service.fail(DescribeWorkerDeploymentVersionRequest.class, io.grpc.Status.NOT_FOUND);
-		assertThat(value(view().describe(V2)).status()).isEqualTo(Status.UNKNOWN);
+		assertThat(value(view().describe(V2)).status()).isEqualTo(VersionStatus.UNKNOWN);
 	}
 
 	@Test
@@ -162,14 +164,17 @@ class ServiceViewTests {
 	void tellsWhatTheHeartbeatOfAWorkerTold() {
 		ServiceAnswers.everything(this.service);
 		RunningWorker worker = value(view().workers(List.of("orders"))).workers().get(0);
-		assertThat(worker.version()).isEqualTo(V2);
-		assertThat(worker.process()).isEqualTo(new RunningWorker.WorkerProcess("vm", "1", "temporal-java", "1.39.0"));
-		WorkerHeartbeat heartbeat = worker.heartbeat();
+		assertThat(worker.deployment()).isEqualTo(V2);
+		assertThat(worker).returns("vm", RunningWorker::host)
+			.returns("1", RunningWorker::processId)
+			.returns("temporal-java", RunningWorker::sdkName)
+			.returns("1.39.0", RunningWorker::sdkVersion);
+		LastHeartbeat heartbeat = worker.lastHeartbeat();
 		assertThat(heartbeat).isNotNull();
-		assertThat(heartbeat.slots().activity()).isEqualTo(new WorkerHeartbeat.Slots("Fixed", 3, 47, 1200, 7, 40, 1));
-		assertThat(heartbeat.pollers().activity())
-			.isEqualTo(new WorkerHeartbeat.Pollers(5, true, Instant.ofEpochSecond(1_795_244_000)));
-		assertThat(heartbeat.cache()).isEqualTo(new WorkerHeartbeat.WorkflowCache(18, 1100, 4));
+		assertThat(heartbeat.slots()).contains(new HeartbeatSlots("activity", "Fixed", 3, 47, 1200, 7, 40, 1));
+		assertThat(heartbeat.pollers())
+			.contains(new HeartbeatPollers("activity", 5, true, Instant.ofEpochSecond(1_795_244_000)));
+		assertThat(heartbeat.cache()).isEqualTo(new LastHeartbeat.WorkflowCache(18, 1100, 4));
 		assertThat(heartbeat.cpuUsage()).isEqualTo(0.25);
 		assertThat(heartbeat.memoryUsage()).isEqualTo(0.5);
 	}
@@ -177,9 +182,11 @@ class ServiceViewTests {
 	@Test
 	void slotsWithoutMaximumHaveNoNumberOfThoseLeft() {
 		ServiceAnswers.everything(this.service);
-		WorkerHeartbeat heartbeat = value(view().workers(List.of("orders"))).workers().get(0).heartbeat();
+		LastHeartbeat heartbeat = value(view().workers(List.of("orders"))).workers().get(0).lastHeartbeat();
 		assertThat(heartbeat).isNotNull();
-		assertThat(heartbeat.slots().nexus()).isNotNull().returns(null, WorkerHeartbeat.Slots::available);
+		assertThat(heartbeat.slots()).filteredOn((slots) -> slots.kind().equals("nexus"))
+			.singleElement()
+			.returns(null, HeartbeatSlots::available);
 	}
 
 	@Test
@@ -202,8 +209,8 @@ class ServiceViewTests {
 		List<RunningWorker> workers = value(view().workers(List.of("orders"))).workers();
 		assertThat(workers).extracting(RunningWorker::identity).containsExactly("gone", "there");
 		assertThat(workers.get(0).status()).isEqualTo(RunningWorker.Status.SHUTTING_DOWN);
-		assertThat(workers.get(0).heartbeat()).isNull();
-		assertThat(workers.get(1).heartbeat()).isNotNull();
+		assertThat(workers.get(0).lastHeartbeat()).isNull();
+		assertThat(workers.get(1).lastHeartbeat()).isNotNull();
 	}
 
 	@Test
@@ -313,11 +320,11 @@ class ServiceViewTests {
 			return ServiceAnswers.taskQueue();
 		});
 		ServiceView view = view(settings(), new Settings(Duration.ofMillis(300), LONG));
-		CallDeadline patience = view.patience();
+		CallDeadline deadline = view.deadline();
 		List<CompletableFuture<Answer<TaskQueueDescription>>> pending = IntStream.range(0, 40)
 			.mapToObj((i) -> view.describe(new TaskQueueId("q" + i, TaskQueueKind.WORKFLOW)))
 			.toList();
-		assertThat(pending).allSatisfy((answer) -> assertThat(patience.await(answer).failure()).isNotNull()
+		assertThat(pending).allSatisfy((answer) -> assertThat(deadline.await(answer).failure()).isNotNull()
 			.returns(Reason.UNREACHABLE, CallFailure::reason));
 	}
 

@@ -6,24 +6,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-import dev.temporalworker.actuate.taskqueue.FleetDescriptor;
-import dev.temporalworker.actuate.taskqueue.FleetDescriptor.WorkerDescriptor;
-import dev.temporalworker.actuate.taskqueue.KindDescriptor;
-import dev.temporalworker.actuate.taskqueue.KindDescriptor.PollerDescriptor;
-import dev.temporalworker.actuate.taskqueue.KindDescriptor.VersionDescriptor;
-import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor;
-import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.ClientDescriptor;
-import dev.temporalworker.actuate.taskqueue.TaskQueuesDescriptor.TaskQueueDescriptor;
-import dev.temporalworker.actuate.taskqueue.TaskQueuesEndpoint;
+import dev.temporalworker.actuate.TaskQueuesEndpoint;
 import dev.temporalworker.connection.NamespaceProbe;
+import dev.temporalworker.connection.TemporalServiceException.Reason;
 import dev.temporalworker.it.job.JobWorkflow;
+import dev.temporalworker.service.DeploymentVersionDescription.VersionStatus;
+import dev.temporalworker.service.RunningWorker;
+import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServiceProxy;
 import dev.temporalworker.test.TemporalServices;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+
+import org.springframework.beans.DirectFieldAccessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -41,10 +41,11 @@ class TaskQueuesEndpointTests {
 		try (RunningApplication application = start(service)) {
 			await().atMost(LIMIT)
 				.untilAsserted(() -> assertThat(kinds(application)).hasSize(2)
-					.allSatisfy((kind) -> assertThat(kind).returns(false, KindDescriptor::nobodyPolls)
-						.returns(true, KindDescriptor::fewerThanTwoPollers)
-						.returns(List.of(application.client().getOptions().getIdentity()),
-								TaskQueuesEndpointTests::identities)));
+					.allSatisfy((kind) -> assertThat(kind).hasFieldOrPropertyWithValue("nobodyPolls", false)
+						.hasFieldOrPropertyWithValue("fewerThanTwoPollers", true)
+						.extracting("pollers", InstanceOfAssertFactories.LIST)
+						.extracting("identity")
+						.containsExactly(application.client().getOptions().getIdentity())));
 		}
 	}
 
@@ -55,7 +56,7 @@ class TaskQueuesEndpointTests {
 				RunningApplication other = application.startAgain(service, "--temporal.client.identity=other")) {
 			await().atMost(LIMIT)
 				.untilAsserted(() -> assertThat(kinds(application))
-					.allSatisfy((kind) -> assertThat(kind).returns(false, KindDescriptor::fewerThanTwoPollers)));
+					.allSatisfy((kind) -> assertThat(kind).hasFieldOrPropertyWithValue("fewerThanTwoPollers", false)));
 			assertThat(other.client().getOptions().getIdentity()).isEqualTo("other");
 		}
 	}
@@ -69,13 +70,12 @@ class TaskQueuesEndpointTests {
 				.newWorkflowStub(JobWorkflow.class, WorkflowOptions.newBuilder().setTaskQueue(taskQueue).build());
 			WorkflowClient.start(workflow::run, "waiting");
 			await().atMost(LIMIT).untilAsserted(() -> {
-				TaskQueueDescriptor descriptor = taskQueue(application, taskQueue);
-				assertThat(descriptor.usedBy()).containsExactly("start");
-				KindDescriptor workflows = descriptor.kinds().get(0);
-				assertThat(workflows).returns("workflow", KindDescriptor::kind)
-					.returns(true, KindDescriptor::nobodyPolls);
-				assertThat(workflows.stats()).isNotNull()
-					.returns(1L, TaskQueuesDescriptor.StatsDescriptor::approximateBacklogCount);
+				Object told = told(application, taskQueue);
+				assertThat(read(told, "clients[0].taskQueues[0].usedBy")).isEqualTo(List.of("start"));
+				assertThat(read(told, "clients[0].taskQueues[0].kinds[0]"))
+					.hasFieldOrPropertyWithValue("kind", TaskQueueKind.WORKFLOW)
+					.hasFieldOrPropertyWithValue("nobodyPolls", true)
+					.hasFieldOrPropertyWithValue("stats.approximateBacklogCount", 1L);
 			});
 		}
 	}
@@ -86,17 +86,18 @@ class TaskQueuesEndpointTests {
 		try (RunningApplication application = start(service, "--temporal.client.worker-heartbeat.interval=1s")) {
 			if (takesHeartbeats(application)) {
 				await().atMost(LIMIT).untilAsserted(() -> {
-					FleetDescriptor fleet = client(application, "jobs").fleet();
-					assertThat(fleet.workers()).singleElement()
-						.returns("running", WorkerDescriptor::status)
-						.returns(application.client().getOptions().getIdentity(), WorkerDescriptor::identity)
+					assertThat(fleet(application))
+						.extracting("workers", InstanceOfAssertFactories.list(RunningWorker.class))
+						.singleElement()
+						.returns(RunningWorker.Status.RUNNING, RunningWorker::status)
+						.returns(application.client().getOptions().getIdentity(), RunningWorker::identity)
 						.satisfies((worker) -> assertThat(worker.lastHeartbeat()).isNotNull());
 				});
 			}
 			else {
-				assertThat(client(application, "jobs").fleet()).returns(false, FleetDescriptor::available)
-					.returns("The Temporal Service takes no heartbeats of Workers in the namespace 'default'",
-							FleetDescriptor::reason);
+				assertThat(fleet(application)).hasFieldOrPropertyWithValue("available", false)
+					.hasFieldOrPropertyWithValue("reason",
+							"The Temporal Service takes no heartbeats of Workers in the namespace 'default'");
 			}
 		}
 	}
@@ -111,20 +112,18 @@ class TaskQueuesEndpointTests {
 		try (RunningApplication application = versioned.startAgain(service, arguments())) {
 			await().atMost(LIMIT)
 				.untilAsserted(() -> assertThat(versions(application)).singleElement()
-					.returns("inactive", VersionDescriptor::status));
+					.hasFieldOrPropertyWithValue("status", VersionStatus.INACTIVE));
 			makeCurrent(application, deployment);
 			await().atMost(LIMIT)
 				.untilAsserted(() -> assertThat(versions(application)).singleElement()
-					.returns("current", VersionDescriptor::status)
-					.returns(1L, VersionDescriptor::pollers)
-					.returns(false, VersionDescriptor::nobodyPolls));
+					.hasFieldOrPropertyWithValue("status", VersionStatus.CURRENT)
+					.hasFieldOrPropertyWithValue("pollers", 1L)
+					.hasFieldOrPropertyWithValue("nobodyPolls", false));
 			versioned.close();
 			application.startJob("waiting");
 			await().atMost(LIMIT)
 				.untilAsserted(() -> assertThat(versions(application)).singleElement()
-					.extracting(VersionDescriptor::stats)
-					.isNotNull()
-					.returns(1L, TaskQueuesDescriptor.StatsDescriptor::approximateBacklogCount));
+					.hasFieldOrPropertyWithValue("stats.approximateBacklogCount", 1L));
 		}
 	}
 
@@ -146,14 +145,13 @@ class TaskQueuesEndpointTests {
 
 	private static void awaitNoErrors(RunningApplication application) {
 		await().atMost(LIMIT)
-			.untilAsserted(
-					() -> assertThat(kinds(application)).allSatisfy((kind) -> assertThat(kind.error()).isNull()));
+			.untilAsserted(() -> assertThat(kinds(application)).allSatisfy((kind) -> assertThat(error(kind)).isNull()));
 	}
 
 	private static void assertUnreachable(RunningApplication application) {
-		assertThat(kinds(application)).allSatisfy((kind) -> assertThat(kind.error()).isNotNull()
-			.returns("unreachable", KindDescriptor.ErrorDescriptor::reason));
-		assertThat(client(application, "jobs").fleet().available()).isFalse();
+		assertThat(kinds(application)).allSatisfy((kind) -> assertThat(error(kind)).isNotNull()
+			.hasFieldOrPropertyWithValue("reason", Reason.UNREACHABLE));
+		assertThat(fleet(application)).hasFieldOrPropertyWithValue("available", false);
 	}
 
 	private static void makeCurrent(RunningApplication application, String deployment) {
@@ -188,28 +186,34 @@ class TaskQueuesEndpointTests {
 		return all.toArray(String[]::new);
 	}
 
-	private static ClientDescriptor client(RunningApplication application, String taskQueue) {
-		TaskQueuesDescriptor descriptor = application.context().getBean(TaskQueuesEndpoint.class).taskQueue(taskQueue);
-		assertThat(descriptor).isNotNull();
-		return descriptor.clients().get(0);
+	private static Object told(RunningApplication application, String taskQueue) {
+		Object told = application.context().getBean(TaskQueuesEndpoint.class).taskQueue(taskQueue);
+		assertThat(told).isNotNull();
+		return told;
 	}
 
-	private static TaskQueueDescriptor taskQueue(RunningApplication application, String taskQueue) {
-		return client(application, taskQueue).taskQueues().get(0);
+	private static @Nullable Object read(Object told, String path) {
+		return new DirectFieldAccessor(told).getPropertyValue(path);
 	}
 
-	private static List<KindDescriptor> kinds(RunningApplication application) {
-		return taskQueue(application, "jobs").kinds();
+	private static @Nullable Object fleet(RunningApplication application) {
+		return read(told(application, "jobs"), "clients[0].fleet");
 	}
 
-	private static List<VersionDescriptor> versions(RunningApplication application) {
-		List<VersionDescriptor> versions = kinds(application).get(0).versions();
-		return (versions != null) ? versions : List.of();
+	private static List<?> kinds(RunningApplication application) {
+		return list(read(told(application, "jobs"), "clients[0].taskQueues[0].kinds"));
 	}
 
-	private static List<String> identities(KindDescriptor kind) {
-		List<PollerDescriptor> pollers = kind.pollers();
-		return (pollers != null) ? pollers.stream().map(PollerDescriptor::identity).toList() : List.of();
+	private static List<?> versions(RunningApplication application) {
+		return list(read(told(application, "jobs"), "clients[0].taskQueues[0].kinds[0].versions"));
+	}
+
+	private static @Nullable Object error(Object kind) {
+		return read(kind, "error");
+	}
+
+	private static List<?> list(@Nullable Object value) {
+		return (value instanceof List<?> list) ? list : List.of();
 	}
 
 }

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-import dev.temporalworker.actuate.worker.ActionDescriptor;
-import dev.temporalworker.actuate.worker.TemporalWorkersEndpoint;
+import dev.temporalworker.actuate.TemporalWorkersEndpoint;
 import dev.temporalworker.it.job.Gate;
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServices;
@@ -14,6 +13,7 @@ import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.TaskSlots;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowStub;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.params.ParameterizedTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,15 +56,14 @@ class WorkersEndpointTests {
 			WorkflowStub first = application.startJob("first");
 			await().atMost(LIMIT).until(() -> application.gate().getEntered().contains("first"));
 			WorkflowStub second = application.startJob("second");
-			CompletableFuture<ActionDescriptor> drain = CompletableFuture
+			CompletableFuture<Object> drain = CompletableFuture
 				.supplyAsync(() -> endpoint(application).change("jobs", "drain", null, "activity", null, "1m"));
 			await().atMost(LIMIT).until(() -> slots(application).getUsage().paused());
 			application.gate().open();
-			assertThat(drain.join()).satisfies((result) -> {
-				assertThat(result.drained()).isTrue();
-				assertThat(result.taskQueues()).singleElement()
-					.satisfies((queue) -> assertThat(queue.drain().finished()).isOne());
-			});
+			assertThat(drain.join()).hasFieldOrPropertyWithValue("drained", true)
+				.extracting("taskQueues", InstanceOfAssertFactories.LIST)
+				.singleElement()
+				.hasFieldOrPropertyWithValue("drain.finished", 1);
 			assertThat(first.getResult(String.class)).isEqualTo("first, attempt 1");
 			assertThat(application.gate().getEntered()).containsExactly("first");
 			endpoint(application).changeAll("resume", null, null, null, null);

@@ -1,0 +1,122 @@
+package dev.temporalworker.actuate;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.temporalworker.runtime.ClientRuntime;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.Sanitizer;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * Shows Workers and changes their slots. Unless the application permits more, it only
+ * shows them.
+ */
+@Endpoint(id = "temporalworkers", defaultAccess = Access.READ_ONLY)
+public class TemporalWorkersEndpoint {
+
+	private final WorkerSelection selection;
+
+	private final WorkersDescriber describer;
+
+	private final Sanitizer sanitizer;
+
+	private final Show showValues;
+
+	/**
+	 * Creates an endpoint.
+	 * @param clients supplies all clients, once the application context is there
+	 * @param describer describes them
+	 * @param sanitizingFunctions change or hide values
+	 * @param showValues when to show values
+	 */
+	public TemporalWorkersEndpoint(Supplier<List<ClientRuntime>> clients, WorkersDescriber describer,
+			Iterable<SanitizingFunction> sanitizingFunctions, Show showValues) {
+		this.selection = new WorkerSelection(clients);
+		this.describer = describer;
+		this.sanitizer = new Sanitizer(sanitizingFunctions);
+		this.showValues = showValues;
+	}
+
+	/**
+	 * Returns all clients and their Workers.
+	 * @return the clients
+	 */
+	@ReadOperation
+	public WorkersDescriptor workers() {
+		return workers(this.showValues.isShown(true));
+	}
+
+	WorkersDescriptor workers(boolean showValues) {
+		return this.describer.describe(this.selection.clients().get(), values(showValues));
+	}
+
+	/**
+	 * Returns the Workers of a Task Queue.
+	 * @param taskQueue the name in properties or the one that the Temporal Service knows
+	 * @param client the name of the client, or {@code null} for all clients
+	 * @return the Workers
+	 * @throws RefusedRequestException if there is none
+	 */
+	@ReadOperation
+	public TaskQueueWorkersDescriptor taskQueue(@Selector String taskQueue, @Nullable String client) {
+		return taskQueue(taskQueue, client, this.showValues.isShown(true));
+	}
+
+	TaskQueueWorkersDescriptor taskQueue(String taskQueue, @Nullable String client, boolean showValues) {
+		return this.describer.describeWorkers(this.selection.find(taskQueue, client), values(showValues));
+	}
+
+	/**
+	 * Does something with the slots of a Task Queue.
+	 * @param taskQueue the name in properties or the one that the Temporal Service knows
+	 * @param action {@code drain}, {@code pause}, {@code reset}, {@code resize} or
+	 * {@code resume}
+	 * @param client the name of the client, or {@code null} for all clients
+	 * @param kind the kind of task, or {@code null} for all kinds
+	 * @param slots how many slots there are to be, for {@code resize}
+	 * @param timeout how long to wait, for {@code drain}
+	 * @return the result
+	 * @throws RefusedRequestException if that is not possible
+	 */
+	@WriteOperation
+	public ActionDescriptor change(@Selector String taskQueue, @Selector String action, @Nullable String client,
+			@Nullable String kind, @Nullable String slots, @Nullable String timeout) {
+		return change(new ActionRequest(null, taskQueue, action, client, kind, slots, timeout),
+				this.showValues.isShown(true));
+	}
+
+	/**
+	 * Does something with the slots of all Task Queues.
+	 * @param action {@code drain}, {@code pause}, {@code reset} or {@code resume}
+	 * @param client the name of the client, or {@code null} for all clients
+	 * @param kind the kind of task, or {@code null} for all kinds
+	 * @param slots has no use here
+	 * @param timeout how long to wait, for {@code drain}
+	 * @return the result
+	 * @throws RefusedRequestException if that is not possible
+	 */
+	@WriteOperation
+	public ActionDescriptor changeAll(@Selector String action, @Nullable String client, @Nullable String kind,
+			@Nullable String slots, @Nullable String timeout) {
+		return change(new ActionRequest(null, null, action, client, kind, slots, timeout),
+				this.showValues.isShown(true));
+	}
+
+	ActionDescriptor change(ActionRequest request, boolean showValues) {
+		WorkerAction action = request.toAction();
+		return action.perform(request, SlotsChange.of(request, this.selection, values(showValues)));
+	}
+
+	private ShownValues values(boolean shown) {
+		return new ShownValues(this.sanitizer, shown);
+	}
+
+}

@@ -1,7 +1,0 @@
-/**
- * Actuator endpoint with what the Temporal Service tells about Task Queues and Workers.
- */
-@NullMarked
-package dev.temporalworker.actuate.taskqueue;
-
-import org.jspecify.annotations.NullMarked;

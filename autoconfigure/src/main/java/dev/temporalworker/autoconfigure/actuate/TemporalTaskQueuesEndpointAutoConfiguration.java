@@ -1,0 +1,43 @@
+package dev.temporalworker.autoconfigure.actuate;
+
+import dev.temporalworker.actuate.TaskQueuesEndpoint;
+import dev.temporalworker.actuate.TaskQueuesEndpointWebExtension;
+import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
+import dev.temporalworker.runtime.ClientRuntime;
+import dev.temporalworker.worker.registration.UsedTaskQueues;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the endpoint that shows Task Queues as the Temporal Service sees
+ * them.
+ */
+@AutoConfiguration(after = TemporalClientsAutoConfiguration.class)
+@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnBean(ClientRuntime.class)
+@ConditionalOnAvailableEndpoint(TaskQueuesEndpoint.class)
+public final class TemporalTaskQueuesEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	TaskQueuesEndpoint temporalTaskQueuesEndpoint(ObjectProvider<ClientRuntime> clients,
+			ObjectProvider<UsedTaskQueues> taskQueues) {
+		return new TaskQueuesEndpoint(() -> clients.orderedStream().toList(),
+				(client) -> taskQueues.getObject().of(client));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(TaskQueuesEndpoint.class)
+	TaskQueuesEndpointWebExtension temporalTaskQueuesEndpointWebExtension(TaskQueuesEndpoint endpoint) {
+		return new TaskQueuesEndpointWebExtension(endpoint);
+	}
+
+}

@@ -1,7 +1,0 @@
-/**
- * What the endpoint and the info contributor tell and do.
- */
-@NullMarked
-package dev.temporalworker.autoconfigure.actuate.worker;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * An application whose activities run until a test lets them end.
- */
-@NullMarked
-package dev.temporalworker.autoconfigure.actuate.worker.parcels;
-
-import org.jspecify.annotations.NullMarked;
