@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The health of a Worker for one kind of task.
  *
- * @param verdict what it does about such tasks
+ * @param assessment what it does about such tasks
  * @param polls its polls, if it polls and they are observed
  * @param slots its slots
  * @param overdue the tasks that take longer than they may
  */
-record KindHealth(HealthAssessment verdict, @Nullable PollerStatus polls, SlotUsage slots, List<SlotTask> overdue) {
+record KindHealth(HealthAssessment assessment, @Nullable PollerStatus polls, SlotUsage slots, List<SlotTask> overdue) {
 
 	private static final int MOST_TASKS = 10;
 
 	Map<String, Object> describe(Instant now) {
 		Map<String, Object> details = new LinkedHashMap<>();
-		details.put("state", this.verdict.state());
-		if (this.verdict.state() == WorkState.NOT_REGISTERED) {
+		details.put("state", this.assessment.state());
+		if (this.assessment.state() == WorkState.NOT_REGISTERED) {
 			return details;
 		}
-		put(details, "reason", this.verdict.reason());
+		put(details, "reason", this.assessment.reason());
 		if (this.polls != null) {
 			describe(this.polls, details, now);
 		}

@@ -31,11 +31,11 @@ public final class ServiceHealthIndicator extends AbstractHealthIndicator {
 	 * @param executor runs the calls to the service
 	 * @param settings how long to wait
 	 */
-	public ServiceHealthIndicator(Supplier<NamespaceProbe> probe, Executor executor, Settings settings) {
+	public ServiceHealthIndicator(Supplier<NamespaceProbe> probe, Executor executor, ServiceHealthSettings settings) {
 		super("Temporal Service health check failed");
 		this.probe = SingletonSupplier.of(probe);
-		this.maxWait = settings.maxWait();
-		this.check = new BackgroundCheck<>(() -> ask(settings.callTimeout()), executor, settings.timeToLive());
+		this.maxWait = settings.getMaxWait();
+		this.check = new BackgroundCheck<>(() -> ask(settings.getCallTimeout()), executor, settings.getTimeToLive());
 	}
 
 	private Result ask(Duration timeout) {
@@ -73,17 +73,6 @@ public final class ServiceHealthIndicator extends AbstractHealthIndicator {
 	 * @param failure why it can't be used, if so
 	 */
 	private record Result(@Nullable String serverVersion, @Nullable TemporalServiceException failure) {
-
-	}
-
-	/**
-	 * How long to wait.
-	 *
-	 * @param callTimeout for the answer to one call
-	 * @param maxWait for a result, before the last one is told once more
-	 * @param timeToLive before the service is asked again
-	 */
-	public record Settings(Duration callTimeout, Duration maxWait, Duration timeToLive) {
 
 	}
 

@@ -41,7 +41,7 @@ final class TaskQueueHealthIndicator extends AbstractHealthIndicator {
 	protected void doHealthCheck(Health.Builder builder) {
 		builder.withDetail("taskQueue", this.spec.taskQueue());
 		switch (this.workers.lifecycle().getState()) {
-			case STARTING -> describeLifecycle(builder.status(this.settings.statuses().starting().toStatus()));
+			case STARTING -> describeLifecycle(builder.status(this.settings.getStatus().getStarting().toStatus()));
 			case RUNNING -> describeWork(builder);
 			case DRAINING -> describeLifecycle(builder.outOfService());
 			case STOPPED -> describeLifecycle(builder.down());
@@ -64,7 +64,7 @@ final class TaskQueueHealthIndicator extends AbstractHealthIndicator {
 		}
 		Instant now = Instant.now();
 		Instant runningSince = this.workers.lifecycle().getRunningSince();
-		WorkerCheck check = new WorkerCheck(this.settings, this.spec.kinds(),
+		WorkerCheck check = new WorkerCheck(this.settings, this.spec.runKinds(),
 				this.workers.polls().find(this.spec.taskQueue()).orElse(null),
 				(runningSince != null) ? runningSince : now, now);
 		Map<TaskKind, KindHealth> kinds = new EnumMap<>(TaskKind.class);
@@ -77,30 +77,21 @@ final class TaskQueueHealthIndicator extends AbstractHealthIndicator {
 	private static void describeWorst(Health.Builder builder, Map<TaskKind, KindHealth> kinds) {
 		Entry<TaskKind, KindHealth> worst = kinds.entrySet()
 			.stream()
-			.max(Comparator.comparing((kind) -> kind.getValue().verdict().state()))
+			.max(Comparator.comparing((kind) -> kind.getValue().assessment().state()))
 			.orElseThrow();
-		HealthAssessment verdict = worst.getValue().verdict();
-		builder.withDetail("state", verdict.state());
-		if (verdict.reason() != null) {
-			builder.withDetail("reason", "%s: %s".formatted(name(worst.getKey()), verdict.reason()));
+		HealthAssessment assessment = worst.getValue().assessment();
+		builder.withDetail("state", assessment.state());
+		if (assessment.reason() != null) {
+			builder.withDetail("reason", "%s: %s".formatted(name(worst.getKey()), assessment.reason()));
 		}
 	}
 
 	private Status status(Map<TaskKind, KindHealth> kinds) {
 		Set<Status> statuses = kinds.values()
 			.stream()
-			.map((kind) -> status(kind.verdict().state()))
+			.map((kind) -> kind.assessment().state().getStatus(this.settings))
 			.collect(Collectors.toSet());
 		return StatusAggregator.getDefault().getAggregateStatus(statuses);
-	}
-
-	private Status status(WorkState state) {
-		return switch (state) {
-			case NOT_REGISTERED, READY, UNOBSERVED, POLLING, BUSY -> Status.UP;
-			case PAUSED -> this.settings.statuses().paused().toStatus();
-			case STUCK -> this.settings.statuses().stuck().toStatus();
-			case NOT_POLLING -> this.settings.statuses().notPolling().toStatus();
-		};
 	}
 
 	private static String name(TaskKind kind) {

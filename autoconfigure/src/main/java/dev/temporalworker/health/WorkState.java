@@ -1,5 +1,11 @@
 package dev.temporalworker.health;
 
+import java.util.function.Function;
+
+import dev.temporalworker.health.WorkersHealthSettings.Statuses;
+
+import org.springframework.boot.health.contributor.Status;
+
 /**
  * What a Worker does about one kind of task, or about all, from the best to the worst.
  */
@@ -33,16 +39,30 @@ enum WorkState {
 	/**
 	 * Does not poll, since somebody paused it.
 	 */
-	PAUSED,
+	PAUSED(Statuses::getPaused),
 
 	/**
 	 * Has no slot for another task, and none of those in use will be released soon.
 	 */
-	STUCK,
+	STUCK(Statuses::getStuck),
 
 	/**
 	 * Does not poll, although it should.
 	 */
-	NOT_POLLING
+	NOT_POLLING(Statuses::getNotPolling);
+
+	private final Function<Statuses, HealthStatus> status;
+
+	WorkState() {
+		this((statuses) -> HealthStatus.UP);
+	}
+
+	WorkState(Function<Statuses, HealthStatus> status) {
+		this.status = status;
+	}
+
+	Status getStatus(WorkersHealthSettings settings) {
+		return this.status.apply(settings.getStatus()).toStatus();
+	}
 
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Checks the kinds of tasks of a Worker that runs.
  *
  * @param settings what counts as healthy
- * @param registered the kinds of which something is registered
+ * @param registered the kinds that what is registered needs
  * @param polls its polls, if they are observed
  * @param runningSince when it began to poll
  * @param now the time of the check
@@ -28,13 +28,24 @@ record WorkerCheck(WorkersHealthSettings settings, Set<TaskKind> registered, @Nu
 	KindHealth check(TaskSlots slots) {
 		TaskKind kind = slots.getKind();
 		SlotUsage usage = slots.getUsage();
-		List<SlotTask> overdue = slots.getTasks()
-			.stream()
-			.filter((task) -> this.settings.isOverdue(kind, task))
-			.toList();
+		List<SlotTask> overdue = slots.getTasks().stream().filter((task) -> isOverdue(kind, task)).toList();
 		PollerStatus status = (this.polls != null && kind != TaskKind.LOCAL_ACTIVITY) ? this.polls.getStatus(kind)
 				: null;
 		return new KindHealth(judge(kind, usage, overdue, status), status, usage, overdue);
+	}
+
+	private boolean isOverdue(TaskKind kind, SlotTask task) {
+		Duration limit = limit(kind, task);
+		return limit != null && task.age().compareTo(limit) > 0;
+	}
+
+	private @Nullable Duration limit(TaskKind kind, SlotTask task) {
+		return switch (kind) {
+			case WORKFLOW -> this.settings.getLongestWorkflowTask();
+			case NEXUS -> this.settings.getLongestNexusTask();
+			case ACTIVITY, LOCAL_ACTIVITY ->
+				(task.timeout() != null) ? task.timeout().plus(this.settings.getFailureTolerance()) : null;
+		};
 	}
 
 	private HealthAssessment judge(TaskKind kind, SlotUsage usage, List<SlotTask> overdue,
@@ -57,15 +68,12 @@ record WorkerCheck(WorkersHealthSettings settings, Set<TaskKind> registered, @Nu
 			return new HealthAssessment(WorkState.UNOBSERVED,
 					"The connection is one that the application created itself");
 		}
-		return new PollingRule(this.settings.failureTolerance(), this.polls.getLongPollTimeout(), this.runningSince,
+		return new PollingRule(this.settings.getFailureTolerance(), this.polls.getLongPollTimeout(), this.runningSince,
 				this.now)
 			.judge(status, usage);
 	}
 
 	private boolean isRun(TaskKind kind, @Nullable PollerStatus status) {
-		if (kind == TaskKind.LOCAL_ACTIVITY) {
-			return this.registered.contains(TaskKind.WORKFLOW) && this.registered.contains(TaskKind.ACTIVITY);
-		}
 		if (this.polls == null || status == null) {
 			return this.registered.contains(kind);
 		}
@@ -77,7 +85,7 @@ record WorkerCheck(WorkersHealthSettings settings, Set<TaskKind> registered, @Nu
 		Instant lastRelease = usage.lastRelease();
 		// Between two polls nothing is reserved either
 		return PollingRule.isWithoutSlot(usage) && usage.used() > 0 && overdue.size() >= usage.used()
-				&& (lastRelease == null || lastRelease.isBefore(this.now.minus(this.settings.failureTolerance())));
+				&& (lastRelease == null || lastRelease.isBefore(this.now.minus(this.settings.getFailureTolerance())));
 	}
 
 	private static String describe(SlotTask task) {

@@ -2,54 +2,115 @@ package dev.temporalworker.health;
 
 import java.time.Duration;
 
-import dev.temporalworker.worker.tuning.SlotTask;
-import dev.temporalworker.worker.tuning.TaskKind;
-import org.jspecify.annotations.Nullable;
-
 /**
- * What counts as healthy.
- *
- * @param failureTolerance how long polls may fail before a Task Queue counts as not
- * polled, and how much longer than their timeout activities may take before they count as
- * overdue
- * @param longestWorkflowTask how long a workflow task may take before it counts as
- * overdue
- * @param longestNexusTask how long the start or the cancellation of a Nexus operation may
- * take before it counts as overdue
- * @param statuses the status for what is wrong
+ * What counts as healthy Workers.
  */
-public record WorkersHealthSettings(Duration failureTolerance, Duration longestWorkflowTask, Duration longestNexusTask,
-		Statuses statuses) {
+public class WorkersHealthSettings {
 
 	/**
-	 * Whether a task takes longer than it may.
-	 * @param kind the kind of task
-	 * @param task the task
-	 * @return whether it is overdue, never where no timeout is known
+	 * Longest time that polls may fail before a Task Queue counts as not polled, and that
+	 * activities may exceed their timeouts before they count as overdue.
 	 */
-	boolean isOverdue(TaskKind kind, SlotTask task) {
-		Duration limit = limit(kind, task);
-		return limit != null && task.age().compareTo(limit) > 0;
+	private Duration failureTolerance = Duration.ofSeconds(10);
+
+	/**
+	 * Time after which a workflow task counts as overdue. It includes the local
+	 * activities that the task waits for.
+	 */
+	private Duration longestWorkflowTask = Duration.ofMinutes(5);
+
+	/**
+	 * Time after which the start or the cancellation of a Nexus operation counts as
+	 * overdue.
+	 */
+	private Duration longestNexusTask = Duration.ofMinutes(1);
+
+	private final Statuses status = new Statuses();
+
+	public Duration getFailureTolerance() {
+		return this.failureTolerance;
 	}
 
-	private @Nullable Duration limit(TaskKind kind, SlotTask task) {
-		return switch (kind) {
-			case WORKFLOW -> this.longestWorkflowTask;
-			case NEXUS -> this.longestNexusTask;
-			case ACTIVITY, LOCAL_ACTIVITY ->
-				(task.timeout() != null) ? task.timeout().plus(this.failureTolerance) : null;
-		};
+	public void setFailureTolerance(Duration failureTolerance) {
+		this.failureTolerance = failureTolerance;
+	}
+
+	public Duration getLongestWorkflowTask() {
+		return this.longestWorkflowTask;
+	}
+
+	public void setLongestWorkflowTask(Duration longestWorkflowTask) {
+		this.longestWorkflowTask = longestWorkflowTask;
+	}
+
+	public Duration getLongestNexusTask() {
+		return this.longestNexusTask;
+	}
+
+	public void setLongestNexusTask(Duration longestNexusTask) {
+		this.longestNexusTask = longestNexusTask;
+	}
+
+	public Statuses getStatus() {
+		return this.status;
 	}
 
 	/**
-	 * The status for what is wrong.
-	 *
-	 * @param starting while Workers have not started
-	 * @param notPolling while a Task Queue should be polled and is not
-	 * @param stuck while all slots are in use by tasks that are overdue
-	 * @param paused while slots are paused
+	 * Health status of what is wrong with Workers.
 	 */
-	public record Statuses(HealthStatus starting, HealthStatus notPolling, HealthStatus stuck, HealthStatus paused) {
+	public static class Statuses {
+
+		/**
+		 * Status while Workers have not started yet.
+		 */
+		private HealthStatus starting = HealthStatus.DOWN;
+
+		/**
+		 * Status while a Task Queue should be polled and is not.
+		 */
+		private HealthStatus notPolling = HealthStatus.DOWN;
+
+		/**
+		 * Status while all slots for one kind of task are in use by overdue tasks.
+		 */
+		private HealthStatus stuck = HealthStatus.DOWN;
+
+		/**
+		 * Status while slots are paused.
+		 */
+		private HealthStatus paused = HealthStatus.OUT_OF_SERVICE;
+
+		public HealthStatus getStarting() {
+			return this.starting;
+		}
+
+		public void setStarting(HealthStatus starting) {
+			this.starting = starting;
+		}
+
+		public HealthStatus getNotPolling() {
+			return this.notPolling;
+		}
+
+		public void setNotPolling(HealthStatus notPolling) {
+			this.notPolling = notPolling;
+		}
+
+		public HealthStatus getStuck() {
+			return this.stuck;
+		}
+
+		public void setStuck(HealthStatus stuck) {
+			this.stuck = stuck;
+		}
+
+		public HealthStatus getPaused() {
+			return this.paused;
+		}
+
+		public void setPaused(HealthStatus paused) {
+			this.paused = paused;
+		}
 
 	}
 

@@ -7,7 +7,6 @@ import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.StubTemporalService;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TestConnectionSettings;
-import dev.temporalworker.health.ServiceHealthIndicator.Settings;
 import dev.temporalworker.naming.ClientName;
 import org.junit.jupiter.api.Test;
 
@@ -51,18 +50,26 @@ class ServiceHealthIndicatorTests {
 				TemporalConnection connection = connect(service.getTarget())) {
 			ServiceHealthIndicator indicator = new ServiceHealthIndicator(
 					() -> new NamespaceProbe(connection, "orders"), (task) -> {
-					}, new Settings(LONG, Duration.ofMillis(1), Duration.ZERO));
+					}, settings(Duration.ofMillis(1)));
 			assertThat(indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
 		}
 	}
 
 	private static ServiceHealthIndicator indicator(TemporalConnection connection) {
 		return new ServiceHealthIndicator(() -> new NamespaceProbe(connection, "orders"), Runnable::run,
-				new Settings(LONG, LONG, Duration.ZERO));
+				settings(LONG));
 	}
 
 	private static TemporalConnection connect(String target) {
 		return TemporalConnection.of(ClientName.PRIMARY, new TestConnectionSettings(target).build(), List.of());
+	}
+
+	private static ServiceHealthSettings settings(Duration maxWait) {
+		ServiceHealthSettings settings = new ServiceHealthSettings();
+		settings.setCallTimeout(LONG);
+		settings.setMaxWait(maxWait);
+		settings.setTimeToLive(Duration.ZERO);
+		return settings;
 	}
 
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.temporalworker.health.WorkersHealthSettings.Statuses;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.runtime.WorkerRuntime;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
@@ -53,9 +52,7 @@ class WorkersHealthContributorTests {
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
-	private static final WorkersHealthSettings SETTINGS = new WorkersHealthSettings(Duration.ofSeconds(10),
-			Duration.ofMinutes(5), MINUTE,
-			new Statuses(HealthStatus.DOWN, HealthStatus.DOWN, HealthStatus.DOWN, HealthStatus.OUT_OF_SERVICE));
+	private static final WorkersHealthSettings SETTINGS = new WorkersHealthSettings();
 
 	private final PollerStatuses polls = new PollerStatuses(Instant.now());
 
@@ -249,8 +246,11 @@ class WorkersHealthContributorTests {
 	@Test
 	void statusesCanBeChosen() {
 		given(this.activitySlots.getUsage()).willReturn(SlotUsages.PAUSED);
-		WorkersHealthSettings lenient = new WorkersHealthSettings(Duration.ofSeconds(10), MINUTE, MINUTE,
-				new Statuses(HealthStatus.UNKNOWN, HealthStatus.OUT_OF_SERVICE, HealthStatus.DOWN, HealthStatus.UP));
+		WorkersHealthSettings lenient = new WorkersHealthSettings();
+		lenient.setLongestWorkflowTask(MINUTE);
+		lenient.getStatus().setStarting(HealthStatus.UNKNOWN);
+		lenient.getStatus().setNotPolling(HealthStatus.OUT_OF_SERVICE);
+		lenient.getStatus().setPaused(HealthStatus.UP);
 		assertThat(health(lenient).getStatus()).isEqualTo(Status.UP);
 		given(this.taskQueuePolls.getStatus(TaskKind.WORKFLOW)).willReturn(this.polls.failing(60, null));
 		assertThat(health(lenient).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);

@@ -10,7 +10,6 @@ import dev.temporalworker.runtime.WorkerRuntime;
 import dev.temporalworker.worker.lifecycle.DrainReport;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
-import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.tuning.TaskKind;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -109,18 +108,11 @@ public final class WorkerMeters {
 			.getSpecs()
 			.stream()
 			.filter((spec) -> spec.taskQueue().equals(worker.getTaskQueue()))
-			.forEach((spec) -> addKinds(spec, worker.getWorkerOptions().isLocalActivityWorkerOnly(), kinds));
-		return kinds;
-	}
-
-	private static void addKinds(TaskQueueSpec spec, boolean localActivitiesOnly, Set<TaskKind> kinds) {
-		kinds.addAll(spec.kinds());
-		if (kinds.containsAll(Set.of(TaskKind.WORKFLOW, TaskKind.ACTIVITY))) {
-			kinds.add(TaskKind.LOCAL_ACTIVITY);
-		}
-		if (localActivitiesOnly) {
+			.forEach((spec) -> kinds.addAll(spec.runKinds()));
+		if (worker.getWorkerOptions().isLocalActivityWorkerOnly()) {
 			kinds.remove(TaskKind.ACTIVITY);
 		}
+		return kinds;
 	}
 
 }

@@ -1,11 +1,11 @@
 package dev.temporalworker.autoconfigure.health;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
-import dev.temporalworker.autoconfigure.health.TemporalHealthProperties.Service;
 import dev.temporalworker.health.ClientHealthContributors;
 import dev.temporalworker.health.ReadinessGroupPostProcessor;
 import dev.temporalworker.health.ServiceHealthIndicator;
-import dev.temporalworker.health.ServiceHealthIndicator.Settings;
+import dev.temporalworker.health.ServiceHealthSettings;
 import dev.temporalworker.runtime.ClientRuntime;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,15 +36,18 @@ public final class TemporalServiceHealthContributorAutoConfiguration {
 	@ConditionalOnMissingBean(name = { "temporalServiceHealthIndicator", "temporalServiceHealthContributor" })
 	HealthContributor temporalServiceHealthContributor(TemporalHealthProperties properties,
 			ObjectProvider<ClientRuntime> clients) {
-		Settings settings = settings(properties.getService());
+		ServiceHealthSettings settings = properties.getService();
+		check(settings);
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("temporal-health-");
 		executor.setDaemon(true);
 		return ClientHealthContributors.of(clients.orderedStream(),
 				(client) -> new ServiceHealthIndicator(client.probe(), executor, settings));
 	}
 
-	private static Settings settings(Service properties) {
-		return new Settings(properties.getCallTimeout(), properties.getMaxWait(), properties.getTimeToLive());
+	private static void check(ServiceHealthSettings settings) {
+		ValueRules.positive("temporal.health.service.call-timeout", settings.getCallTimeout());
+		ValueRules.positive("temporal.health.service.max-wait", settings.getMaxWait());
+		ValueRules.notNegative("temporal.health.service.time-to-live", settings.getTimeToLive());
 	}
 
 	@Bean

@@ -3,9 +3,8 @@ package dev.temporalworker.autoconfigure.health;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
-import dev.temporalworker.autoconfigure.health.TemporalHealthProperties.Statuses;
-import dev.temporalworker.autoconfigure.health.TemporalHealthProperties.Workers;
 import dev.temporalworker.health.ClientHealthContributors;
 import dev.temporalworker.health.ReadinessGroupPostProcessor;
 import dev.temporalworker.health.WorkersHealthContributor;
@@ -41,7 +40,8 @@ public final class TemporalWorkersHealthContributorAutoConfiguration {
 	@ConditionalOnMissingBean(name = { "temporalWorkersHealthIndicator", "temporalWorkersHealthContributor" })
 	HealthContributor temporalWorkersHealthContributor(TemporalHealthProperties properties,
 			ObjectProvider<ClientRuntime> clients) {
-		WorkersHealthSettings settings = settings(properties.getWorkers());
+		WorkersHealthSettings settings = properties.getWorkers();
+		check(settings);
 		Map<ClientName, HealthContributor> workers = new LinkedHashMap<>();
 		clients.orderedStream().forEach((client) -> {
 			if (client.workers() != null) {
@@ -51,11 +51,10 @@ public final class TemporalWorkersHealthContributorAutoConfiguration {
 		return ClientHealthContributors.of(workers);
 	}
 
-	private static WorkersHealthSettings settings(Workers properties) {
-		Statuses statuses = properties.getStatus();
-		return new WorkersHealthSettings(properties.getFailureTolerance(), properties.getLongestWorkflowTask(),
-				properties.getLongestNexusTask(), new WorkersHealthSettings.Statuses(statuses.getStarting(),
-						statuses.getNotPolling(), statuses.getStuck(), statuses.getPaused()));
+	private static void check(WorkersHealthSettings settings) {
+		ValueRules.positive("temporal.health.workers.failure-tolerance", settings.getFailureTolerance());
+		ValueRules.positive("temporal.health.workers.longest-workflow-task", settings.getLongestWorkflowTask());
+		ValueRules.positive("temporal.health.workers.longest-nexus-task", settings.getLongestNexusTask());
 	}
 
 	@Bean

@@ -69,6 +69,19 @@ public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflow
 	}
 
 	/**
+	 * Returns the kinds of tasks that Workers of the Task Queue can have: those they are
+	 * asked to run, and local activities where there are workflows to call them.
+	 * @return the kinds that what is registered needs
+	 */
+	public Set<TaskKind> runKinds() {
+		Set<TaskKind> kinds = kinds();
+		if (kinds.contains(TaskKind.WORKFLOW) && kinds.contains(TaskKind.ACTIVITY)) {
+			kinds.add(TaskKind.LOCAL_ACTIVITY);
+		}
+		return kinds;
+	}
+
+	/**
 	 * Whether nothing is registered on the Task Queue.
 	 * @return whether the specification is empty
 	 */

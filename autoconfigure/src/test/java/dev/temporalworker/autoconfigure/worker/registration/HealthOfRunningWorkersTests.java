@@ -6,10 +6,8 @@ import java.util.Map;
 import dev.temporalworker.TemporalWorkflow;
 import dev.temporalworker.autoconfigure.worker.registration.SlotsOfRunningWorkersTests.Reservations;
 import dev.temporalworker.client.WorkflowStubs;
-import dev.temporalworker.health.HealthStatus;
 import dev.temporalworker.health.WorkersHealthContributor;
 import dev.temporalworker.health.WorkersHealthSettings;
-import dev.temporalworker.health.WorkersHealthSettings.Statuses;
 import dev.temporalworker.runtime.WorkerRuntime;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import io.temporal.activity.ActivityOptions;
@@ -76,9 +74,8 @@ class HealthOfRunningWorkersTests {
 	}
 
 	private static Health health(ApplicationContext context) {
-		WorkersHealthSettings settings = new WorkersHealthSettings(Duration.ofMillis(1), Duration.ofMinutes(5),
-				Duration.ofMinutes(1),
-				new Statuses(HealthStatus.DOWN, HealthStatus.DOWN, HealthStatus.DOWN, HealthStatus.OUT_OF_SERVICE));
+		WorkersHealthSettings settings = new WorkersHealthSettings();
+		settings.setFailureTolerance(Duration.ofMillis(1));
 		HealthIndicator orders = (HealthIndicator) new WorkersHealthContributor(context.getBean(WorkerRuntime.class),
 				settings)
 			.getContributor("orders");
