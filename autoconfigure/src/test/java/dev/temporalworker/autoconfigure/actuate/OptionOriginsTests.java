@@ -18,6 +18,7 @@ import dev.temporalworker.actuate.ToldOptions;
 import dev.temporalworker.autoconfigure.EnvironmentVariables;
 import dev.temporalworker.autoconfigure.IdleLifecycleProcessor;
 import dev.temporalworker.autoconfigure.actuate.parcels.ParcelApplication;
+import dev.temporalworker.autoconfigure.worker.WorkerOptionKeys;
 import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import io.temporal.worker.WorkerOptions;
@@ -92,7 +93,7 @@ class OptionOriginsTests {
 	@Test
 	void tellsValueKeyAndLineOfEveryOption() throws IOException {
 		write(EVERYTHING);
-		start(NexusSlots.class);
+		start(NexusSlots.class, others());
 		Map<String, OptionDescriptor> options = options("parcels");
 		assertThat(byProperty(options)).containsExactlyInAnyOrderElementsOf(expectedNames());
 		assertThat(options).extractingByKey("deadlock-detection-timeout")
@@ -113,6 +114,15 @@ class OptionOriginsTests {
 				Map.entry("heartbeat.maximum-throttle-interval", "50s"), Map.entry("heartbeat.during-shutdown", false),
 				Map.entry("eager-activities.enabled", true),
 				Map.entry("eager-activities.maximum-per-workflow-task", 2));
+	}
+
+	private static String[] others() {
+		Set<String> names = expectedNames();
+		return WorkerOptionKeys.all()
+			.filter((key) -> names.contains(key.name())
+					&& !EVERYTHING.contains(key.name().replaceFirst(".*\\.", "") + ":"))
+			.map((key) -> "--temporal.worker.queue.parcels.%s=%s".formatted(key.name(), key.value()))
+			.toArray(String[]::new);
 	}
 
 	private static Set<String> expectedNames() {

@@ -1,19 +1,15 @@
 package dev.temporalworker.autoconfigure.worker;
 
-import java.time.Duration;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.BuilderSetters;
 import dev.temporalworker.autoconfigure.PropertyBinding;
+import dev.temporalworker.autoconfigure.worker.WorkerOptionKeys.WorkerOptionKey;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
-import io.temporal.worker.tuning.PollerBehaviorSimpleMaximum;
 import io.temporal.worker.tuning.ResourceBasedSlotSupplier;
-import io.temporal.worker.tuning.WorkerTuner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -53,79 +49,24 @@ class PropertiesWorkerOptionsCustomizerTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("keys")
-	void appliesDefaultsToEveryQueue(String key, String value, Function<WorkerOptions, Object> option,
-			Object expected) {
-		WorkerOptions options = options("temporal.worker.defaults.%s: %s".formatted(key, value));
-		assertThat(option.apply(options)).isEqualTo(expected);
+	@MethodSource("dev.temporalworker.autoconfigure.worker.WorkerOptionKeys#all")
+	void appliesDefaultsToEveryQueue(WorkerOptionKey key) {
+		WorkerOptions options = options(key.yaml("temporal.worker.defaults"));
+		assertThat(key.option().apply(options)).isEqualTo(key.expected());
 	}
 
 	@ParameterizedTest
-	@MethodSource("keys")
-	void appliesWhatIsSetForTheQueue(String key, String value, Function<WorkerOptions, Object> option,
-			Object expected) {
-		WorkerOptions options = options("temporal.worker.queue.orders.%s: %s".formatted(key, value));
-		assertThat(option.apply(options)).isEqualTo(expected);
+	@MethodSource("dev.temporalworker.autoconfigure.worker.WorkerOptionKeys#all")
+	void appliesWhatIsSetForTheQueue(WorkerOptionKey key) {
+		WorkerOptions options = options(key.yaml("temporal.worker.queue.orders"));
+		assertThat(key.option().apply(options)).isEqualTo(key.expected());
 	}
 
 	@ParameterizedTest
-	@MethodSource("keys")
-	void doesNotApplyWhatIsSetForAnotherQueue(String key, String value, Function<WorkerOptions, Object> option) {
-		WorkerOptions options = options("temporal.worker.queue.billing.%s: %s".formatted(key, value));
-		assertThat(option.apply(options)).isEqualTo(option.apply(options("")));
-	}
-
-	static Stream<Arguments> keys() {
-		return Stream.of(key("identity", "worker-1", WorkerOptions::getIdentity, "worker-1"),
-				key("deadlock-detection-timeout", "3s", WorkerOptions::getDefaultDeadlockDetectionTimeout, 3000L),
-				key("local-activities-only", "true", WorkerOptions::isLocalActivityWorkerOnly, true),
-				key("slots.workflow.fixed.size", "13", slots(WorkerTuner::getWorkflowTaskSlotSupplier), 13),
-				key("slots.activity.fixed.size", "13", slots(WorkerTuner::getActivityTaskSlotSupplier), 13),
-				key("slots.local-activity.fixed.size", "13", slots(WorkerTuner::getLocalActivitySlotSupplier), 13),
-				key("slots.nexus.fixed.size", "13", slots(WorkerTuner::getNexusSlotSupplier), 13),
-				key("pollers.workflow.maximum", "7", WorkerOptions::getWorkflowTaskPollersBehavior,
-						new PollerBehaviorSimpleMaximum(7)),
-				key("pollers.activity.maximum", "7", WorkerOptions::getActivityTaskPollersBehavior,
-						new PollerBehaviorSimpleMaximum(7)),
-				key("pollers.nexus.maximum", "7", WorkerOptions::getNexusTaskPollersBehavior,
-						new PollerBehaviorSimpleMaximum(7)),
-				key("pollers.workflow.autoscaling", "{ minimum: 2, maximum: 9, initial: 4 }",
-						WorkerOptions::getWorkflowTaskPollersBehavior, new PollerBehaviorAutoscaling(2, 9, 4)),
-				key("pollers.activity.autoscaling", "{ minimum: 2, maximum: 9, initial: 4 }",
-						WorkerOptions::getActivityTaskPollersBehavior, new PollerBehaviorAutoscaling(2, 9, 4)),
-				key("pollers.nexus.autoscaling", "{ minimum: 2, maximum: 9, initial: 4 }",
-						WorkerOptions::getNexusTaskPollersBehavior, new PollerBehaviorAutoscaling(2, 9, 4)),
-				key("rate-limit.activities-per-second", "2.5", WorkerOptions::getMaxWorkerActivitiesPerSecond, 2.5),
-				key("rate-limit.task-queue-activities-per-second", "2.5",
-						WorkerOptions::getMaxTaskQueueActivitiesPerSecond, 2.5),
-				key("sticky.schedule-to-start-timeout", "3s", WorkerOptions::getStickyQueueScheduleToStartTimeout,
-						Duration.ofSeconds(3)),
-				key("sticky.drain-timeout", "3s", WorkerOptions::getStickyTaskQueueDrainTimeout, Duration.ofSeconds(3)),
-				key("heartbeat.maximum-throttle-interval", "3s", WorkerOptions::getMaxHeartbeatThrottleInterval,
-						Duration.ofSeconds(3)),
-				key("heartbeat.default-throttle-interval", "3s", WorkerOptions::getDefaultHeartbeatThrottleInterval,
-						Duration.ofSeconds(3)),
-				key("heartbeat.during-shutdown", "false", WorkerOptions::getAllowActivityHeartbeatDuringShutdown,
-						false),
-				key("eager-activities.enabled", "false", WorkerOptions::isEagerExecutionDisabled, true),
-				key("eager-activities.maximum-per-workflow-task", "7",
-						WorkerOptions::getMaxEagerActivityReservationsPerWorkflowTask, 7),
-				key("virtual-threads.enabled", "true", WorkerOptions::isUsingVirtualThreadsOnNexusWorker, true),
-				key("virtual-threads.workflow", "true", WorkerOptions::isUsingVirtualThreadsOnWorkflowWorker, true),
-				key("virtual-threads.activity", "true", WorkerOptions::isUsingVirtualThreadsOnActivityWorker, true),
-				key("virtual-threads.local-activity", "true", WorkerOptions::isUsingVirtualThreadsOnLocalActivityWorker,
-						true),
-				key("virtual-threads.nexus", "true", WorkerOptions::isUsingVirtualThreadsOnNexusWorker, true));
-	}
-
-	private static Arguments key(String key, String value, Function<WorkerOptions, Object> option, Object expected) {
-		return Arguments.of(key, value, option, expected);
-	}
-
-	private static Function<WorkerOptions, Object> slots(
-			Function<WorkerTuner, io.temporal.worker.tuning.SlotSupplier<?>> kind) {
-		return (options) -> (options.getWorkerTuner() != null)
-				? kind.apply(options.getWorkerTuner()).getMaximumSlots().orElseThrow() : 200;
+	@MethodSource("dev.temporalworker.autoconfigure.worker.WorkerOptionKeys#all")
+	void doesNotApplyWhatIsSetForAnotherQueue(WorkerOptionKey key) {
+		WorkerOptions options = options(key.yaml("temporal.worker.queue.billing"));
+		assertThat(key.option().apply(options)).isEqualTo(key.option().apply(options("")));
 	}
 
 	@Test

@@ -48,16 +48,7 @@ public final class WorkerBuilderCoverages {
 			    memory: { proportional-gain: 1, integral-gain: 1, derivative-gain: 1, output-threshold: 1 }
 			  checks: { unknown-activity-types: off, unknown-workflow-types: off, unknown-nexus-services: off }
 			  defaults:
-			    identity: me
-			    deadlock-detection-timeout: 3s
-			    local-activities-only: true
 			    slots: { activity: { resource-based: { minimum: 3, maximum: 5, ramp-throttle: 1s } } }
-			    pollers: { workflow: { maximum: 3 }, activity: { maximum: 3 }, nexus: { maximum: 3 } }
-			    rate-limit: { activities-per-second: 3, task-queue-activities-per-second: 3 }
-			    sticky: { schedule-to-start-timeout: 3s, drain-timeout: 3s }
-			    heartbeat: { maximum-throttle-interval: 3s, default-throttle-interval: 3s }
-			    eager-activities: { enabled: true, maximum-per-workflow-task: 3 }
-			    virtual-threads: { enabled: false, workflow: false, activity: false, local-activity: false, nexus: false }
 			    legacy-versioning: { enabled: true, build-id: "7" }
 			    fail-workflow-exception-types: java.lang.IllegalStateException
 			    upsert-version-search-attributes: true
@@ -124,8 +115,9 @@ public final class WorkerBuilderCoverages {
 
 	public static List<BuilderCoverage> all() {
 		return List.of(factory(), worker(), deployment(), controller(), slots(), implementation(), activity(),
-				localActivity(), nexusService(), nexusOperation(), childWorkflow(), of(RetryOptions.Builder.class),
-				of(Priority.Builder.class));
+				localActivity(), nexusService(), nexusOperation(), childWorkflow(),
+				of(RetryOptions.Builder.class).figures("5 setters, 5 with keys, 0 without"),
+				of(Priority.Builder.class).figures("3 setters, 3 with keys, 0 without"));
 	}
 
 	private static BuilderCoverage factory() {
@@ -133,11 +125,12 @@ public final class WorkerBuilderCoverages {
 			.without("setPlugins", "beans")
 			.key("setWorkflowHostLocalTaskQueueScheduleToStartTimeout",
 					"temporal.worker.defaults.sticky.schedule-to-start-timeout")
-			.without("setWorkflowHostLocalPollThreadCount", "deprecated, without effect");
+			.without("setWorkflowHostLocalPollThreadCount", "deprecated, without effect")
+			.figures("9 setters, 6 with keys, 3 without");
 	}
 
 	private static BuilderCoverage worker() {
-		return of(WorkerOptions.Builder.class)
+		return BuilderCoverage.of(WorkerOptions.Builder.class, WorkerBuilderCoverages::configureWorkers)
 			.key("setMaxConcurrentActivityExecutionSize", "temporal.worker.defaults.slots.activity.fixed.size")
 			.key("setMaxConcurrentLocalActivityExecutionSize",
 					"temporal.worker.defaults.slots.local-activity.fixed.size")
@@ -148,41 +141,44 @@ public final class WorkerBuilderCoverages {
 			.key("setMaxConcurrentWorkflowTaskPollers", "temporal.worker.defaults.pollers.workflow.maximum")
 			.without("setActivityPollThreadCount", "deprecated alias of setMaxConcurrentActivityTaskPollers")
 			.without("setWorkflowPollThreadCount", "deprecated alias of setMaxConcurrentWorkflowTaskPollers")
-			.without("setPreferredVersionProvider", "code, which a WorkerOptionsCustomizer can set");
+			.without("setPreferredVersionProvider", "code, which a WorkerOptionsCustomizer can set")
+			.figures("34 setters, 31 with keys, 3 without");
 	}
 
 	private static BuilderCoverage deployment() {
-		return of(WorkerDeploymentOptions.Builder.class);
+		return of(WorkerDeploymentOptions.Builder.class).figures("3 setters, 3 with keys, 0 without");
 	}
 
 	private static BuilderCoverage controller() {
-		return of(ResourceBasedControllerOptions.Builder.class);
+		return of(ResourceBasedControllerOptions.Builder.class).figures("10 setters, 10 with keys, 0 without");
 	}
 
 	private static BuilderCoverage slots() {
-		return of(ResourceBasedSlotOptions.Builder.class);
+		return of(ResourceBasedSlotOptions.Builder.class).figures("3 setters, 3 with keys, 0 without");
 	}
 
 	private static BuilderCoverage implementation() {
-		return of(WorkflowImplementationOptions.Builder.class);
+		return of(WorkflowImplementationOptions.Builder.class).figures("10 setters, 10 with keys, 0 without");
 	}
 
 	private static BuilderCoverage activity() {
-		return of(ActivityOptions.Builder.class).without("setContextPropagators",
-				"objects, which a WorkflowImplementationOptionsCustomizer can set");
+		return of(ActivityOptions.Builder.class)
+			.without("setContextPropagators", "objects, which a WorkflowImplementationOptionsCustomizer can set")
+			.figures("12 setters, 11 with keys, 1 without");
 	}
 
 	private static BuilderCoverage localActivity() {
-		return of(LocalActivityOptions.Builder.class).without("setMethodRetry",
-				"an annotation that the SDK reads from the activity interface");
+		return of(LocalActivityOptions.Builder.class)
+			.without("setMethodRetry", "an annotation that the SDK reads from the activity interface")
+			.figures("8 setters, 7 with keys, 1 without");
 	}
 
 	private static BuilderCoverage nexusService() {
-		return of(NexusServiceOptions.Builder.class);
+		return of(NexusServiceOptions.Builder.class).figures("3 setters, 3 with keys, 0 without");
 	}
 
 	private static BuilderCoverage nexusOperation() {
-		return of(NexusOperationOptions.Builder.class);
+		return of(NexusOperationOptions.Builder.class).figures("5 setters, 5 with keys, 0 without");
 	}
 
 	private static BuilderCoverage childWorkflow() {
@@ -192,11 +188,25 @@ public final class WorkerBuilderCoverages {
 			.without("setContextPropagators", "objects, which a WorkflowImplementationOptionsCustomizer can set")
 			.without("setTypedSearchAttributes",
 					"typed objects, which a WorkflowImplementationOptionsCustomizer can set")
-			.without("setSearchAttributes", "deprecated in favour of setTypedSearchAttributes");
+			.without("setSearchAttributes", "deprecated in favour of setTypedSearchAttributes")
+			.figures("20 setters, 15 with keys, 5 without");
 	}
 
 	private static BuilderCoverage of(Class<?> builder) {
 		return BuilderCoverage.of(builder, WorkerBuilderCoverages::configure);
+	}
+
+	private static void configureWorkers() {
+		configure();
+		WorkerOptionKeys.all()
+			.map((key) -> key.yaml("temporal.worker.defaults"))
+			.map((yaml) -> PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class, yaml))
+			.forEach((properties) -> workers(properties).customize("orders", WorkerOptions.newBuilder()));
+	}
+
+	private static WorkerOptionsCustomizer workers(TemporalWorkerProperties properties) {
+		return new PropertiesWorkerOptionsCustomizer(properties.getDefaults(), Map.of(),
+				new WorkerTunerFactory(properties.getResourceController(), new StaticListableBeanFactory()), false);
 	}
 
 	private static void configure() {
@@ -209,9 +219,7 @@ public final class WorkerBuilderCoverages {
 	 */
 	public static void configure(TemporalWorkerProperties properties) {
 		new PropertiesWorkerFactoryOptionsCustomizer(properties, false).customize(WorkerFactoryOptions.newBuilder());
-		new PropertiesWorkerOptionsCustomizer(properties.getDefaults(), Map.of(),
-				new WorkerTunerFactory(properties.getResourceController(), new StaticListableBeanFactory()), false)
-			.customize("orders", WorkerOptions.newBuilder());
+		workers(properties).customize("orders", WorkerOptions.newBuilder());
 		WorkerOptionsCustomizer deployment = new DeploymentVersions(properties.getDeployment(),
 				new PropertyRules("temporal.worker.deployment"))
 			.customizer(null, null);
