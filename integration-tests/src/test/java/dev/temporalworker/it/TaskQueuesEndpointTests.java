@@ -85,14 +85,13 @@ class TaskQueuesEndpointTests {
 	void tellsWorkersOfTheFleetWhereTheServiceKnowsThem(TemporalService service) {
 		try (RunningApplication application = start(service, "--temporal.client.worker-heartbeat.interval=1s")) {
 			if (takesHeartbeats(application)) {
-				await().atMost(LIMIT).untilAsserted(() -> {
-					assertThat(fleet(application))
+				await().atMost(LIMIT)
+					.untilAsserted(() -> assertThat(fleet(application))
 						.extracting("workers", InstanceOfAssertFactories.list(RunningWorker.class))
 						.singleElement()
 						.returns(RunningWorker.Status.RUNNING, RunningWorker::status)
 						.returns(application.client().getOptions().getIdentity(), RunningWorker::identity)
-						.satisfies((worker) -> assertThat(worker.lastHeartbeat()).isNotNull());
-				});
+						.satisfies((worker) -> assertThat(worker.lastHeartbeat()).isNotNull()));
 			}
 			else {
 				assertThat(fleet(application)).hasFieldOrPropertyWithValue("available", false)

@@ -114,8 +114,8 @@ public final class WorkerBuilderCoverages {
 	}
 
 	public static List<BuilderCoverage> all() {
-		return List.of(factory(), worker(), deployment(), controller(), slots(), implementation(), activity(),
-				localActivity(), nexusService(), nexusOperation(), childWorkflow(),
+		return List.of(factory(), WorkerOptionKeys.coverage(), deployment(), controller(), slots(), implementation(),
+				activity(), localActivity(), nexusService(), nexusOperation(), childWorkflow(),
 				of(RetryOptions.Builder.class).figures("5 setters, 5 with keys, 0 without"),
 				of(Priority.Builder.class).figures("3 setters, 3 with keys, 0 without"));
 	}
@@ -127,22 +127,6 @@ public final class WorkerBuilderCoverages {
 					"temporal.worker.defaults.sticky.schedule-to-start-timeout")
 			.without("setWorkflowHostLocalPollThreadCount", "deprecated, without effect")
 			.figures("9 setters, 6 with keys, 3 without");
-	}
-
-	private static BuilderCoverage worker() {
-		return BuilderCoverage.of(WorkerOptions.Builder.class, WorkerBuilderCoverages::configureWorkers)
-			.key("setMaxConcurrentActivityExecutionSize", "temporal.worker.defaults.slots.activity.fixed.size")
-			.key("setMaxConcurrentLocalActivityExecutionSize",
-					"temporal.worker.defaults.slots.local-activity.fixed.size")
-			.key("setMaxConcurrentNexusExecutionSize", "temporal.worker.defaults.slots.nexus.fixed.size")
-			.key("setMaxConcurrentWorkflowTaskExecutionSize", "temporal.worker.defaults.slots.workflow.fixed.size")
-			.key("setMaxConcurrentActivityTaskPollers", "temporal.worker.defaults.pollers.activity.maximum")
-			.key("setMaxConcurrentNexusTaskPollers", "temporal.worker.defaults.pollers.nexus.maximum")
-			.key("setMaxConcurrentWorkflowTaskPollers", "temporal.worker.defaults.pollers.workflow.maximum")
-			.without("setActivityPollThreadCount", "deprecated alias of setMaxConcurrentActivityTaskPollers")
-			.without("setWorkflowPollThreadCount", "deprecated alias of setMaxConcurrentWorkflowTaskPollers")
-			.without("setPreferredVersionProvider", "code, which a WorkerOptionsCustomizer can set")
-			.figures("34 setters, 31 with keys, 3 without");
 	}
 
 	private static BuilderCoverage deployment() {
@@ -196,20 +180,12 @@ public final class WorkerBuilderCoverages {
 		return BuilderCoverage.of(builder, WorkerBuilderCoverages::configure);
 	}
 
-	private static void configureWorkers() {
-		configure();
-		WorkerOptionKeys.all()
-			.map((key) -> key.yaml("temporal.worker.defaults"))
-			.map((yaml) -> PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class, yaml))
-			.forEach((properties) -> workers(properties).customize("orders", WorkerOptions.newBuilder()));
-	}
-
-	private static WorkerOptionsCustomizer workers(TemporalWorkerProperties properties) {
+	static WorkerOptionsCustomizer workers(TemporalWorkerProperties properties) {
 		return new PropertiesWorkerOptionsCustomizer(properties.getDefaults(), Map.of(),
 				new WorkerTunerFactory(properties.getResourceController(), new StaticListableBeanFactory()), false);
 	}
 
-	private static void configure() {
+	static void configure() {
 		configure(PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class, PROPERTIES));
 	}
 

@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.temporalworker.autoconfigure.BuilderCoverage;
+import dev.temporalworker.autoconfigure.PropertyBinding;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import io.temporal.worker.tuning.PollerBehaviorSimpleMaximum;
 import io.temporal.worker.tuning.WorkerTuner;
 
 /**
- * Every key of a Worker, each with the option that it sets.
+ * Every key of a Worker, each with the option that it sets, and the options that have
+ * none.
  */
 public final class WorkerOptionKeys {
 
@@ -73,6 +76,34 @@ public final class WorkerOptionKeys {
 			Function<WorkerTuner, io.temporal.worker.tuning.SlotSupplier<?>> kind) {
 		return (options) -> (options.getWorkerTuner() != null)
 				? kind.apply(options.getWorkerTuner()).getMaximumSlots().orElseThrow() : 200;
+	}
+
+	/**
+	 * Returns how much of the options of a Worker the keys reach.
+	 * @return the coverage
+	 */
+	static BuilderCoverage coverage() {
+		return BuilderCoverage.of(WorkerOptions.Builder.class, WorkerOptionKeys::configure)
+			.key("setMaxConcurrentActivityExecutionSize", "temporal.worker.defaults.slots.activity.fixed.size")
+			.key("setMaxConcurrentLocalActivityExecutionSize",
+					"temporal.worker.defaults.slots.local-activity.fixed.size")
+			.key("setMaxConcurrentNexusExecutionSize", "temporal.worker.defaults.slots.nexus.fixed.size")
+			.key("setMaxConcurrentWorkflowTaskExecutionSize", "temporal.worker.defaults.slots.workflow.fixed.size")
+			.key("setMaxConcurrentActivityTaskPollers", "temporal.worker.defaults.pollers.activity.maximum")
+			.key("setMaxConcurrentNexusTaskPollers", "temporal.worker.defaults.pollers.nexus.maximum")
+			.key("setMaxConcurrentWorkflowTaskPollers", "temporal.worker.defaults.pollers.workflow.maximum")
+			.without("setActivityPollThreadCount", "deprecated alias of setMaxConcurrentActivityTaskPollers")
+			.without("setWorkflowPollThreadCount", "deprecated alias of setMaxConcurrentWorkflowTaskPollers")
+			.without("setPreferredVersionProvider", "code, which a WorkerOptionsCustomizer can set")
+			.figures("34 setters, 31 with keys, 3 without");
+	}
+
+	private static void configure() {
+		WorkerBuilderCoverages.configure();
+		all().map((key) -> key.yaml("temporal.worker.defaults"))
+			.map((yaml) -> PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class, yaml))
+			.forEach((properties) -> WorkerBuilderCoverages.workers(properties)
+				.customize("orders", WorkerOptions.newBuilder()));
 	}
 
 	/**
