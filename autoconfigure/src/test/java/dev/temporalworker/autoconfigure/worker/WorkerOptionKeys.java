@@ -26,40 +26,55 @@ public final class WorkerOptionKeys {
 	 */
 	public static Stream<WorkerOptionKey> all() {
 		return Stream.of(key("identity", "worker-1", WorkerOptions::getIdentity, "worker-1"),
-				key("deadlock-detection-timeout", "3s", WorkerOptions::getDefaultDeadlockDetectionTimeout, 3000L),
+				key("deadlock-detection-timeout", "3s", WorkerOptions::getDefaultDeadlockDetectionTimeout, 3000L)
+					.refusing("-1s"),
 				key("local-activities-only", "true", WorkerOptions::isLocalActivityWorkerOnly, true),
-				key("slots.workflow.fixed.size", "13", slots(WorkerTuner::getWorkflowTaskSlotSupplier), 13),
-				key("slots.activity.fixed.size", "13", slots(WorkerTuner::getActivityTaskSlotSupplier), 13),
-				key("slots.local-activity.fixed.size", "13", slots(WorkerTuner::getLocalActivitySlotSupplier), 13),
-				key("slots.nexus.fixed.size", "13", slots(WorkerTuner::getNexusSlotSupplier), 13),
+				key("slots.workflow.fixed.size", "13", slots(WorkerTuner::getWorkflowTaskSlotSupplier), 13)
+					.refusing("-1"),
+				key("slots.activity.fixed.size", "13", slots(WorkerTuner::getActivityTaskSlotSupplier), 13)
+					.refusing("0"),
+				key("slots.local-activity.fixed.size", "13", slots(WorkerTuner::getLocalActivitySlotSupplier), 13)
+					.refusing("0"),
+				key("slots.nexus.fixed.size", "13", slots(WorkerTuner::getNexusSlotSupplier), 13).refusing("ten"),
 				key("pollers.workflow.maximum", "7", WorkerOptions::getWorkflowTaskPollersBehavior,
-						new PollerBehaviorSimpleMaximum(7)),
+						new PollerBehaviorSimpleMaximum(7))
+					.refusing("0"),
 				key("pollers.activity.maximum", "7", WorkerOptions::getActivityTaskPollersBehavior,
-						new PollerBehaviorSimpleMaximum(7)),
+						new PollerBehaviorSimpleMaximum(7))
+					.refusing("0"),
 				key("pollers.nexus.maximum", "7", WorkerOptions::getNexusTaskPollersBehavior,
-						new PollerBehaviorSimpleMaximum(7)),
+						new PollerBehaviorSimpleMaximum(7))
+					.refusing("0"),
 				key("pollers.workflow.autoscaling", "{ minimum: 2, maximum: 9, initial: 4 }",
 						WorkerOptions::getWorkflowTaskPollersBehavior, new PollerBehaviorAutoscaling(2, 9, 4)),
 				key("pollers.activity.autoscaling", "{ minimum: 2, maximum: 9, initial: 4 }",
 						WorkerOptions::getActivityTaskPollersBehavior, new PollerBehaviorAutoscaling(2, 9, 4)),
 				key("pollers.nexus.autoscaling", "{ minimum: 2, maximum: 9, initial: 4 }",
 						WorkerOptions::getNexusTaskPollersBehavior, new PollerBehaviorAutoscaling(2, 9, 4)),
-				key("rate-limit.activities-per-second", "2.5", WorkerOptions::getMaxWorkerActivitiesPerSecond, 2.5),
+				key("rate-limit.activities-per-second", "2.5", WorkerOptions::getMaxWorkerActivitiesPerSecond, 2.5)
+					.refusing("0"),
 				key("rate-limit.task-queue-activities-per-second", "2.5",
-						WorkerOptions::getMaxTaskQueueActivitiesPerSecond, 2.5),
+						WorkerOptions::getMaxTaskQueueActivitiesPerSecond, 2.5)
+					.refusing("-1"),
 				key("sticky.schedule-to-start-timeout", "3s", WorkerOptions::getStickyQueueScheduleToStartTimeout,
-						Duration.ofSeconds(3)),
-				key("sticky.drain-timeout", "3s", WorkerOptions::getStickyTaskQueueDrainTimeout, Duration.ofSeconds(3)),
+						Duration.ofSeconds(3))
+					.refusing("-1s"),
+				key("sticky.drain-timeout", "3s", WorkerOptions::getStickyTaskQueueDrainTimeout, Duration.ofSeconds(3))
+					.refusing("-1s"),
 				key("heartbeat.maximum-throttle-interval", "3s", WorkerOptions::getMaxHeartbeatThrottleInterval,
-						Duration.ofSeconds(3)),
+						Duration.ofSeconds(3))
+					.refusing("-1s"),
 				key("heartbeat.default-throttle-interval", "3s", WorkerOptions::getDefaultHeartbeatThrottleInterval,
-						Duration.ofSeconds(3)),
+						Duration.ofSeconds(3))
+					.refusing("-1s"),
 				key("heartbeat.during-shutdown", "false", WorkerOptions::getAllowActivityHeartbeatDuringShutdown,
 						false),
 				key("eager-activities.enabled", "false", WorkerOptions::isEagerExecutionDisabled, true),
 				key("eager-activities.maximum-per-workflow-task", "7",
-						WorkerOptions::getMaxEagerActivityReservationsPerWorkflowTask, 7),
-				key("virtual-threads.enabled", "true", WorkerOptions::isUsingVirtualThreadsOnNexusWorker, true),
+						WorkerOptions::getMaxEagerActivityReservationsPerWorkflowTask, 7)
+					.refusing("0"),
+				key("virtual-threads.enabled", "true", WorkerOptions::isUsingVirtualThreadsOnNexusWorker, true)
+					.refusing("perhaps"),
 				key("virtual-threads.workflow", "true", WorkerOptions::isUsingVirtualThreadsOnWorkflowWorker, true),
 				key("virtual-threads.activity", "true", WorkerOptions::isUsingVirtualThreadsOnActivityWorker, true),
 				key("virtual-threads.local-activity", "true", WorkerOptions::isUsingVirtualThreadsOnLocalActivityWorker,
@@ -69,13 +84,17 @@ public final class WorkerOptionKeys {
 
 	private static WorkerOptionKey key(String name, String value, Function<WorkerOptions, Object> option,
 			Object expected) {
-		return new WorkerOptionKey(name, value, option, expected);
+		return new WorkerOptionKey(name, value, option, expected, null);
 	}
 
 	private static Function<WorkerOptions, Object> slots(
 			Function<WorkerTuner, io.temporal.worker.tuning.SlotSupplier<?>> kind) {
 		return (options) -> (options.getWorkerTuner() != null)
 				? kind.apply(options.getWorkerTuner()).getMaximumSlots().orElseThrow() : 200;
+	}
+
+	static Stream<WorkerOptionKey> withWrongValue() {
+		return all().filter((key) -> key.wrong() != null);
 	}
 
 	/**
@@ -113,8 +132,14 @@ public final class WorkerOptionKeys {
 	 * @param value a value
 	 * @param option returns the option that the key sets
 	 * @param expected what the option is then
+	 * @param wrong a value that is refused, if there is one
 	 */
-	public record WorkerOptionKey(String name, String value, Function<WorkerOptions, Object> option, Object expected) {
+	public record WorkerOptionKey(String name, String value, Function<WorkerOptions, Object> option, Object expected,
+			String wrong) {
+
+		WorkerOptionKey refusing(String value) {
+			return new WorkerOptionKey(this.name, this.value, this.option, this.expected, value);
+		}
 
 		String yaml(String prefix) {
 			return "%s.%s: %s".formatted(prefix, this.name, this.value);

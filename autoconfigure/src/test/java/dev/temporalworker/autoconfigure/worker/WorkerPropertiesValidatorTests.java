@@ -7,9 +7,11 @@ import dev.temporalworker.autoconfigure.PropertyBinding;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
+import dev.temporalworker.autoconfigure.worker.WorkerOptionKeys.WorkerOptionKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -43,17 +45,16 @@ class WorkerPropertiesValidatorTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "slots.activity.fixed.size, 0", "slots.workflow.fixed.size, -1", "slots.nexus.fixed.size, ten",
-			"slots.local-activity.fixed.size, 0", "slots.activity.resource-based.minimum, 0",
-			"slots.activity.resource-based.maximum, 0", "slots.activity.resource-based.ramp-throttle, -1s",
-			"slots.activity.bean, missing", "pollers.workflow.maximum, 0", "pollers.activity.maximum, 0",
-			"pollers.nexus.maximum, 0", "pollers.activity.autoscaling.minimum, 0",
-			"pollers.activity.autoscaling.maximum, 0", "pollers.activity.autoscaling.initial, 0",
-			"rate-limit.activities-per-second, 0", "rate-limit.task-queue-activities-per-second, -1",
-			"eager-activities.maximum-per-workflow-task, 0", "deadlock-detection-timeout, -1s",
-			"sticky.schedule-to-start-timeout, -1s", "sticky.drain-timeout, -1s",
-			"heartbeat.maximum-throttle-interval, -1s", "heartbeat.default-throttle-interval, -1s",
-			"virtual-threads.enabled, perhaps" })
+	@MethodSource("dev.temporalworker.autoconfigure.worker.WorkerOptionKeys#withWrongValue")
+	void refusesWrongValueOfEveryKey(WorkerOptionKey key) {
+		refusesSettingOfQueues(key.name(), key.wrong());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "slots.activity.resource-based.minimum, 0", "slots.activity.resource-based.maximum, 0",
+			"slots.activity.resource-based.ramp-throttle, -1s", "slots.activity.bean, missing",
+			"pollers.activity.autoscaling.minimum, 0", "pollers.activity.autoscaling.maximum, 0",
+			"pollers.activity.autoscaling.initial, 0" })
 	void refusesSettingOfQueues(String key, String value) {
 		for (String prefix : List.of("temporal.worker.defaults.", "temporal.worker.queue.orders.")) {
 			assertThat(failure("temporal.worker.resource-controller.target-cpu=0.8",
