@@ -1,11 +1,11 @@
 package dev.temporalworker.actuate;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import dev.temporalworker.actuate.TaskQueueWorkersDescriptor.RegistrationsDescriptor;
 import dev.temporalworker.actuate.TaskQueueWorkersDescriptor.WorkerDescriptor;
@@ -105,15 +105,18 @@ public record WorkersDescriber(OptionsDescriber options, Supplier<List<Resilient
 	 * @return the version, {@code null} if there is none or more than one
 	 */
 	static @Nullable DeploymentVersion deployment(List<SelectedWorker> workers) {
-		Set<DeploymentVersion> versions = workers.stream()
+		Set<DeploymentVersion> versions = new HashSet<>();
+		workers.stream()
 			.map(SelectedWorker::options)
 			.filter((options) -> options != null)
 			.map(WorkerOptions::getDeploymentOptions)
 			.filter((deployment) -> deployment != null)
 			.map(WorkerDeploymentOptions::getVersion)
-			.filter((version) -> version != null)
-			.map((version) -> new DeploymentVersion(version.getDeploymentName(), version.getBuildId()))
-			.collect(Collectors.toSet());
+			.forEach((version) -> {
+				if (version != null && version.getBuildId() != null) {
+					versions.add(new DeploymentVersion(version.getDeploymentName(), version.getBuildId()));
+				}
+			});
 		return (versions.size() == 1) ? versions.iterator().next() : null;
 	}
 

@@ -10,6 +10,7 @@ import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import io.temporal.worker.tuning.PollerBehaviorSimpleMaximum;
 import io.temporal.worker.tuning.WorkerTuner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every key of a Worker, each with the option that it sets, and the options that have
@@ -135,7 +136,7 @@ public final class WorkerOptionKeys {
 	 * @param wrong a value that is refused, if there is one
 	 */
 	public record WorkerOptionKey(String name, String value, Function<WorkerOptions, Object> option, Object expected,
-			String wrong) {
+			@Nullable String wrong) {
 
 		WorkerOptionKey refusing(String value) {
 			return new WorkerOptionKey(this.name, this.value, this.option, this.expected, value);
