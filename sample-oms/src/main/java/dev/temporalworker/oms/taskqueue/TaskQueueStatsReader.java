@@ -52,7 +52,7 @@ public class TaskQueueStatsReader {
 	}
 
 	private TaskQueueDescription describe(TaskQueueId id) {
-		Answer<TaskQueueDescription> answer = this.service.patience().await(this.service.describe(id));
+		Answer<TaskQueueDescription> answer = this.service.deadline().await(this.service.describe(id));
 		if (answer.failure() != null) {
 			throw exception(answer.failure());
 		}
@@ -80,7 +80,7 @@ public class TaskQueueStatsReader {
 	}
 
 	private static long sumBacklog(List<TaskQueueDescription> descriptions) {
-		return descriptions.stream().mapToLong((description) -> description.stats().backlogCount()).sum();
+		return descriptions.stream().mapToLong((description) -> description.stats().approximateBacklogCount()).sum();
 	}
 
 }
