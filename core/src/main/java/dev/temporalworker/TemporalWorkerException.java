@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown when an application can't do as it is written or configured, with what to do
  * about it.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public abstract class TemporalWorkerException extends RuntimeException {
 

@@ -8,9 +8,9 @@ import dev.temporalworker.actuate.ActionDescriptor.ChangedQueue;
 import dev.temporalworker.actuate.ActionDescriptor.DrainedQueue;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.naming.ConstantName;
-import dev.temporalworker.worker.tuning.SlotUsage;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.TaskSlots;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import org.jspecify.annotations.Nullable;
 
 /**

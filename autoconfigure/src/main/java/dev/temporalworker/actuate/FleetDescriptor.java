@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.temporalworker.service.Answer;
-import dev.temporalworker.service.CallFailure;
-import dev.temporalworker.service.RunningWorker;
+import dev.temporalworker.service.Answer.CallFailure;
 import dev.temporalworker.service.WorkerFleet;
+import dev.temporalworker.service.WorkerFleet.RunningWorker;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.worker.polling.PollerStatus;
-import dev.temporalworker.worker.polling.TaskQueuePolls;
+import dev.temporalworker.worker.polling.WorkerPolls.TaskQueuePolls;
 import dev.temporalworker.worker.tuning.TaskKind;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.PollerBehavior;

@@ -2,10 +2,10 @@ package dev.temporalworker.actuate;
 
 import java.time.Duration;
 
-import dev.temporalworker.resilience.ActivityResilience;
-import dev.temporalworker.resilience.ActivityResilience.BulkheadStatus;
-import dev.temporalworker.resilience.ActivityResilience.CircuitBreakerStatus;
-import dev.temporalworker.resilience.ActivityResilience.RateLimiterStatus;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience.BulkheadStatus;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience.CircuitBreakerStatus;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience.RateLimiterStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,12 +4,12 @@ import java.util.List;
 
 import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.runtime.ClientRuntime;
-import dev.temporalworker.runtime.WorkerRuntime;
-import dev.temporalworker.worker.polling.TaskQueuePolls;
+import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
+import dev.temporalworker.worker.polling.WorkerPolls.TaskQueuePolls;
 import dev.temporalworker.worker.registration.AppliedOptions.Applied;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
-import dev.temporalworker.worker.tuning.TaskQueueSlots;
 import dev.temporalworker.worker.tuning.TaskSlots;
+import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
 import io.temporal.worker.WorkerOptions;
 import org.jspecify.annotations.Nullable;
 

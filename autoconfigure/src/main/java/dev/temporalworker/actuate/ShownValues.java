@@ -11,6 +11,8 @@ import org.springframework.core.env.PropertySource;
 
 /**
  * Decides what of a value is shown.
+ * <p>
+ * Public for our own modules only; may change at any time.
  *
  * @param sanitizer changes or hides values as the application wants
  * @param shown whether to show values at all

@@ -3,8 +3,8 @@ package dev.temporalworker.actuate;
 import java.time.Instant;
 
 import dev.temporalworker.naming.ConstantName;
-import dev.temporalworker.worker.tuning.SlotUsage;
 import dev.temporalworker.worker.tuning.TaskSlots;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import org.jspecify.annotations.Nullable;
 
 /**

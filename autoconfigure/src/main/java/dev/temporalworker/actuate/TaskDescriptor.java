@@ -3,9 +3,9 @@ package dev.temporalworker.actuate;
 import java.util.stream.Stream;
 
 import dev.temporalworker.naming.ConstantName;
-import dev.temporalworker.worker.tuning.SlotTask;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.TaskSlots;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotTask;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,12 +11,12 @@ import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.service.DeploymentVersionDescription;
 import dev.temporalworker.service.DeploymentVersionDescription.VersionStatus;
 import dev.temporalworker.service.TaskQueueDescription;
+import dev.temporalworker.service.TaskQueueDescription.RateLimit;
+import dev.temporalworker.service.TaskQueueDescription.RateLimit.Source;
+import dev.temporalworker.service.TaskQueueDescription.Routing;
 import dev.temporalworker.service.TaskQueueKind;
-import dev.temporalworker.service.TaskQueueRateLimit;
-import dev.temporalworker.service.TaskQueueRateLimit.Source;
-import dev.temporalworker.service.TaskQueueRouting;
 import dev.temporalworker.service.TaskQueueStats;
-import dev.temporalworker.worker.registration.UsedTaskQueue;
+import dev.temporalworker.worker.registration.UsedTaskQueues.UsedTaskQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +45,11 @@ record TaskQueueKindDescriber(UsedTaskQueue taskQueue, TaskQueueKind kind, CallD
 				versions(answers, description));
 	}
 
-	private static @Nullable TaskQueueRateLimit ownLimit(@Nullable TaskQueueRateLimit limit) {
+	private static @Nullable RateLimit ownLimit(@Nullable RateLimit limit) {
 		return (limit != null && (limit.active() || limit.source() != Source.SYSTEM)) ? limit : null;
 	}
 
-	private static @Nullable TaskQueueRouting ownRouting(TaskQueueRouting routing) {
+	private static @Nullable Routing ownRouting(Routing routing) {
 		return (routing.current() != null || routing.ramping() != null) ? routing : null;
 	}
 

@@ -3,13 +3,13 @@ package dev.temporalworker.actuate;
 import java.util.List;
 import java.util.Map;
 
-import dev.temporalworker.service.CallFailure;
+import dev.temporalworker.service.Answer.CallFailure;
 import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.service.DeploymentVersionDescription.VersionStatus;
-import dev.temporalworker.service.Poller;
+import dev.temporalworker.service.TaskQueueDescription.Poller;
+import dev.temporalworker.service.TaskQueueDescription.RateLimit;
+import dev.temporalworker.service.TaskQueueDescription.Routing;
 import dev.temporalworker.service.TaskQueueKind;
-import dev.temporalworker.service.TaskQueueRateLimit;
-import dev.temporalworker.service.TaskQueueRouting;
 import dev.temporalworker.service.TaskQueueStats;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 record TaskQueueKindDescriptor(TaskQueueKind kind, @Nullable Boolean nobodyPolls, @Nullable Boolean fewerThanTwoPollers,
 		@Nullable CallFailure error, @Nullable TaskQueueStats stats,
-		@Nullable Map<Integer, TaskQueueStats> statsByPriority, @Nullable TaskQueueRateLimit rateLimit,
-		@Nullable TaskQueueRouting routing, @Nullable List<Poller> pollers,
-		@Nullable List<VersionDescriptor> versions) {
+		@Nullable Map<Integer, TaskQueueStats> statsByPriority, @Nullable RateLimit rateLimit,
+		@Nullable Routing routing, @Nullable List<Poller> pollers, @Nullable List<VersionDescriptor> versions) {
 
 	static TaskQueueKindDescriptor failed(TaskQueueKind kind, @Nullable CallFailure error) {
 		return new TaskQueueKindDescriptor(kind, null, null, error, null, null, null, null, null, null);

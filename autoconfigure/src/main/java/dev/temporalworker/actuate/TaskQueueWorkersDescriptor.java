@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-import dev.temporalworker.worker.registration.ActivitiesSpec;
-import dev.temporalworker.worker.registration.NexusServiceSpec;
+import dev.temporalworker.actuate.OptionsDescriber.OptionDescriptor;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
-import dev.temporalworker.worker.registration.WorkflowSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec.ActivitiesSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec.NexusServiceSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;

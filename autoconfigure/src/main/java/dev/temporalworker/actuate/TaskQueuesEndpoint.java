@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.runtime.ClientRuntime;
-import dev.temporalworker.worker.registration.UsedTaskQueue;
+import dev.temporalworker.worker.registration.UsedTaskQueues.UsedTaskQueue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
@@ -21,6 +21,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 /**
  * Shows the Task Queues that the application uses, as the Temporal Service sees them, and
  * all Workers that poll them.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @Endpoint(id = "temporaltaskqueues", defaultAccess = Access.READ_ONLY)
 public class TaskQueuesEndpoint {

@@ -10,6 +10,8 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
 /**
  * Answers requests over HTTP: those for a Task Queue that is not used with a problem
  * detail.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @EndpointWebExtension(endpoint = TaskQueuesEndpoint.class)
 @RegisterReflectionForBinding(Problem.class)

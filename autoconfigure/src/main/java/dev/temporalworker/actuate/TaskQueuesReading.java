@@ -22,7 +22,7 @@ import dev.temporalworker.service.TaskQueueDescription;
 import dev.temporalworker.service.TaskQueueId;
 import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.service.WorkerFleet;
-import dev.temporalworker.worker.registration.UsedTaskQueue;
+import dev.temporalworker.worker.registration.UsedTaskQueues.UsedTaskQueue;
 
 /**
  * Reads Task Queues of one client. All questions are asked before the first answer is

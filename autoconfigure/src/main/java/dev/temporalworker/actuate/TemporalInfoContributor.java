@@ -14,6 +14,8 @@ import org.springframework.boot.actuate.info.InfoContributor;
 
 /**
  * Tells the version of the SDK and what the Workers run. Does no network I/O.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class TemporalInfoContributor implements InfoContributor {
 

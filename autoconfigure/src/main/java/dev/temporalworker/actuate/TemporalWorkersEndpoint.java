@@ -18,6 +18,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 /**
  * Shows Workers and changes their slots. Unless the application permits more, it only
  * shows them.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @Endpoint(id = "temporalworkers", defaultAccess = Access.READ_ONLY)
 public class TemporalWorkersEndpoint {

@@ -19,6 +19,8 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
 /**
  * Answers requests over HTTP: refused ones with a problem detail, and values as the user
  * may see them.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @EndpointWebExtension(endpoint = TemporalWorkersEndpoint.class)
 @RegisterReflectionForBinding(Problem.class)

@@ -18,7 +18,7 @@ import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.resilience.ResilientActivities;
 import dev.temporalworker.runtime.ClientRuntime;
-import dev.temporalworker.runtime.WorkerRuntime;
+import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.worker.lifecycle.DrainReport;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Describes clients and their Workers. Does no network I/O.
+ * <p>
+ * Public for our own modules only; may change at any time.
  *
  * @param options describes the options of Workers
  * @param resilience tells what guards their activities

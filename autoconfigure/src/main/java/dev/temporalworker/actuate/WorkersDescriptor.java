@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
+import dev.temporalworker.actuate.OptionsDescriber.OptionDescriptor;
 import dev.temporalworker.metrics.SdkGauges;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.DeploymentVersion;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Assembles what calls a Temporal Service from properties and beans of the application.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class ClientAssembler {
 

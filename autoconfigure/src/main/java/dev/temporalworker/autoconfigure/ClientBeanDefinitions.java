@@ -12,6 +12,8 @@ import org.springframework.util.StringUtils;
  * Registers the beans of one client beside the primary one. They are injected where that
  * client's name is the qualifier, and nowhere else. Methods of one object make them,
  * since ahead-of-time processing can't follow suppliers.
+ * <p>
+ * Public for our own modules only; may change at any time.
  *
  * @param client the name of the client
  * @param factory the name of the bean whose methods make the others

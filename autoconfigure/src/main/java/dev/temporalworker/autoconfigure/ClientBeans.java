@@ -20,6 +20,8 @@ import org.springframework.core.env.Environment;
  * The beans of the application as one client sees them: those whose qualifier is the name
  * of the client are its own, those qualified with the name of another client are not
  * there, and all others are for every client.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class ClientBeans {
 

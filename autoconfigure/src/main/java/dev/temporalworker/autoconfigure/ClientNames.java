@@ -18,6 +18,8 @@ import org.springframework.core.env.Environment;
 /**
  * Reads the names of the clients beside the primary one, before any properties are bound
  * for good. What can't be bound is told when that happens.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class ClientNames {
 

@@ -15,6 +15,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Assembles the connection of a client from properties and beans of the application.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class ConnectionAssembler {
 

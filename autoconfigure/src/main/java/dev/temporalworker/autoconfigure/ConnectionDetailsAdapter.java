@@ -1,7 +1,7 @@
 package dev.temporalworker.autoconfigure;
 
-import dev.temporalworker.connection.ConnectionSettings;
-import dev.temporalworker.connection.ConnectionSettings.Tls;
+import dev.temporalworker.connection.TemporalConnection.Settings;
+import dev.temporalworker.connection.TemporalConnection.Settings.Tls;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +10,15 @@ import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Adapts {@link TemporalConnectionDetails} to {@link ConnectionSettings}.
+ * Adapts {@link TemporalConnectionDetails} to {@link Settings}.
  */
 final class ConnectionDetailsAdapter {
 
 	private ConnectionDetailsAdapter() {
 	}
 
-	static ConnectionSettings adapt(TemporalConnectionDetails details) {
-		return new ConnectionSettings(details.getTarget(), details.getApiKey(),
+	static Settings adapt(TemporalConnectionDetails details) {
+		return new Settings(details.getTarget(), details.getApiKey(),
 				(details.getChannel() != null) ? Tls.DEFAULT : tls(details), details.getChannel(), origin(details));
 	}
 

@@ -4,6 +4,8 @@ import java.util.List;
 
 /**
  * What is known about containers that run a Temporal Service.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class ContainerConnection {
 

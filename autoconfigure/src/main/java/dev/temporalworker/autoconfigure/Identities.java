@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-import dev.temporalworker.identity.IdentityTemplate;
 import dev.temporalworker.identity.ProcessLocation;
 import dev.temporalworker.naming.NearestName;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,8 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * What identities of a client and its Workers can tell. Where the process runs is only
  * detected if an identity tells it.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class Identities {
 
@@ -102,11 +103,28 @@ public final class Identities {
 		return switch (variable) {
 			case APPLICATION -> this.environment.getProperty("spring.application.name");
 			case BUILD_ID ->
-				BuildIds.find(this.environment.getProperty(this.beans.getClient().key("worker.deployment.build-id")),
+				buildId(this.environment.getProperty(this.beans.getClient().key("worker.deployment.build-id")),
 						this.beans.unique(GitProperties.class), this.beans.unique(BuildProperties.class));
 			case LOCATION -> this.location.obtain().name();
 			default -> this.location.obtain().details().get(variable);
 		};
+	}
+
+	/**
+	 * Returns the build id.
+	 * @param configured what the application says itself
+	 * @param git tells the commit, if the build recorded it
+	 * @param build tells the version, if the build recorded it
+	 * @return the first of these that is there, or {@code null} if there is none
+	 */
+	public static @Nullable String buildId(@Nullable String configured, @Nullable GitProperties git,
+			@Nullable BuildProperties build) {
+		if (StringUtils.hasText(configured)) {
+			return configured;
+		}
+		String commit = (git != null) ? git.getShortCommitId() : null;
+		String version = (build != null) ? build.getVersion() : null;
+		return StringUtils.hasText(commit) ? commit : version;
 	}
 
 }

@@ -16,6 +16,8 @@ import org.springframework.boot.convert.DurationStyle;
 /**
  * Rules for the values of properties with a common prefix. Whoever breaks one is told in
  * words that name the key.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class PropertyRules {
 

@@ -12,6 +12,8 @@ import org.springframework.util.StringUtils;
 
 /**
  * Properties of the connection to the Temporal Service.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @ConfigurationProperties("temporal.connection")
 public class TemporalConnectionProperties {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 /**
  * Names in keys as all sources of properties can tell them: environment variables know
  * neither case nor dashes.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class UniformNames {
 

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * Rules for the value of one property, where {@code null} is always valid. Setters and
  * constructors name the property as their class does; the name of what is bound comes
  * before it when a value that breaks a rule is explained.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class ValueRules {
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Temporal CLI.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class CommandLine {
 

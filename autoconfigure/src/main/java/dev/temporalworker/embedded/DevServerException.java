@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when the development server can't be started.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public class DevServerException extends TemporalWorkerException {
 

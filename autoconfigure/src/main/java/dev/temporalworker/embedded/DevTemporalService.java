@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,6 +25,8 @@ import org.springframework.context.SmartLifecycle;
  * The development server of the Temporal CLI as a Temporal Service beside the
  * application, for development and tests. It starts before everything that has a life
  * cycle and stops after it.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class DevTemporalService implements TemporalConnectionDetails, SmartLifecycle {
 
@@ -34,7 +38,7 @@ public final class DevTemporalService implements TemporalConnectionDetails, Smar
 
 	private static final int LAST_PORT = 65535;
 
-	private final DevServerSettings settings;
+	private final Settings settings;
 
 	private final Supplier<? extends Collection<String>> namespaces;
 
@@ -47,7 +51,7 @@ public final class DevTemporalService implements TemporalConnectionDetails, Smar
 	 * @param settings how to run the server
 	 * @param namespaces tells the namespaces to create, of which there is one at least
 	 */
-	public DevTemporalService(DevServerSettings settings, Supplier<? extends Collection<String>> namespaces) {
+	public DevTemporalService(Settings settings, Supplier<? extends Collection<String>> namespaces) {
 		this.settings = settings;
 		this.namespaces = namespaces;
 		Integer chosen = settings.ports().service();
@@ -178,6 +182,32 @@ public final class DevTemporalService implements TemporalConnectionDetails, Smar
 	public boolean isPauseable() {
 		// Workflows would be lost
 		return false;
+	}
+
+	/**
+	 * How to run the development server. What is {@code null}, the SDK decides.
+	 *
+	 * @param program the Temporal CLI, or {@code null} to download it
+	 * @param ports where the server listens
+	 * @param databaseFile where workflows are kept, or {@code null} to keep them in
+	 * memory
+	 * @param startTimeout how long to wait until the server is ready
+	 */
+	public record Settings(@Nullable Path program, Ports ports, @Nullable String databaseFile,
+			@Nullable Duration startTimeout) {
+
+		/**
+		 * Where the server listens.
+		 *
+		 * @param service the port of the Temporal Service, or {@code null} for a free one
+		 * @param uiEnabled whether there is a web UI
+		 * @param ui the port of the web UI, or {@code null} for the one 1000 above that
+		 * of the service
+		 */
+		public record Ports(@Nullable Integer service, boolean uiEnabled, @Nullable Integer ui) {
+
+		}
+
 	}
 
 }

@@ -11,6 +11,8 @@ import org.apache.commons.logging.LogFactory;
  * The SDK's test server as a Temporal Service inside the application, for demonstrations
  * and tests. Only this application can reach it, every namespace exists in it, and
  * nothing outlives it.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class EmbeddedTemporalService implements TemporalConnectionDetails, AutoCloseable {
 

@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Status;
 /**
  * The statuses that health can have, all of which every aggregator and probe knows.
  */
-public enum HealthStatus {
+enum HealthStatus {
 
 	/**
 	 * As if nothing were wrong.

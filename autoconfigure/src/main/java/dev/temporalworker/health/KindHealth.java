@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.temporalworker.worker.polling.PollError;
 import dev.temporalworker.worker.polling.PollerStatus;
-import dev.temporalworker.worker.tuning.SlotTask;
-import dev.temporalworker.worker.tuning.SlotUsage;
+import dev.temporalworker.worker.polling.PollerStatus.PollError;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotTask;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import org.jspecify.annotations.Nullable;
 
 /**

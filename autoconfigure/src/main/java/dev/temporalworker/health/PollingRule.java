@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import dev.temporalworker.worker.polling.PollError;
 import dev.temporalworker.worker.polling.PollerStatus;
-import dev.temporalworker.worker.tuning.SlotUsage;
+import dev.temporalworker.worker.polling.PollerStatus.PollError;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import org.jspecify.annotations.Nullable;
 
 /**

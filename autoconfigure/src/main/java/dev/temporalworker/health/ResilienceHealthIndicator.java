@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.temporalworker.resilience.ActivityResilience;
-import dev.temporalworker.resilience.ActivityResilience.CircuitBreakerStatus;
 import dev.temporalworker.resilience.ResilientActivities;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience.CircuitBreakerStatus;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -15,6 +15,8 @@ import org.springframework.boot.health.contributor.Health;
 /**
  * Tells the state of the circuit breakers around activities. Never down: an open circuit
  * means that something else is, and Workers go on with what does not need that.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class ResilienceHealthIndicator extends AbstractHealthIndicator {
 

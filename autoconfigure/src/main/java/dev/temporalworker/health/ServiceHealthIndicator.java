@@ -16,6 +16,8 @@ import org.springframework.util.function.SingletonSupplier;
  * Tells whether the Temporal Service of a client can be used: it answers, the credentials
  * are accepted and the namespace is there. Answers in a bounded time, from the last
  * result while a new one is on its way.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class ServiceHealthIndicator extends AbstractHealthIndicator {
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /**
  * How long the health of the Temporal Service may take.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public class ServiceHealthSettings {
 

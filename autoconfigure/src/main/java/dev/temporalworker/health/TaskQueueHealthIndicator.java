@@ -8,10 +8,10 @@ import java.util.Map.Entry;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.temporalworker.runtime.WorkerRuntime;
+import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.tuning.TaskKind;
-import dev.temporalworker.worker.tuning.TaskQueueSlots;
+import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
 
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;

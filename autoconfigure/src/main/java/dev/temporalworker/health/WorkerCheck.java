@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 import dev.temporalworker.worker.polling.PollerStatus;
-import dev.temporalworker.worker.polling.TaskQueuePolls;
-import dev.temporalworker.worker.tuning.SlotTask;
-import dev.temporalworker.worker.tuning.SlotUsage;
+import dev.temporalworker.worker.polling.WorkerPolls.TaskQueuePolls;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.TaskSlots;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotTask;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import org.jspecify.annotations.Nullable;
 
 /**

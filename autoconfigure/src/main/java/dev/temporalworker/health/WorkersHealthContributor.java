@@ -2,7 +2,7 @@ package dev.temporalworker.health;
 
 import java.util.stream.Stream;
 
-import dev.temporalworker.runtime.WorkerRuntime;
+import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +12,8 @@ import org.springframework.boot.health.contributor.HealthContributor;
 /**
  * The health of the Workers of a client, with a component for each Task Queue by the name
  * that properties use.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class WorkersHealthContributor implements CompositeHealthContributor {
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /**
  * What counts as healthy Workers.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public class WorkersHealthSettings {
 

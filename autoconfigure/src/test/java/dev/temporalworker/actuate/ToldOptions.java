@@ -2,6 +2,8 @@ package dev.temporalworker.actuate;
 
 import java.util.Map;
 
+import dev.temporalworker.actuate.OptionsDescriber.OptionDescriptor;
+
 /**
  * Options as the endpoint tells them.
  */

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 import dev.temporalworker.worker.polling.PollerStatus;
 import dev.temporalworker.worker.polling.PollerStatuses;
-import dev.temporalworker.worker.tuning.SlotUsage;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

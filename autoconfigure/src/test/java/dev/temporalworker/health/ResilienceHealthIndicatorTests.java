@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import dev.temporalworker.resilience.ActivityResilience;
-import dev.temporalworker.resilience.ActivityResilience.BulkheadStatus;
-import dev.temporalworker.resilience.ActivityResilience.CircuitBreakerStatus;
 import dev.temporalworker.resilience.ResilientActivities;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience.BulkheadStatus;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience.CircuitBreakerStatus;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.health.contributor.Health;

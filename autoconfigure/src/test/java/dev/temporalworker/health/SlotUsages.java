@@ -2,7 +2,7 @@ package dev.temporalworker.health;
 
 import java.time.Instant;
 
-import dev.temporalworker.worker.tuning.SlotUsage;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,8 @@ import io.temporal.common.interceptors.WorkflowClientInterceptor;
 /**
  * Remembers the Task Queues on which a client starts workflows, the first 100 of them.
  * Thread-safe.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class StartedTaskQueues {
 

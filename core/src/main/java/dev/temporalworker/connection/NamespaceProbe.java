@@ -11,6 +11,8 @@ import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 /**
  * Asks a Temporal Service for a namespace, the call that tells most about whether Workers
  * can start: it needs a connection, credentials and the namespace. Thread-safe.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class NamespaceProbe {
 

@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import com.uber.m3.tally.Scope;
-import dev.temporalworker.connection.ConnectionSettings.Tls;
+import dev.temporalworker.connection.TemporalConnection.Settings.Tls;
 import dev.temporalworker.naming.ClientName;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to a Temporal Service: the root of everything that belongs to one client.
@@ -21,11 +24,11 @@ public final class TemporalConnection implements AutoCloseable {
 
 	private final ClientName clientName;
 
-	private final ConnectionSettings settings;
+	private final Settings settings;
 
 	private final WorkflowServiceStubs serviceStubs;
 
-	private TemporalConnection(ClientName clientName, ConnectionSettings settings, WorkflowServiceStubs serviceStubs) {
+	private TemporalConnection(ClientName clientName, Settings settings, WorkflowServiceStubs serviceStubs) {
 		this.clientName = clientName;
 		this.settings = settings;
 		this.serviceStubs = serviceStubs;
@@ -38,7 +41,7 @@ public final class TemporalConnection implements AutoCloseable {
 	 * @param customizers applied in order to the options, after the settings
 	 * @return the connection
 	 */
-	public static TemporalConnection of(ClientName clientName, ConnectionSettings settings,
+	public static TemporalConnection of(ClientName clientName, Settings settings,
 			List<ServiceStubsOptionsCustomizer> customizers) {
 		WorkflowServiceStubsOptions.Builder options = WorkflowServiceStubsOptions.newBuilder();
 		apply(settings, options);
@@ -54,7 +57,7 @@ public final class TemporalConnection implements AutoCloseable {
 			.build() : options;
 	}
 
-	private static void apply(ConnectionSettings settings, WorkflowServiceStubsOptions.Builder options) {
+	private static void apply(Settings settings, WorkflowServiceStubsOptions.Builder options) {
 		if (settings.channel() != null) {
 			options.setChannel(settings.channel());
 			return;
@@ -92,7 +95,7 @@ public final class TemporalConnection implements AutoCloseable {
 	 * Returns the settings that this connection was created from.
 	 * @return the settings
 	 */
-	public ConnectionSettings getSettings() {
+	public Settings getSettings() {
 		return this.settings;
 	}
 
@@ -120,6 +123,42 @@ public final class TemporalConnection implements AutoCloseable {
 		if (!this.serviceStubs.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
 			this.serviceStubs.shutdownNow();
 		}
+	}
+
+	/**
+	 * Where a Temporal Service is and how to connect to it.
+	 *
+	 * @param target the target in gRPC's syntax, usually {@code host:port}
+	 * @param apiKey asked for the API key for every call, so that a key can rotate, or
+	 * {@code null} to send none
+	 * @param tls how the connection is encrypted
+	 * @param channel a channel to use instead of connecting to the target, which its
+	 * owner closes, or {@code null} to connect
+	 * @param origin where the target was set, in words, or {@code null} if it is not
+	 * known
+	 */
+	public record Settings(String target, @Nullable ApiKeySupplier apiKey, Tls tls, @Nullable ManagedChannel channel,
+			@Nullable String origin) {
+
+		/**
+		 * How a connection is encrypted.
+		 *
+		 * @param context what to encrypt with, or {@code null} for the trust of the JVM
+		 * or no TLS
+		 * @param enabled whether to use TLS, or {@code null} to use it with a context or
+		 * an API key only
+		 * @param serverName the server name to ask for and verify, or {@code null} for
+		 * the host of the target
+		 */
+		public record Tls(@Nullable SslContext context, @Nullable Boolean enabled, @Nullable String serverName) {
+
+			/**
+			 * Leaves everything to the SDK.
+			 */
+			public static final Tls DEFAULT = new Tls(null, null, null);
+
+		}
+
 	}
 
 }

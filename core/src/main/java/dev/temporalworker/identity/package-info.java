@@ -1,5 +1,5 @@
 /**
- * Where this process runs, and identities that tell it.
+ * Where this process runs.
  */
 @NullMarked
 package dev.temporalworker.identity;

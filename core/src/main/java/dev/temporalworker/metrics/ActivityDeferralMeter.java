@@ -12,6 +12,8 @@ import io.temporal.serviceclient.MetricsTag;
 
 /**
  * Counts the activities that are put off, by what they are and why.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class ActivityDeferralMeter implements ActivityDeferralListener {
 

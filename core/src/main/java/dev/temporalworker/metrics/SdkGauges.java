@@ -13,6 +13,8 @@ import io.temporal.worker.MetricsType;
 
 /**
  * What the SDK tells about its Workers in metrics only. Thread-safe.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class SdkGauges {
 

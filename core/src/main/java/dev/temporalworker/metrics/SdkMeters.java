@@ -10,6 +10,7 @@ import com.uber.m3.tally.DurationBuckets;
 import com.uber.m3.tally.Histogram;
 import com.uber.m3.tally.NoopScope;
 import com.uber.m3.tally.Scope;
+import dev.temporalworker.metrics.MicrometerScope.TimerBuckets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;

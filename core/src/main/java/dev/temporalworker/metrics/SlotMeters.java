@@ -9,10 +9,10 @@ import java.util.function.ToDoubleFunction;
 
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
-import dev.temporalworker.worker.tuning.SlotTask;
-import dev.temporalworker.worker.tuning.SlotUsage;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.TaskSlots;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotTask;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-import dev.temporalworker.runtime.WorkerRuntime;
+import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.worker.lifecycle.DrainReport;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
@@ -22,6 +22,8 @@ import io.temporal.worker.Worker;
 /**
  * Meters of the Workers of a client, beside those of the SDK. All of them are read when
  * they are reported and cost nothing in between.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class WorkerMeters {
 

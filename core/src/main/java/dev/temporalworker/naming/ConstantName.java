@@ -5,6 +5,8 @@ import java.util.Locale;
 /**
  * Names of constants as users read and write them: in lower case with dashes, as in
  * properties.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class ConstantName {
 

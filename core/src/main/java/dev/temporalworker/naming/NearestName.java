@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /**
  * Finds the name that somebody who misspelt one probably meant.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class NearestName {
 

@@ -2,6 +2,7 @@ package dev.temporalworker.observation;
 
 import dev.temporalworker.observation.TemporalObservation.HighKey;
 import dev.temporalworker.observation.TemporalObservation.LowKey;
+import dev.temporalworker.observation.WorkflowCallContext.WorkflowCall;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;

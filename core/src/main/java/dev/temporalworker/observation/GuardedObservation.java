@@ -2,6 +2,7 @@ package dev.temporalworker.observation;
 
 import java.util.function.Supplier;
 
+import dev.temporalworker.observation.ObservationResult.Outcome;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.commons.logging.Log;

@@ -1,5 +1,6 @@
 package dev.temporalworker.observation;
 
+import dev.temporalworker.observation.ObservationResult.Outcome;
 import io.micrometer.observation.ObservationRegistry;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;

@@ -10,6 +10,8 @@ import io.temporal.common.interceptors.WorkflowInboundCallsInterceptor;
 /**
  * Observes what Workers run, and carries traces through workflows. Put it last among the
  * interceptors of a Worker, so that the others run within what it observes.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class ObservationWorkerInterceptor implements WorkerInterceptor {
 

@@ -2,6 +2,7 @@ package dev.temporalworker.observation;
 
 import java.util.List;
 
+import dev.temporalworker.observation.WorkflowCallContext.WorkflowCall;
 import io.micrometer.observation.ObservationRegistry;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowUpdateHandle;

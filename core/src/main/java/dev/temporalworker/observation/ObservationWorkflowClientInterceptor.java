@@ -7,6 +7,8 @@ import io.temporal.common.interceptors.WorkflowClientInterceptorBase;
 /**
  * Observes what a client sends to workflows, and sends the trace with it. Put it last
  * among the interceptors of a client, so that the others run within what it observes.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class ObservationWorkflowClientInterceptor extends WorkflowClientInterceptorBase {
 

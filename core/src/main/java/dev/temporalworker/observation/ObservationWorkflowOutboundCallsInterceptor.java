@@ -2,6 +2,8 @@ package dev.temporalworker.observation;
 
 import java.util.Map;
 
+import dev.temporalworker.observation.ObservationResult.Outcome;
+import dev.temporalworker.observation.WorkflowCallContext.WorkflowCall;
 import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptorBase;
 import io.temporal.workflow.Workflow;

@@ -2,6 +2,7 @@ package dev.temporalworker.observation;
 
 import java.util.stream.Stream;
 
+import dev.temporalworker.observation.ObservationResult.Outcome;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;

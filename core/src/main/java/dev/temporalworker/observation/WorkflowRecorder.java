@@ -3,6 +3,8 @@ package dev.temporalworker.observation;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.temporalworker.observation.ObservationResult.Outcome;
+import dev.temporalworker.observation.WorkflowCallContext.WorkflowCall;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.temporal.workflow.unsafe.WorkflowUnsafe;

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.temporalworker.observation.ObservationResult.Outcome;
+import dev.temporalworker.observation.WorkflowCallContext.WorkflowCall;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.interceptors.Header;
 import io.temporal.workflow.CancellationScope;

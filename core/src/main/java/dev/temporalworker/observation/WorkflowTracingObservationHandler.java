@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Makes the spans of workflow code, whose parents are never those of a thread: what a
  * workflow sends has the parent that a header brought into it, and what it has handled
  * began before its span is made.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class WorkflowTracingObservationHandler implements TracingObservationHandler<Observation.Context> {
 

@@ -3,6 +3,7 @@ package dev.temporalworker.resilience;
 import java.time.Duration;
 import java.util.List;
 
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.temporalworker.resilience;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -7,9 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.registration.TaskQueues;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.temporal.activity.ActivityInfo;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.failure.ApplicationFailure;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -19,6 +25,8 @@ import org.springframework.util.function.SingletonSupplier;
  * What guards the activities of a client, by Task Queue and activity type. Complete once
  * the singletons of the application context are there, but for dynamic activities.
  * Thread-safe.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class ActivityGuards implements ResilientActivities, SmartInitializingSingleton {
 
@@ -26,7 +34,7 @@ public final class ActivityGuards implements ResilientActivities, SmartInitializ
 
 	private final TaskQueues taskQueues;
 
-	private final ResilienceGates gates;
+	private final Gates gates;
 
 	private final SingletonSupplier<List<ActivityResilienceCustomizer>> customizers;
 
@@ -42,13 +50,21 @@ public final class ActivityGuards implements ResilientActivities, SmartInitializ
 	 * singletons of the application context are there
 	 * @param listeners told of each activity that is put off
 	 */
-	public ActivityGuards(TaskQueues taskQueues, ResilienceGates gates,
-			Supplier<List<ActivityResilienceCustomizer>> customizers, List<ActivityDeferralListener> listeners) {
+	public ActivityGuards(TaskQueues taskQueues, Gates gates, Supplier<List<ActivityResilienceCustomizer>> customizers,
+			List<ActivityDeferralListener> listeners) {
 		this.clientName = taskQueues.getClientName();
 		this.taskQueues = taskQueues;
 		this.gates = gates;
 		this.customizers = SingletonSupplier.of(customizers);
 		this.listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * Returns what has to be part of the Workers.
+	 * @return the interceptor
+	 */
+	public WorkerInterceptor interceptor() {
+		return new ActivityResilienceInterceptor(this);
 	}
 
 	@Override
@@ -120,6 +136,42 @@ public final class ActivityGuards implements ResilientActivities, SmartInitializ
 	 * @param activityType the activity type
 	 */
 	private record Key(String taskQueue, String activityType) {
+
+	}
+
+	/**
+	 * One gate for each Resilience4j instance, which all clients and activity types share
+	 * as they share the instance. Thread-safe.
+	 */
+	public static final class Gates {
+
+		private final Map<CircuitBreaker, CircuitBreakerGate> circuitBreakers = new ConcurrentHashMap<>();
+
+		private final Map<Bulkhead, BulkheadGate> bulkheads = new ConcurrentHashMap<>();
+
+		private final Map<RateLimiter, RateLimiterGate> rateLimiters = new ConcurrentHashMap<>();
+
+		/**
+		 * Creates a guard. A permission of the rate limiter can't be returned, so it is
+		 * asked last; a circuit breaker costs nothing, so it is asked first.
+		 * @param builder what the guard has
+		 * @return the guard
+		 */
+		ActivityGuard guard(ActivityGuardBuilder builder) {
+			List<Gate> gates = new ArrayList<>();
+			if (builder.getCircuitBreaker() != null) {
+				gates.add(this.circuitBreakers.computeIfAbsent(builder.getCircuitBreaker(), CircuitBreakerGate::new));
+			}
+			if (builder.getBulkhead() != null) {
+				gates.add(this.bulkheads.computeIfAbsent(builder.getBulkhead(),
+						(bulkhead) -> new BulkheadGate(bulkhead, new RetrySpacing(System::nanoTime))));
+			}
+			if (builder.getRateLimiter() != null) {
+				gates.add(this.rateLimiters.computeIfAbsent(builder.getRateLimiter(),
+						(rateLimiter) -> new RateLimiterGate(rateLimiter, new RetrySpacing(System::nanoTime))));
+			}
+			return new ActivityGuard(gates, builder.getJitterCoefficient());
+		}
 
 	}
 

@@ -16,7 +16,7 @@ import org.springframework.core.Ordered;
  * comes first in the order of interceptors, which is next to the activity, so that
  * nothing else is measured.
  */
-public final class ActivityResilienceInterceptor extends WorkerInterceptorBase implements Ordered {
+final class ActivityResilienceInterceptor extends WorkerInterceptorBase implements Ordered {
 
 	private final ActivityGuards guards;
 
@@ -24,7 +24,7 @@ public final class ActivityResilienceInterceptor extends WorkerInterceptorBase i
 	 * Creates an interceptor for the Workers of a client.
 	 * @param guards what guards their activities
 	 */
-	public ActivityResilienceInterceptor(ActivityGuards guards) {
+	ActivityResilienceInterceptor(ActivityGuards guards) {
 		this.guards = guards;
 	}
 

@@ -3,7 +3,8 @@ package dev.temporalworker.resilience;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-import dev.temporalworker.resilience.ActivityResilience.BulkheadStatus;
+import dev.temporalworker.resilience.ActivityDeferral.Reason;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience.BulkheadStatus;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class BulkheadGate implements Gate {
 		Duration mean = Duration.ofNanos(this.meanNanos.get());
 		int places = Math.max(1, this.bulkhead.getBulkheadConfig().getMaxConcurrentCalls());
 		Duration interval = mean.dividedBy((long) places * TURNS_PER_PLACE);
-		return new Refusal(DeferralReason.BULKHEAD_FULL, this.bulkhead.getName(),
+		return new Refusal(Reason.BULKHEAD_FULL, this.bulkhead.getName(),
 				this.backlog.next(interval, interval, LONGEST), interval);
 	}
 

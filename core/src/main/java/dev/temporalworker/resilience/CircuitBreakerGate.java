@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-import dev.temporalworker.resilience.ActivityResilience.CircuitBreakerStatus;
+import dev.temporalworker.resilience.ActivityDeferral.Reason;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience.CircuitBreakerStatus;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ final class CircuitBreakerGate implements Gate {
 	}
 
 	private Refusal refusal(Duration least, Duration spread) {
-		return new Refusal(DeferralReason.CIRCUIT_OPEN, this.circuitBreaker.getName(), least, spread);
+		return new Refusal(Reason.CIRCUIT_OPEN, this.circuitBreaker.getName(), least, spread);
 	}
 
 	@Override

@@ -3,7 +3,8 @@ package dev.temporalworker.resilience;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import dev.temporalworker.resilience.ActivityResilience.RateLimiterStatus;
+import dev.temporalworker.resilience.ActivityDeferral.Reason;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience.RateLimiterStatus;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class RateLimiterGate implements Gate {
 		// Those who wait in their slots have taken permissions of the next periods
 		int periods = 1 + Math.max(0, -left) / limit;
 		Duration interval = period.dividedBy(limit);
-		return new Refusal(DeferralReason.RATE_LIMITED, this.rateLimiter.getName(),
+		return new Refusal(Reason.RATE_LIMITED, this.rateLimiter.getName(),
 				this.backlog.next(period.multipliedBy(periods), interval, LONGEST), Duration.ZERO);
 	}
 

@@ -3,6 +3,8 @@ package dev.temporalworker.resilience;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
+import dev.temporalworker.resilience.ActivityDeferral.Reason;
+
 /**
  * Tells that an activity may not pass now, and when to ask again.
  *
@@ -11,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param least how long it is of no use to ask again
  * @param spread the time after that over which those who wait are to be spread
  */
-record Refusal(DeferralReason reason, String instance, Duration least, Duration spread) {
+record Refusal(Reason reason, String instance, Duration least, Duration spread) {
 
 	/**
 	 * Returns when to ask again.

@@ -6,12 +6,20 @@ import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.ServiceView;
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.lifecycle.WorkerState;
+import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.registration.AppliedOptions;
+import dev.temporalworker.worker.registration.TaskQueues;
+import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client of the application with everything that belongs to it.
+ * <p>
+ * Public for our own modules only; may change at any time.
  *
  * @param connection the connection of the client
  * @param workflowClient the client, or a mock of it
@@ -60,6 +68,28 @@ public record ClientRuntime(TemporalConnection connection, WorkflowClient workfl
 
 	private @Nullable WorkflowClientOptions options() {
 		return this.workflowClient.getOptions();
+	}
+
+	/**
+	 * The Workers of a client.
+	 *
+	 * @param lifecycle starts and stops them
+	 * @param taskQueues tells what they run
+	 * @param options tells their options
+	 * @param slots tells who uses their slots
+	 * @param polls tells how they poll
+	 */
+	public record WorkerRuntime(WorkerLifecycle lifecycle, TaskQueues taskQueues, AppliedOptions options,
+			WorkerSlots slots, WorkerPolls polls) {
+
+		/**
+		 * Returns whether the Workers poll.
+		 * @return whether they have been started and are not being stopped
+		 */
+		public boolean isRunning() {
+			return this.lifecycle.getState() == WorkerState.RUNNING;
+		}
+
 	}
 
 }

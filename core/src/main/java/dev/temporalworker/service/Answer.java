@@ -1,5 +1,7 @@
 package dev.temporalworker.service;
 
+import dev.temporalworker.connection.TemporalServiceException;
+import dev.temporalworker.connection.TemporalServiceException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,20 @@ public record Answer<T>(@Nullable T value, @Nullable CallFailure failure) {
 
 	static <T> Answer<T> failed(CallFailure failure) {
 		return new Answer<>(null, failure);
+	}
+
+	/**
+	 * Why the Temporal Service has not told something.
+	 *
+	 * @param reason why
+	 * @param message the reason in words, with the error of the call
+	 */
+	public record CallFailure(Reason reason, String message) {
+
+		static CallFailure of(TemporalServiceException ex) {
+			return new CallFailure(ex.getReason(), "%s: %s".formatted(ex.getReason().getDescription(), ex.getError()));
+		}
+
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.temporalworker.connection.TemporalServiceException.Reason;
+import dev.temporalworker.service.Answer.CallFailure;
 
 /**
  * Waits for several answers no longer than for one: the time starts when this is created.

@@ -3,10 +3,12 @@ package dev.temporalworker.service;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.temporalworker.service.LastHeartbeat.HeartbeatPollers;
-import dev.temporalworker.service.LastHeartbeat.HeartbeatSlots;
-import dev.temporalworker.service.LastHeartbeat.WorkflowCache;
-import dev.temporalworker.service.RunningWorker.Status;
+import dev.temporalworker.service.WorkerFleet.LastHeartbeat;
+import dev.temporalworker.service.WorkerFleet.LastHeartbeat.HeartbeatPollers;
+import dev.temporalworker.service.WorkerFleet.LastHeartbeat.HeartbeatSlots;
+import dev.temporalworker.service.WorkerFleet.LastHeartbeat.WorkflowCache;
+import dev.temporalworker.service.WorkerFleet.RunningWorker;
+import dev.temporalworker.service.WorkerFleet.RunningWorker.Status;
 import io.temporal.api.enums.v1.WorkerStatus;
 import io.temporal.api.worker.v1.WorkerHeartbeat;
 import io.temporal.api.worker.v1.WorkerHostInfo;

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TemporalServiceException;
 import dev.temporalworker.connection.TemporalServiceException.Reason;
+import dev.temporalworker.service.Answer.CallFailure;
 import io.grpc.Deadline;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;

@@ -1,5 +1,6 @@
 package dev.temporalworker.service;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.temporalworker.naming.ConstantName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param pollers the Workers that poll it, by identity
  */
 public record TaskQueueDescription(TaskQueueStats stats, Map<Integer, TaskQueueStats> statsByPriority,
-		@Nullable TaskQueueRateLimit rateLimit, TaskQueueRouting routing, List<Poller> pollers) {
+		@Nullable RateLimit rateLimit, Routing routing, List<Poller> pollers) {
 
 	/**
 	 * Returns the versions that poll the Task Queue or get its tasks.
@@ -34,6 +36,87 @@ public record TaskQueueDescription(TaskQueueStats stats, Map<Integer, TaskQueueS
 			.filter(Objects::nonNull)
 			.forEach(versions::add);
 		return versions;
+	}
+
+	/**
+	 * The Worker Deployment Versions that get the tasks of a Task Queue, apart from those
+	 * of workflows that are pinned to another one.
+	 *
+	 * @param current the version that gets the tasks, or {@code null} for Workers without
+	 * a version
+	 * @param ramping the version that gets a part of them, or {@code null} for Workers
+	 * without a version
+	 * @param rampingPercentage how large that part is, from 0 to 100
+	 */
+	public record Routing(@Nullable DeploymentVersion current, @Nullable DeploymentVersion ramping,
+			double rampingPercentage) {
+
+	}
+
+	/**
+	 * A limit on the tasks that a Task Queue hands to Workers.
+	 *
+	 * @param tasksPerSecond the tasks per second
+	 * @param source who set the limit
+	 * @param active whether the limit holds tasks back at the moment; {@code false} on
+	 * Temporal Services that don't tell
+	 */
+	public record RateLimit(double tasksPerSecond, Source source, boolean active) {
+
+		/**
+		 * Who set a limit.
+		 */
+		public enum Source {
+
+			/**
+			 * Somebody, for the Task Queue.
+			 */
+			API,
+
+			/**
+			 * Its Workers.
+			 */
+			WORKER,
+
+			/**
+			 * The Temporal Service, for all Task Queues.
+			 */
+			SYSTEM;
+
+			@Override
+			public String toString() {
+				return ConstantName.of(this);
+			}
+
+		}
+
+	}
+
+	/**
+	 * A Worker that has polled a Task Queue within the last minutes, five by default.
+	 *
+	 * @param identity the identity of the Worker, by which the Temporal Service tells
+	 * pollers apart
+	 * @param lastAccessTime when its last poll began or ended, by the clock of the
+	 * Temporal Service
+	 * @param tasksPerSecond the limit that the Worker sets for the Task Queue, or
+	 * {@code null} if it sets none
+	 * @param deployment its version, or {@code null} if it has none
+	 * @param versioned whether it gets only tasks for its version
+	 */
+	public record Poller(String identity, Instant lastAccessTime, @Nullable Double tasksPerSecond,
+			@Nullable DeploymentVersion deployment, boolean versioned) {
+
+		/**
+		 * Returns the version whose tasks this poller gets.
+		 * @return the version, or {@code null} if it gets the tasks of Workers without a
+		 * version
+		 */
+		public @Nullable DeploymentVersion version() {
+			return (this.versioned && this.deployment != null && this.deployment.name() != null) ? this.deployment
+					: null;
+		}
+
 	}
 
 }

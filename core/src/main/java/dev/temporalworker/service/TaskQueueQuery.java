@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-import dev.temporalworker.service.TaskQueueRateLimit.Source;
+import dev.temporalworker.service.TaskQueueDescription.Poller;
+import dev.temporalworker.service.TaskQueueDescription.RateLimit;
+import dev.temporalworker.service.TaskQueueDescription.RateLimit.Source;
+import dev.temporalworker.service.TaskQueueDescription.Routing;
 import io.temporal.api.enums.v1.WorkerVersioningMode;
 import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.taskqueue.v1.TaskQueue;
@@ -53,7 +56,7 @@ record TaskQueueQuery(String namespace,
 				routing(response.getVersioningInfo()), pollers);
 	}
 
-	private static @Nullable TaskQueueRateLimit rateLimit(DescribeTaskQueueResponse response) {
+	private static @Nullable RateLimit rateLimit(DescribeTaskQueueResponse response) {
 		if (!response.hasEffectiveRateLimit()) {
 			return null;
 		}
@@ -63,12 +66,12 @@ record TaskQueueQuery(String namespace,
 			case RATE_LIMIT_SOURCE_WORKER -> Source.WORKER;
 			default -> Source.SYSTEM;
 		};
-		return new TaskQueueRateLimit(Protos.number(limit.getRequestsPerSecond()), source,
+		return new RateLimit(Protos.number(limit.getRequestsPerSecond()), source,
 				response.getStats().getRateLimitingActive());
 	}
 
-	private static TaskQueueRouting routing(TaskQueueVersioningInfo info) {
-		return new TaskQueueRouting(Protos.version(info.getCurrentDeploymentVersion()),
+	private static Routing routing(TaskQueueVersioningInfo info) {
+		return new Routing(Protos.version(info.getCurrentDeploymentVersion()),
 				Protos.version(info.getRampingDeploymentVersion()), Protos.number(info.getRampingVersionPercentage()));
 	}
 

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 import com.google.protobuf.ByteString;
 import dev.temporalworker.connection.TemporalServiceException.Reason;
+import dev.temporalworker.service.Answer.CallFailure;
+import dev.temporalworker.service.WorkerFleet.RunningWorker;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.worker.v1.WorkerInfo;
 import io.temporal.api.worker.v1.WorkerListInfo;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.temporalworker.TaskQueue;
-import dev.temporalworker.connection.ConnectionSettings;
 import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.connection.TemporalConnection.Settings;
 import dev.temporalworker.connection.TestConnectionSettings;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues;
@@ -84,7 +84,7 @@ class WorkflowStubsTests {
 	}
 
 	private static WorkflowClient client() {
-		ConnectionSettings settings = new TestConnectionSettings("temporal.example.com:7233").build();
+		Settings settings = new TestConnectionSettings("temporal.example.com:7233").build();
 		return WorkflowClient
 			.newInstance(TemporalConnection.of(ClientName.PRIMARY, settings, List.of()).getServiceStubs());
 	}

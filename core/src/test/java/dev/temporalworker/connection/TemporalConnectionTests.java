@@ -8,6 +8,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.temporalworker.connection.TemporalConnection.Settings;
+import dev.temporalworker.connection.TemporalConnection.Settings.Tls;
 import dev.temporalworker.naming.ClientName;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
@@ -83,8 +85,7 @@ class TemporalConnectionTests {
 	@Test
 	void leavesAChannelOpenThatOthersOwn() {
 		ManagedChannel channel = ManagedChannelBuilder.forTarget("localhost:7233").usePlaintext().build();
-		ConnectionSettings settings = new ConnectionSettings("channel", null, ConnectionSettings.Tls.DEFAULT, channel,
-				null);
+		Settings settings = new Settings("channel", null, Tls.DEFAULT, channel, null);
 		TemporalConnection.of(ClientName.PRIMARY, settings, List.of()).close();
 		assertThat(channel.isShutdown()).isFalse();
 		channel.shutdownNow();

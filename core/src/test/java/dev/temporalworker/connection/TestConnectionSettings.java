@@ -1,6 +1,7 @@
 package dev.temporalworker.connection;
 
-import dev.temporalworker.connection.ConnectionSettings.Tls;
+import dev.temporalworker.connection.TemporalConnection.Settings;
+import dev.temporalworker.connection.TemporalConnection.Settings.Tls;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,8 @@ public record TestConnectionSettings(String target, Tls tls, @Nullable ApiKeySup
 		return new TestConnectionSettings(this.target, tls, this.apiKey);
 	}
 
-	public ConnectionSettings build() {
-		return new ConnectionSettings(this.target, this.apiKey, this.tls, null, "a test");
+	public Settings build() {
+		return new Settings(this.target, this.apiKey, this.tls, null, "a test");
 	}
 
 }

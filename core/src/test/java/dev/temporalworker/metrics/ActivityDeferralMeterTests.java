@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ActivityDeferral;
-import dev.temporalworker.resilience.DeferralReason;
+import dev.temporalworker.resilience.ActivityDeferral.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.activity.ActivityInfo;
 import org.junit.jupiter.api.Test;
@@ -21,10 +21,10 @@ class ActivityDeferralMeterTests {
 
 	@Test
 	void countsByReasonAndType() {
-		defer("Charge", DeferralReason.CIRCUIT_OPEN);
-		defer("Charge", DeferralReason.CIRCUIT_OPEN);
-		defer("Charge", DeferralReason.RATE_LIMITED);
-		defer("Check", DeferralReason.CIRCUIT_OPEN);
+		defer("Charge", Reason.CIRCUIT_OPEN);
+		defer("Charge", Reason.CIRCUIT_OPEN);
+		defer("Charge", Reason.RATE_LIMITED);
+		defer("Check", Reason.CIRCUIT_OPEN);
 		assertThat(this.registry.get("temporal_worker_activity_deferred")
 			.tags("client", "primary", "namespace", "default", "task_queue", "billing", "activity_type", "Charge",
 					"reason", "circuit_open")
@@ -33,7 +33,7 @@ class ActivityDeferralMeterTests {
 		assertThat(this.registry.find("temporal_worker_activity_deferred").counters()).hasSize(3);
 	}
 
-	private void defer(String type, DeferralReason reason) {
+	private void defer(String type, Reason reason) {
 		ActivityInfo activity = mock();
 		given(activity.getNamespace()).willReturn("default");
 		given(activity.getActivityTaskQueue()).willReturn("billing");

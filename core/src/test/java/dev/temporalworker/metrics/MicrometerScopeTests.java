@@ -13,6 +13,7 @@ import com.uber.m3.tally.Scope;
 import com.uber.m3.tally.ScopeCloseException;
 import com.uber.m3.tally.ValueBuckets;
 import com.uber.m3.util.ImmutableMap;
+import dev.temporalworker.metrics.MicrometerScope.TimerBuckets;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;

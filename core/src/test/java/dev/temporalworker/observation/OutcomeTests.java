@@ -2,6 +2,7 @@ package dev.temporalworker.observation;
 
 import java.util.stream.Stream;
 
+import dev.temporalworker.observation.ObservationResult.Outcome;
 import io.grpc.Status;
 import io.micrometer.observation.Observation;
 import io.nexusrpc.OperationException;

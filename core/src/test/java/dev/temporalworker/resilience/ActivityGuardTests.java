@@ -2,6 +2,8 @@ package dev.temporalworker.resilience;
 
 import java.time.Duration;
 
+import dev.temporalworker.resilience.ActivityGuards.Gates;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -27,7 +29,7 @@ class ActivityGuardTests {
 				.timeoutDuration(Duration.ZERO)
 				.build());
 
-	private final ActivityGuard guard = new ResilienceGates().guard(builder());
+	private final ActivityGuard guard = new Gates().guard(builder());
 
 	private ActivityGuardBuilder builder() {
 		return new ActivityGuardBuilder().setCircuitBreaker(this.circuitBreaker)
@@ -90,7 +92,7 @@ class ActivityGuardTests {
 
 	@Test
 	void guardWithoutInstancesHasNoGates() {
-		assertThat(new ResilienceGates().guard(new ActivityGuardBuilder()).hasGates()).isFalse();
+		assertThat(new Gates().guard(new ActivityGuardBuilder()).hasGates()).isFalse();
 	}
 
 	@Test

@@ -3,7 +3,8 @@ package dev.temporalworker.resilience;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
-import dev.temporalworker.resilience.ActivityResilience.BulkheadStatus;
+import dev.temporalworker.resilience.ActivityDeferral.Reason;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience.BulkheadStatus;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class BulkheadGateTests {
 		assertThat(this.gate.enter()).isNull();
 		assertThat(this.gate.enter()).isNull();
 		assertThat(this.gate.enter()).isNotNull()
-			.returns(DeferralReason.BULKHEAD_FULL, Refusal::reason)
+			.returns(Reason.BULKHEAD_FULL, Refusal::reason)
 			.returns("erp", Refusal::instance);
 	}
 

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
-import dev.temporalworker.resilience.ActivityResilience.CircuitBreakerStatus;
+import dev.temporalworker.resilience.ActivityDeferral.Reason;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience.CircuitBreakerStatus;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -50,7 +51,7 @@ class CircuitBreakerGateTests {
 	void failuresOpenTheCircuit() {
 		fail(this.gate, 2);
 		assertThat(this.circuitBreaker.getState()).isEqualTo(State.OPEN);
-		assertThat(refusal(this.gate)).returns(DeferralReason.CIRCUIT_OPEN, Refusal::reason)
+		assertThat(refusal(this.gate)).returns(Reason.CIRCUIT_OPEN, Refusal::reason)
 			.returns("fraud", Refusal::instance)
 			.returns(WAIT, Refusal::least)
 			.returns(WAIT, Refusal::spread);

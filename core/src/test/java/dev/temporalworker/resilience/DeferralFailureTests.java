@@ -2,6 +2,7 @@ package dev.temporalworker.resilience;
 
 import java.time.Duration;
 
+import dev.temporalworker.resilience.ActivityDeferral.Reason;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ApplicationErrorCategory;
@@ -15,7 +16,7 @@ import static org.mockito.Mockito.mock;
 
 class DeferralFailureTests {
 
-	private static final Refusal REFUSAL = new Refusal(DeferralReason.CIRCUIT_OPEN, "fraud", Duration.ofSeconds(60),
+	private static final Refusal REFUSAL = new Refusal(Reason.CIRCUIT_OPEN, "fraud", Duration.ofSeconds(60),
 			Duration.ofSeconds(60));
 
 	private final ActivityInfo info = mock();

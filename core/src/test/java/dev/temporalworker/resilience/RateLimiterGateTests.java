@@ -3,7 +3,8 @@ package dev.temporalworker.resilience;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
-import dev.temporalworker.resilience.ActivityResilience.RateLimiterStatus;
+import dev.temporalworker.resilience.ActivityDeferral.Reason;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience.RateLimiterStatus;
 import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
@@ -28,7 +29,7 @@ class RateLimiterGateTests {
 		assertThat(this.gate.enter()).isNull();
 		assertThat(this.gate.enter()).isNull();
 		assertThat(this.gate.enter()).isNotNull()
-			.returns(DeferralReason.RATE_LIMITED, Refusal::reason)
+			.returns(Reason.RATE_LIMITED, Refusal::reason)
 			.returns("psp", Refusal::instance);
 	}
 

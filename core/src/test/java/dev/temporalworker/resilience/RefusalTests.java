@@ -3,13 +3,14 @@ package dev.temporalworker.resilience;
 import java.time.Duration;
 import java.util.stream.Stream;
 
+import dev.temporalworker.resilience.ActivityDeferral.Reason;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RefusalTests {
 
-	private final Refusal refusal = new Refusal(DeferralReason.CIRCUIT_OPEN, "fraud", Duration.ofSeconds(60),
+	private final Refusal refusal = new Refusal(Reason.CIRCUIT_OPEN, "fraud", Duration.ofSeconds(60),
 			Duration.ofSeconds(30));
 
 	@Test

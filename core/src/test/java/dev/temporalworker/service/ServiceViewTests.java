@@ -11,16 +11,21 @@ import java.util.stream.IntStream;
 
 import com.google.protobuf.ByteString;
 import dev.temporalworker.connection.ApiKeySupplier;
-import dev.temporalworker.connection.ConnectionSettings;
-import dev.temporalworker.connection.ConnectionSettings.Tls;
 import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.connection.TemporalConnection.Settings.Tls;
 import dev.temporalworker.connection.TemporalServiceException.Reason;
 import dev.temporalworker.connection.TestConnectionSettings;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.service.Answer.CallFailure;
 import dev.temporalworker.service.DeploymentVersionDescription.VersionStatus;
-import dev.temporalworker.service.LastHeartbeat.HeartbeatPollers;
-import dev.temporalworker.service.LastHeartbeat.HeartbeatSlots;
 import dev.temporalworker.service.ServiceView.Settings;
+import dev.temporalworker.service.TaskQueueDescription.Poller;
+import dev.temporalworker.service.TaskQueueDescription.RateLimit;
+import dev.temporalworker.service.TaskQueueDescription.Routing;
+import dev.temporalworker.service.WorkerFleet.LastHeartbeat;
+import dev.temporalworker.service.WorkerFleet.LastHeartbeat.HeartbeatPollers;
+import dev.temporalworker.service.WorkerFleet.LastHeartbeat.HeartbeatSlots;
+import dev.temporalworker.service.WorkerFleet.RunningWorker;
 import io.grpc.Status.Code;
 import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.worker.v1.WorkerInfo;
@@ -80,9 +85,8 @@ class ServiceViewTests {
 		TaskQueueDescription description = value(view().describe(ORDERS));
 		assertThat(description.stats()).isEqualTo(new TaskQueueStats(12, 16_101, 1.887, 0.5));
 		assertThat(description.statsByPriority()).containsOnlyKeys(1, 3);
-		assertThat(description.rateLimit())
-			.isEqualTo(new TaskQueueRateLimit(50, TaskQueueRateLimit.Source.WORKER, true));
-		assertThat(description.routing()).isEqualTo(new TaskQueueRouting(V2, new DeploymentVersion("oms", "v3"), 5));
+		assertThat(description.rateLimit()).isEqualTo(new RateLimit(50, RateLimit.Source.WORKER, true));
+		assertThat(description.routing()).isEqualTo(new Routing(V2, new DeploymentVersion("oms", "v3"), 5));
 	}
 
 	@Test
@@ -100,7 +104,7 @@ class ServiceViewTests {
 		this.service.answer(DescribeTaskQueueRequest.class,
 				(request) -> DescribeTaskQueueResponse.getDefaultInstance());
 		assertThat(value(view().describe(ORDERS))).returns(null, TaskQueueDescription::rateLimit)
-			.returns(new TaskQueueRouting(null, null, 0), TaskQueueDescription::routing)
+			.returns(new Routing(null, null, 0), TaskQueueDescription::routing)
 			.returns(List.of(), TaskQueueDescription::pollers);
 	}
 
@@ -259,9 +263,8 @@ class ServiceViewTests {
 		ApiKeySupplier apiKey = () -> {
 			throw new IllegalStateException("secret");
 		};
-		ServiceView view = view(
-				new ConnectionSettings(this.service.getTarget(), apiKey, new Tls(null, false, null), null, null),
-				new Settings(LONG, LONG));
+		ServiceView view = view(new TemporalConnection.Settings(this.service.getTarget(), apiKey,
+				new Tls(null, false, null), null, null), new Settings(LONG, LONG));
 		assertThat(failure(view.describe(ORDERS)).message()).contains("IllegalStateException").doesNotContain("secret");
 	}
 
@@ -336,7 +339,7 @@ class ServiceViewTests {
 			.getHeartbeatInterval()).isNull();
 	}
 
-	private ConnectionSettings settings() {
+	private TemporalConnection.Settings settings() {
 		return new TestConnectionSettings(this.service.getTarget()).build();
 	}
 
@@ -344,7 +347,7 @@ class ServiceViewTests {
 		return view(settings(), new Settings(LONG, LONG));
 	}
 
-	private ServiceView view(ConnectionSettings connectionSettings, Settings settings) {
+	private ServiceView view(TemporalConnection.Settings connectionSettings, Settings settings) {
 		return view(connectionSettings, settings, WorkflowClientOptions.newBuilder());
 	}
 
@@ -352,7 +355,7 @@ class ServiceViewTests {
 		return view(settings(), new Settings(LONG, LONG), options);
 	}
 
-	private ServiceView view(ConnectionSettings connectionSettings, Settings settings,
+	private ServiceView view(TemporalConnection.Settings connectionSettings, Settings settings,
 			WorkflowClientOptions.Builder options) {
 		TemporalConnection connection = TemporalConnection.of(ClientName.PRIMARY, connectionSettings, List.of());
 		this.open.add(connection);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import dev.temporalworker.actuate.OptionDescriptor;
+import dev.temporalworker.actuate.OptionsDescriber.OptionDescriptor;
 import dev.temporalworker.actuate.ShownValues;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.keys.WrittenKey;

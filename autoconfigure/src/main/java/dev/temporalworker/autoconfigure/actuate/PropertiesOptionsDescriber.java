@@ -3,16 +3,16 @@ package dev.temporalworker.autoconfigure.actuate;
 import java.util.List;
 import java.util.Map;
 
-import dev.temporalworker.actuate.OptionDescriptor;
 import dev.temporalworker.actuate.OptionsDescriber;
+import dev.temporalworker.actuate.OptionsDescriber.OptionDescriptor;
 import dev.temporalworker.actuate.ShownValues;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.keys.WrittenKeys;
 import dev.temporalworker.naming.ClientName;
-import dev.temporalworker.runtime.WorkerRuntime;
+import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.worker.registration.AppliedOptions.Applied;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
-import dev.temporalworker.worker.tuning.TaskQueueSlots;
+import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
 import io.temporal.worker.WorkerOptions;
 
 /**

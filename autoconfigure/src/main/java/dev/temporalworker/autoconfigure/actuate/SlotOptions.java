@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import dev.temporalworker.autoconfigure.keys.WrittenKey;
 import dev.temporalworker.naming.ConstantName;
-import dev.temporalworker.worker.tuning.SlotSupply;
 import dev.temporalworker.worker.tuning.TaskSlots;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotSupply;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.ResourceBasedSlotOptions;
 import io.temporal.worker.tuning.ResourceBasedTuner;

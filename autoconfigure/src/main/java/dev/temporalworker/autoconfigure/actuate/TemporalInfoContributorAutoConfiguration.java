@@ -17,6 +17,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of what the info endpoint tells. Like Spring Boot's information
  * about the environment, it has to be asked for.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @AutoConfiguration(after = TemporalClientsAutoConfiguration.class)
 @ConditionalOnClass({ InfoContributor.class, ConditionalOnEnabledInfoContributor.class })

@@ -18,6 +18,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of the endpoint that shows Task Queues as the Temporal Service sees
  * them.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @AutoConfiguration(after = TemporalClientsAutoConfiguration.class)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })

@@ -24,6 +24,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the endpoint that shows Workers.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @AutoConfiguration(after = TemporalClientsAutoConfiguration.class)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })

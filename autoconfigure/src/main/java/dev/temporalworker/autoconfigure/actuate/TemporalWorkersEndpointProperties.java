@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Properties of the endpoint that shows Workers.
  */
 @ConfigurationProperties("management.endpoint.temporalworkers")
-public class TemporalWorkersEndpointProperties {
+class TemporalWorkersEndpointProperties {
 
 	/**
 	 * When to show values of options and ids of workflows, runs and activities.

@@ -17,7 +17,7 @@ import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.runtime.ClientRuntime;
-import dev.temporalworker.runtime.WorkerRuntime;
+import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.worker.lifecycle.WorkerGroupFactory;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;

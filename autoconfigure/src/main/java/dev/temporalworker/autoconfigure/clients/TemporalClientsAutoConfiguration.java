@@ -5,7 +5,7 @@ import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.runtime.ClientRuntime;
-import dev.temporalworker.runtime.WorkerRuntime;
+import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.service.ServiceView;
 import io.temporal.client.WorkflowClient;
 

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * Properties of the clients beside the primary one.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @ConfigurationProperties("temporal")
 public class TemporalClientsProperties {

@@ -7,8 +7,8 @@ import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedProperties.DevS
 import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedProperties.Ui;
 import dev.temporalworker.embedded.CommandLine;
 import dev.temporalworker.embedded.DevServerException;
-import dev.temporalworker.embedded.DevServerSettings;
-import dev.temporalworker.embedded.DevServerSettings.Ports;
+import dev.temporalworker.embedded.DevTemporalService.Settings;
+import dev.temporalworker.embedded.DevTemporalService.Settings.Ports;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -26,7 +26,7 @@ final class DevServerSettingsFactory {
 		this.properties = properties;
 	}
 
-	DevServerSettings create(@Nullable String path) {
+	Settings create(@Nullable String path) {
 		Ui ui = this.properties.getUi();
 		this.rules.require(ui.isEnabled() || ui.getPort() == null, "ui.port", ui.getPort(),
 				"It has no effect while '%s' is false.".formatted(this.rules.key("ui.enabled")));
@@ -40,7 +40,7 @@ final class DevServerSettingsFactory {
 					- Set 'temporal.embedded.engine=in-process' to do without it."""
 				.formatted(this.rules.key("download")), null);
 		}
-		return new DevServerSettings(program, new Ports(this.properties.getPort(), ui.isEnabled(), ui.getPort()),
+		return new Settings(program, new Ports(this.properties.getPort(), ui.isEnabled(), ui.getPort()),
 				StringUtils.hasText(this.properties.getDatabaseFile()) ? this.properties.getDatabaseFile() : null,
 				this.properties.getStartTimeout());
 	}

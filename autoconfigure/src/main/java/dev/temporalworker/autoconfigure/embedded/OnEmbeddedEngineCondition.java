@@ -1,7 +1,5 @@
 package dev.temporalworker.autoconfigure.embedded;
 
-import dev.temporalworker.embedded.EmbeddedEngine;
-
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;

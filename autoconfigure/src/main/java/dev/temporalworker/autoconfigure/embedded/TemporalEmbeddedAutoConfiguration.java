@@ -10,7 +10,6 @@ import dev.temporalworker.autoconfigure.embedded.OnEmbeddedEngineCondition.InPro
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
 import dev.temporalworker.embedded.DevTemporalService;
 import dev.temporalworker.embedded.EmbeddedTemporalService;
-import dev.temporalworker.embedded.MissingEmbeddedServiceException;
 import dev.temporalworker.runtime.ClientRuntime;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testserver.TestServer;

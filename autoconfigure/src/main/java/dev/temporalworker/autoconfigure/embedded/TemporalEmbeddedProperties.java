@@ -3,7 +3,6 @@ package dev.temporalworker.autoconfigure.embedded;
 import java.time.Duration;
 
 import dev.temporalworker.autoconfigure.ValueRules;
-import dev.temporalworker.embedded.EmbeddedEngine;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Properties of the embedded Temporal Service.
  */
 @ConfigurationProperties("temporal.embedded")
-public class TemporalEmbeddedProperties {
+class TemporalEmbeddedProperties {
 
 	/**
 	 * Whether to run a Temporal Service with the application when no target is set. It is

@@ -24,6 +24,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * Keeps the variables that Kubernetes adds for a Service such as 'temporal-worker-queue'
  * from being bound as if they were our properties. They stay in the environment, since
  * placeholders may name them.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class KubernetesServiceBindHandlerAdvisor implements ConfigurationPropertiesBindHandlerAdvisor {
 

@@ -10,6 +10,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 /**
  * Tells the environment variables that Kubernetes adds to a container for each Service in
  * its namespace from those that somebody set.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class KubernetesServiceVariables {
 

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * Properties of health.
  */
 @ConfigurationProperties("temporal.health")
-public class TemporalHealthProperties {
+class TemporalHealthProperties {
 
 	@NestedConfigurationProperty
 	private final ServiceHealthSettings service = new ServiceHealthSettings();

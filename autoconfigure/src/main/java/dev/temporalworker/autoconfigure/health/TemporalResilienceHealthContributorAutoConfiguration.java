@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.temporalworker.autoconfigure.resilience.TemporalResilienceAutoConfiguration;
-import dev.temporalworker.health.ClientHealthContributors;
 import dev.temporalworker.health.ResilienceHealthIndicator;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ResilientActivities;
@@ -21,6 +20,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration of what health tells of circuit breakers around activities.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @AutoConfiguration(after = TemporalResilienceAutoConfiguration.class)
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })

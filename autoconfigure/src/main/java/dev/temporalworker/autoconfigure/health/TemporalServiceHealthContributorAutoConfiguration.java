@@ -2,8 +2,6 @@ package dev.temporalworker.autoconfigure.health;
 
 import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
-import dev.temporalworker.health.ClientHealthContributors;
-import dev.temporalworker.health.ReadinessGroupPostProcessor;
 import dev.temporalworker.health.ServiceHealthIndicator;
 import dev.temporalworker.health.ServiceHealthSettings;
 import dev.temporalworker.runtime.ClientRuntime;
@@ -23,6 +21,8 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * Auto-configuration of the health of the Temporal Service.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @AutoConfiguration(after = TemporalClientsAutoConfiguration.class,
 		afterName = "org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration")

@@ -5,8 +5,6 @@ import java.util.Map;
 
 import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
-import dev.temporalworker.health.ClientHealthContributors;
-import dev.temporalworker.health.ReadinessGroupPostProcessor;
 import dev.temporalworker.health.WorkersHealthContributor;
 import dev.temporalworker.health.WorkersHealthSettings;
 import dev.temporalworker.naming.ClientName;
@@ -27,6 +25,8 @@ import org.springframework.context.annotation.Conditional;
 
 /**
  * Auto-configuration of the health of Workers.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @AutoConfiguration(after = TemporalClientsAutoConfiguration.class,
 		afterName = "org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration")

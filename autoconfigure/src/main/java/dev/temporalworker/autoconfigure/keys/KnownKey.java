@@ -4,6 +4,8 @@ import java.util.List;
 
 /**
  * All keys of one property.
+ * <p>
+ * Public for our own modules only; may change at any time.
  *
  * @param elements the elements between dots, where {@link KnownKeys#WILDCARD} stands for
  * a name that the user chooses

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.temporalworker.autoconfigure.worker.options.OptionLayers;
+import dev.temporalworker.autoconfigure.worker.OptionLayers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -21,6 +21,8 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * The keys there are, from the metadata that the build generates. Metadata can't describe
  * what follows a name that the user chooses, so this says which keys do.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class KnownKeys {
 

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Properties of checks of the configuration.
  */
 @ConfigurationProperties("temporal.checks")
-public class TemporalChecksProperties {
+class TemporalChecksProperties {
 
 	/**
 	 * What to do with keys under 'temporal.' that do not exist.

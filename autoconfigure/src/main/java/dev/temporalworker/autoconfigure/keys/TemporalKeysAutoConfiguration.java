@@ -8,6 +8,8 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
  * Auto-configuration of what looks after the keys under {@code temporal.}.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @AutoConfiguration
 @ImportRuntimeHints(KnownKeysRuntimeHints.class)

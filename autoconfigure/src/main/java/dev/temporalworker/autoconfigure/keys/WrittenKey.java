@@ -12,6 +12,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * A key that has a value.
+ * <p>
+ * Public for our own modules only; may change at any time.
  *
  * @param key the key in the user's spelling
  * @param value the value

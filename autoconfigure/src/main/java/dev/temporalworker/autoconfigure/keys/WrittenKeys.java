@@ -21,6 +21,8 @@ import org.springframework.util.StringUtils;
 /**
  * Tells which keys have a value, and where it was written. Each is looked up once, as
  * properties are bound once. Thread-safe.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class WrittenKeys {
 

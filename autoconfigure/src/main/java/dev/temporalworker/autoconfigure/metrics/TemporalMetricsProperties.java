@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Properties of the SDK's metrics.
  */
 @ConfigurationProperties("temporal.metrics")
-public class TemporalMetricsProperties {
+class TemporalMetricsProperties {
 
 	/**
 	 * Whether to report the metrics of the SDK and of Workers to Micrometer.

@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration of the count of activities that are put off.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @AutoConfiguration(after = TemporalResilienceAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")

@@ -16,6 +16,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of the metrics of Workers beside those of the SDK. It comes after
  * what creates the Workers.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @AutoConfiguration(after = { TemporalMetricsAutoConfiguration.class, TemporalClientsAutoConfiguration.class })
 @ConditionalOnBean({ MeterRegistry.class, TaskQueues.class })

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.ValueRules;
-import dev.temporalworker.metrics.TimerBuckets;
+import dev.temporalworker.metrics.MicrometerScope.TimerBuckets;
 import dev.temporalworker.naming.NearestName;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;

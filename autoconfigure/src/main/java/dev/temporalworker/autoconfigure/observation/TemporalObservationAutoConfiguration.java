@@ -2,7 +2,6 @@ package dev.temporalworker.autoconfigure.observation;
 
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
-import dev.temporalworker.observation.ObservationMeterFilter;
 import dev.temporalworker.observation.ObservationWorkerInterceptor;
 import dev.temporalworker.observation.WorkflowTracingObservationHandler;
 import io.micrometer.observation.ObservationRegistry;

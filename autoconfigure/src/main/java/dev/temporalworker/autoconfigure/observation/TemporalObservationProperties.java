@@ -9,7 +9,7 @@ import org.springframework.util.StringUtils;
  * Properties of observations.
  */
 @ConfigurationProperties("temporal.observation")
-public class TemporalObservationProperties {
+class TemporalObservationProperties {
 
 	/**
 	 * Whether to observe workflows and activities, which makes spans where there is a

@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.UniformNames;
+import dev.temporalworker.autoconfigure.worker.ActivityResilienceSettings;
+import dev.temporalworker.autoconfigure.worker.OptionLayers;
 import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties;
-import dev.temporalworker.autoconfigure.worker.options.ActivityResilienceSettings;
-import dev.temporalworker.autoconfigure.worker.options.OptionLayers;
 import dev.temporalworker.naming.NearestName;
-import dev.temporalworker.worker.registration.ActivitiesSpec;
 import dev.temporalworker.worker.registration.CheckMode;
 import dev.temporalworker.worker.registration.RegistrationException;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec.ActivitiesSpec;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import org.apache.commons.logging.Log;

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.UniformNames;
+import dev.temporalworker.autoconfigure.worker.ActivityResilienceSettings;
+import dev.temporalworker.autoconfigure.worker.OptionLayers;
 import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties;
 import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties.QueueResilience;
-import dev.temporalworker.autoconfigure.worker.options.ActivityResilienceSettings;
-import dev.temporalworker.autoconfigure.worker.options.OptionLayers;
 import dev.temporalworker.resilience.ActivityGuardBuilder;
 import dev.temporalworker.resilience.ActivityResilienceCustomizer;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
@@ -69,12 +70,20 @@ final class PropertiesActivityResilienceCustomizer implements ActivityResilience
 	}
 
 	/**
-	 * Whether properties choose an instance for activities.
-	 * @param taskQueue the Task Queue name that the Temporal Service knows
-	 * @param activityType the activity type
-	 * @return whether there is an instance
+	 * Returns the activity types for which properties choose an instance.
+	 * @param specs what the Workers run
+	 * @return the activity types
 	 */
-	boolean isGuarded(String taskQueue, String activityType) {
+	Set<String> guardedTypes(List<TaskQueueSpec> specs) {
+		return specs.stream()
+			.flatMap((spec) -> spec.activities()
+				.stream()
+				.flatMap((activities) -> activities.types().stream())
+				.filter((type) -> isGuarded(spec.taskQueue(), type)))
+			.collect(Collectors.toSet());
+	}
+
+	private boolean isGuarded(String taskQueue, String activityType) {
 		List<ActivityResilienceSettings> settings = settings(taskQueue, activityType);
 		return StringUtils.hasText(last(settings, ActivityResilienceSettings::getCircuitBreaker))
 				|| StringUtils.hasText(last(settings, ActivityResilienceSettings::getBulkhead))

@@ -8,17 +8,18 @@ import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties.AdditionalClient;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties;
+import dev.temporalworker.autoconfigure.worker.MaximumAttemptsAdvice;
 import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ActivityDeferralListener;
 import dev.temporalworker.resilience.ActivityGuards;
+import dev.temporalworker.resilience.ActivityGuards.Gates;
 import dev.temporalworker.resilience.ActivityResilienceCustomizer;
-import dev.temporalworker.resilience.ActivityResilienceInterceptor;
-import dev.temporalworker.resilience.ResilienceGates;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.registration.TaskQueues;
+import io.temporal.common.interceptors.WorkerInterceptor;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.env.Environment;
@@ -42,13 +43,12 @@ final class ResilienceAssembler {
 	}
 
 	ActivityGuards guards() {
-		return new ActivityGuards(this.taskQueues, this.beanFactory.getBean(ResilienceGates.class), this::customizers,
+		return new ActivityGuards(this.taskQueues, this.beanFactory.getBean(Gates.class), this::customizers,
 				this.beans.all(ActivityDeferralListener.class));
 	}
 
-	ActivityResilienceInterceptor interceptor() {
-		return new ActivityResilienceInterceptor(
-				ClientBeans.get(this.beanFactory, ActivityGuards.class, this.beans.getClient()));
+	WorkerInterceptor interceptor() {
+		return ClientBeans.get(this.beanFactory, ActivityGuards.class, this.beans.getClient()).interceptor();
 	}
 
 	private List<ActivityResilienceCustomizer> customizers() {
@@ -73,7 +73,8 @@ final class ResilienceAssembler {
 			.validate(specs, worker.getQueue().keySet());
 		PropertiesActivityResilienceCustomizer customizer = new PropertiesActivityResilienceCustomizer(properties,
 				specs, instances);
-		new MaximumAttemptsAdvice(worker, new PropertyRules(client.key("worker")), customizer, specs).advise();
+		new MaximumAttemptsAdvice(worker, new PropertyRules(client.key("worker")), customizer.guardedTypes(specs))
+			.advise();
 		return Stream.concat(Stream.of(customizer), this.beans.all(ActivityResilienceCustomizer.class).stream())
 			.toList();
 	}

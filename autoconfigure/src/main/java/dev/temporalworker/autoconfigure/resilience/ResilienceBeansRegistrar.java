@@ -3,7 +3,7 @@ package dev.temporalworker.autoconfigure.resilience;
 import dev.temporalworker.autoconfigure.ClientBeanDefinitions;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ActivityGuards;
-import dev.temporalworker.resilience.ActivityResilienceInterceptor;
+import io.temporal.common.interceptors.WorkerInterceptor;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
@@ -32,7 +32,7 @@ class ResilienceBeansRegistrar implements ImportBeanDefinitionRegistrar {
 	private void register(ClientName client, BeanDefinitionRegistry registry) {
 		ClientBeanDefinitions definitions = ClientBeanDefinitions.of(client, ResilienceAssembler.class, registry);
 		definitions.add(ActivityGuards.class, "guards");
-		definitions.add(ActivityResilienceInterceptor.class, "interceptor");
+		definitions.add(WorkerInterceptor.class, "interceptor");
 	}
 
 }

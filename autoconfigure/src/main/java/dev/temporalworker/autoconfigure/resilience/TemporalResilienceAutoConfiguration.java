@@ -1,17 +1,20 @@
 package dev.temporalworker.autoconfigure.resilience;
 
+import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties;
 import dev.temporalworker.resilience.ActivityGuards;
-import dev.temporalworker.resilience.ActivityResilienceInterceptor;
-import dev.temporalworker.resilience.ResilienceGates;
+import dev.temporalworker.resilience.ActivityGuards.Gates;
 import dev.temporalworker.worker.registration.RegistrationException;
 import dev.temporalworker.worker.registration.TaskQueues;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.retry.annotation.Retry;
+import io.temporal.common.interceptors.WorkerInterceptor;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -43,8 +46,8 @@ public final class TemporalResilienceAutoConfiguration {
 		private static final String PRIMARY = "primary";
 
 		@Bean
-		ResilienceGates temporalResilienceGates() {
-			return new ResilienceGates();
+		Gates temporalResilienceGates() {
+			return new Gates();
 		}
 
 		@Bean
@@ -57,8 +60,19 @@ public final class TemporalResilienceAutoConfiguration {
 		@Bean
 		@Qualifier(PRIMARY)
 		@ConditionalOnBooleanProperty(name = "temporal.worker.enabled", matchIfMissing = true)
-		ActivityResilienceInterceptor temporalActivityResilienceInterceptor(@Qualifier(PRIMARY) ActivityGuards guards) {
-			return new ActivityResilienceInterceptor(guards);
+		WorkerInterceptor temporalActivityResilienceInterceptor(@Qualifier(PRIMARY) ActivityGuards guards) {
+			return guards.interceptor();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Retry.class)
+	static class AnnotatedActivitiesConfiguration {
+
+		@Bean
+		AnnotatedActivities temporalAnnotatedActivities(ObjectProvider<TaskQueues> taskQueues) {
+			return new AnnotatedActivities(ClientBeans.ofAllClients(taskQueues));
 		}
 
 	}

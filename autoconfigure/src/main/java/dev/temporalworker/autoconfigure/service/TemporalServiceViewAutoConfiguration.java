@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Lazy;
 
 /**
  * Auto-configuration of what the Temporal Service tells about Task Queues and Workers.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @AutoConfiguration(after = TemporalClientAutoConfiguration.class)
 @EnableConfigurationProperties(TemporalServiceViewProperties.class)

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Properties of what the Temporal Service is asked about Task Queues and Workers.
  */
 @ConfigurationProperties("temporal.service-view")
-public class TemporalServiceViewProperties {
+class TemporalServiceViewProperties {
 
 	/**
 	 * Longest time that a request waits for what the Temporal Service tells about Task

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Properties of the Workers of a client.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public class ClientWorkerProperties {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the resource controller steers towards a target.
  */
-public class ControlSettings {
+class ControlSettings {
 
 	/**
 	 * Weight of the distance to the target.

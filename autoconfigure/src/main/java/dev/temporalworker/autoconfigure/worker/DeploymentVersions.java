@@ -1,6 +1,6 @@
 package dev.temporalworker.autoconfigure.worker;
 
-import dev.temporalworker.autoconfigure.BuildIds;
+import dev.temporalworker.autoconfigure.Identities;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Deployment;
@@ -76,7 +76,7 @@ final class DeploymentVersions {
 	}
 
 	private String buildId(@Nullable GitProperties git, @Nullable BuildProperties build) {
-		String buildId = BuildIds.find(this.deployment.getBuildId(), git, build);
+		String buildId = Identities.buildId(this.deployment.getBuildId(), git, build);
 		if (StringUtils.hasText(buildId)) {
 			return buildId;
 		}

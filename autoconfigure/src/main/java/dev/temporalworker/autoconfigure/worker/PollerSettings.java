@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param maximum Number of polls at the same time.
  * @param autoscaling Number of polls that follows the load.
  */
-public record PollerSettings(@Nullable Integer maximum, @Nullable Autoscaling autoscaling) {
+record PollerSettings(@Nullable Integer maximum, @Nullable Autoscaling autoscaling) {
 
 	public PollerSettings {
 		ValueRules.size("maximum", maximum);

@@ -14,8 +14,7 @@ import org.springframework.util.StringUtils;
  * @param resourceBased Slots that follow CPU and memory.
  * @param bean Name of a slot supplier bean.
  */
-public record SlotSupplierSettings(@Nullable Fixed fixed, @Nullable ResourceBased resourceBased,
-		@Nullable String bean) {
+record SlotSupplierSettings(@Nullable Fixed fixed, @Nullable ResourceBased resourceBased, @Nullable String bean) {
 
 	public SlotSupplierSettings {
 		// An empty key takes back what another source of properties has chosen

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Properties of one Task Queue.
  */
-public class TaskQueueProperties extends WorkerSettings {
+class TaskQueueProperties extends WorkerSettings {
 
 	/**
 	 * Whether to run Workers for the Task Queue.

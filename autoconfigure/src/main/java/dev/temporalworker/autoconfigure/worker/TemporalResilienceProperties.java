@@ -3,12 +3,12 @@ package dev.temporalworker.autoconfigure.worker;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.temporalworker.autoconfigure.worker.options.ActivityResilienceSettings;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * Properties of what guards the activities that the Workers of a client run.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @ConfigurationProperties("temporal.resilience")
 public class TemporalResilienceProperties {

@@ -4,24 +4,18 @@ import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
-import dev.temporalworker.runtime.WorkerRuntime;
+import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.worker.lifecycle.EarlyDrain;
 import dev.temporalworker.worker.lifecycle.WorkerGroupFactory;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.polling.WorkerPolls;
-import dev.temporalworker.worker.registration.ActivitiesDiscoverer;
 import dev.temporalworker.worker.registration.AnnotatedTaskQueueDiscoverer;
 import dev.temporalworker.worker.registration.AppliedOptions;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues;
-import dev.temporalworker.worker.registration.NexusServiceDiscoverer;
-import dev.temporalworker.worker.registration.RegistrationChecks;
-import dev.temporalworker.worker.registration.TaskQueueCatalog;
 import dev.temporalworker.worker.registration.TaskQueueConfigurer;
 import dev.temporalworker.worker.registration.TaskQueueDiscoverer;
 import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.registration.TypeScanner;
-import dev.temporalworker.worker.registration.WorkflowDiscoverer;
-import dev.temporalworker.worker.registration.WorkflowInstantiator;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 
@@ -45,19 +39,12 @@ import org.springframework.context.support.DefaultLifecycleProcessor;
 public final class TemporalWorkerAutoConfiguration {
 
 	@Bean
-	TaskQueueCatalog taskQueueCatalog(ObjectProvider<DeclaredTaskQueues> declared) {
-		return new TaskQueueCatalog(ClientBeans.ofAllClients(declared));
-	}
-
-	@Bean
 	@ConditionalOnMissingBean(TaskQueueDiscoverer.class)
-	AnnotatedTaskQueueDiscoverer taskQueueDiscoverer(TaskQueueCatalog queues, TypeScanner scanner,
+	AnnotatedTaskQueueDiscoverer taskQueueDiscoverer(ObjectProvider<DeclaredTaskQueues> declared, TypeScanner scanner,
 			TemporalWorkerProperties properties, ConfigurableListableBeanFactory beanFactory) {
 		Checks checks = properties.getChecks();
-		return new AnnotatedTaskQueueDiscoverer(queues,
-				new WorkflowDiscoverer(scanner, new WorkflowInstantiator(beanFactory)),
-				new ActivitiesDiscoverer(beanFactory), new NexusServiceDiscoverer(beanFactory),
-				new RegistrationChecks(beanFactory, queues, checks.getMissingActivities(),
+		return new AnnotatedTaskQueueDiscoverer(beanFactory, ClientBeans.ofAllClients(declared), scanner,
+				new AnnotatedTaskQueueDiscoverer.Checks(checks.getMissingActivities(),
 						checks.getUnannotatedActivities(), checks.getEmptyTaskQueues()));
 	}
 

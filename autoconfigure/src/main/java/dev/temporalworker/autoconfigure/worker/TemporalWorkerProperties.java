@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Properties of the Workers of the primary client, and of checks of the whole
  * application.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @ConfigurationProperties("temporal.worker")
 public class TemporalWorkerProperties extends ClientWorkerProperties {

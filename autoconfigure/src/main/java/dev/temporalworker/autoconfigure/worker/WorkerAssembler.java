@@ -10,9 +10,6 @@ import dev.temporalworker.autoconfigure.Identities;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Start;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
-import dev.temporalworker.autoconfigure.worker.options.OptionChecks;
-import dev.temporalworker.autoconfigure.worker.options.OptionTypes;
-import dev.temporalworker.autoconfigure.worker.options.PropertiesWorkflowImplementationOptionsCustomizer;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.WorkerCustomizer;
@@ -46,6 +43,8 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * Assembles the Workers of a client: the properties first, then the beans of the
  * application in their order.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class WorkerAssembler {
 

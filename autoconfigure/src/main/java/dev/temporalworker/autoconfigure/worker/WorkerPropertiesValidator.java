@@ -10,8 +10,6 @@ import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Cache;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Start;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.LegacyVersioning;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.VirtualThreads;
-import dev.temporalworker.autoconfigure.worker.options.SettingsLayer;
-import dev.temporalworker.autoconfigure.worker.options.WorkflowSettingsValidator;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;

@@ -3,7 +3,6 @@ package dev.temporalworker.autoconfigure.worker;
 import java.time.Duration;
 
 import dev.temporalworker.autoconfigure.ValueRules;
-import dev.temporalworker.autoconfigure.worker.options.WorkflowSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.DeprecatedConfigurationProperty;
@@ -12,7 +11,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 /**
  * Settings of Workers, as defaults for all Task Queues or for one of them.
  */
-public class WorkerSettings extends WorkflowSettings {
+class WorkerSettings extends WorkflowSettings {
 
 	/**
 	 * Identity that histories show for Workers, with the variables that the identity of

@@ -13,7 +13,6 @@ import dev.temporalworker.autoconfigure.worker.PollerSettings.Autoscaling;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Pollers;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.RateLimit;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Slots;
-import dev.temporalworker.autoconfigure.worker.options.SettingsLayer;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import org.jspecify.annotations.Nullable;

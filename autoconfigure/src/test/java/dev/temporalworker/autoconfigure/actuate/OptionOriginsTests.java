@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.temporalworker.actuate.OptionDescriptor;
+import dev.temporalworker.actuate.OptionsDescriber.OptionDescriptor;
 import dev.temporalworker.actuate.TemporalWorkersEndpoint;
 import dev.temporalworker.actuate.ToldOptions;
 import dev.temporalworker.autoconfigure.EnvironmentVariables;

@@ -1,20 +1,14 @@
 package dev.temporalworker.autoconfigure.actuate;
 
-import java.beans.PropertyDescriptor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.keys.KnownKey;
 import dev.temporalworker.autoconfigure.keys.KnownKeys;
-import dev.temporalworker.autoconfigure.worker.options.WorkflowSettings;
+import dev.temporalworker.autoconfigure.worker.WorkflowSettingNames;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.beans.BeanUtils;
-import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,11 +56,7 @@ class OptionTableTests {
 	}
 
 	private static boolean isOfWorkflows(String key) {
-		Set<String> names = Arrays.stream(BeanUtils.getPropertyDescriptors(WorkflowSettings.class))
-			.map(PropertyDescriptor::getName)
-			.map(DataObjectPropertyName::toDashedForm)
-			.collect(Collectors.toSet());
-		return names.contains(key.replaceFirst("\\..*", ""));
+		return WorkflowSettingNames.all().contains(key.replaceFirst("\\..*", ""));
 	}
 
 }

@@ -1,8 +1,8 @@
 package dev.temporalworker.autoconfigure.diagnostics;
 
-import dev.temporalworker.connection.ConnectionSettings;
-import dev.temporalworker.connection.ConnectionSettings.Tls;
 import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.connection.TemporalConnection.Settings;
+import dev.temporalworker.connection.TemporalConnection.Settings.Tls;
 import dev.temporalworker.connection.TemporalServiceException;
 import dev.temporalworker.connection.TemporalServiceException.Reason;
 import dev.temporalworker.naming.ClientName;
@@ -73,7 +73,7 @@ class TemporalServiceFailureAnalyzerTests {
 		TemporalConnection connection = mock();
 		given(connection.getClientName()).willReturn(client);
 		given(connection.getSettings())
-			.willReturn(new ConnectionSettings("temporal.example.com:7233", null, Tls.DEFAULT, null, origin));
+			.willReturn(new Settings("temporal.example.com:7233", null, Tls.DEFAULT, null, origin));
 		TemporalServiceException exception = new TemporalServiceException(reason, connection, "shop",
 				Status.UNAVAILABLE.withDescription("io exception").asRuntimeException());
 		return new TemporalServiceFailureAnalyzer().analyze(exception);

@@ -10,7 +10,6 @@ import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties;
 import dev.temporalworker.autoconfigure.keys.TemporalKeysAutoConfiguration;
-import dev.temporalworker.autoconfigure.worker.TaskQueueProperties;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
 import org.junit.jupiter.api.Test;
@@ -64,7 +63,7 @@ class KubernetesServiceBindHandlerAdvisorTests {
 		contextRunner(variables).run((context) -> assertThat(context.getBean(TemporalWorkerProperties.class).getQueue())
 			.containsOnlyKeys("billing")
 			.extractingByKey("billing")
-			.extracting(TaskQueueProperties::getIdentity)
+			.extracting("identity")
 			.isEqualTo("biller"));
 	}
 
@@ -75,7 +74,7 @@ class KubernetesServiceBindHandlerAdvisorTests {
 			.run((context) -> assertThat(context.getBean(TemporalWorkerProperties.class).getQueue())
 				.containsOnlyKeys("port")
 				.extractingByKey("port")
-				.extracting(TaskQueueProperties::getIdentity)
+				.extracting("identity")
 				.isEqualTo("sailor"));
 	}
 

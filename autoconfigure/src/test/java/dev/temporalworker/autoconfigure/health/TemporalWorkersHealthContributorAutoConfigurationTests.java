@@ -4,11 +4,10 @@ import java.util.List;
 
 import dev.temporalworker.autoconfigure.FailureAnalyses;
 import dev.temporalworker.connection.TemporalConnection;
-import dev.temporalworker.health.ReadinessGroupPostProcessor;
 import dev.temporalworker.health.WorkersHealthContributor;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.runtime.ClientRuntime;
-import dev.temporalworker.runtime.WorkerRuntime;
+import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import dev.temporalworker.worker.polling.WorkerPolls;

@@ -10,7 +10,6 @@ import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
-import dev.temporalworker.observation.ObservationMeterFilter;
 import dev.temporalworker.observation.ObservationWorkerInterceptor;
 import dev.temporalworker.observation.ObservationWorkflowClientInterceptor;
 import dev.temporalworker.observation.WorkflowTracingObservationHandler;

@@ -16,9 +16,9 @@ import dev.temporalworker.autoconfigure.resilience.Shop.Reservations;
 import dev.temporalworker.autoconfigure.worker.registration.OrderWorkflow;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.resilience.ActivityDeferral;
+import dev.temporalworker.resilience.ActivityDeferral.Reason;
 import dev.temporalworker.resilience.ActivityDeferralListener;
 import dev.temporalworker.resilience.ActivityResilienceCustomizer;
-import dev.temporalworker.resilience.DeferralReason;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -68,7 +68,7 @@ class GuardedActivitiesTests {
 			assertThat(this.deferrals.all).singleElement().satisfies((deferral) -> {
 				assertThat(deferral.activity().getActivityTaskQueue()).isEqualTo("orders");
 				assertThat(deferral.activity().getActivityType()).isEqualTo("Reserve");
-				assertThat(deferral.reason()).isEqualTo(DeferralReason.CIRCUIT_OPEN);
+				assertThat(deferral.reason()).isEqualTo(Reason.CIRCUIT_OPEN);
 				assertThat(deferral.instance()).isEqualTo("warehouse");
 				assertThat(deferral.clientName().isPrimary()).isTrue();
 			});
@@ -169,7 +169,7 @@ class GuardedActivitiesTests {
 			.run((context) -> {
 				processAll(context, 2);
 				assertThat(this.deferrals.all).isNotEmpty()
-					.allSatisfy((deferral) -> assertThat(deferral.reason()).isEqualTo(DeferralReason.BULKHEAD_FULL));
+					.allSatisfy((deferral) -> assertThat(deferral.reason()).isEqualTo(Reason.BULKHEAD_FULL));
 			});
 	}
 
@@ -186,7 +186,7 @@ class GuardedActivitiesTests {
 				WorkflowClient.start(second::process, "order");
 				Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !this.deferrals.all.isEmpty());
 				assertThat(this.deferrals.all).singleElement().satisfies((deferral) -> {
-					assertThat(deferral.reason()).isEqualTo(DeferralReason.RATE_LIMITED);
+					assertThat(deferral.reason()).isEqualTo(Reason.RATE_LIMITED);
 					assertThat(deferral.delay()).isBetween(Duration.ofHours(1), Duration.ofMinutes(61));
 				});
 			});

@@ -25,9 +25,9 @@ final class ResilienceContexts {
 	}
 
 	private static ApplicationContextRunner withResilience4j(ApplicationContextRunner contextRunner) {
-		return contextRunner.withConfiguration(AutoConfigurations.of(CircuitBreakerAutoConfiguration.class,
-				BulkheadAutoConfiguration.class, RateLimiterAutoConfiguration.class,
-				TemporalResilienceAutoConfiguration.class, TemporalResilienceAnnotationsAutoConfiguration.class));
+		return contextRunner.withConfiguration(
+				AutoConfigurations.of(CircuitBreakerAutoConfiguration.class, BulkheadAutoConfiguration.class,
+						RateLimiterAutoConfiguration.class, TemporalResilienceAutoConfiguration.class));
 	}
 
 }

@@ -4,12 +4,10 @@ import dev.temporalworker.autoconfigure.FailureAnalyses;
 import dev.temporalworker.autoconfigure.resilience.Shop.PatientWorkflow;
 import dev.temporalworker.autoconfigure.resilience.Shop.Reservations;
 import dev.temporalworker.autoconfigure.worker.registration.Contexts;
-import dev.temporalworker.resilience.ActivityResilience;
+import dev.temporalworker.resilience.ActivityGuards.Gates;
 import dev.temporalworker.resilience.ActivityResilienceCustomizer;
-import dev.temporalworker.resilience.ActivityResilienceInterceptor;
-import dev.temporalworker.resilience.AnnotatedActivities;
-import dev.temporalworker.resilience.ResilienceGates;
 import dev.temporalworker.resilience.ResilientActivities;
+import dev.temporalworker.resilience.ResilientActivities.ActivityResilience;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.temporal.common.interceptors.WorkerInterceptor;
@@ -60,7 +58,7 @@ class TemporalResilienceAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(WorkerInterceptor.class)
 				.doesNotHaveBean(ResilientActivities.class)
-				.doesNotHaveBean(ResilienceGates.class));
+				.doesNotHaveBean(Gates.class));
 	}
 
 	@Test
@@ -101,7 +99,7 @@ class TemporalResilienceAutoConfigurationTests {
 					"temporal.clients.eu.worker.queue.orders.enabled=true",
 					"temporal.clients.eu.resilience.queue.orders.activity.Reserve.circuit-breaker=warehouse", INSTANCE)
 			.run((context) -> {
-				assertThat(context).hasSingleBean(ActivityResilienceInterceptor.class);
+				assertThat(context).hasSingleBean(WorkerInterceptor.class);
 				assertThat(of(context, ResilientActivities.class, "eu").getActivities()).hasSize(1);
 			});
 	}
@@ -123,8 +121,7 @@ class TemporalResilienceAutoConfigurationTests {
 	private static ApplicationContextRunner withoutResilience4j() {
 		return Contexts.registering(PatientWorkflow.class)
 			.withBean(Reservations.class, () -> new Reservations((order) -> order))
-			.withConfiguration(AutoConfigurations.of(TemporalResilienceAutoConfiguration.class,
-					TemporalResilienceAnnotationsAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(TemporalResilienceAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader("io.github.resilience4j"));
 	}
 
@@ -138,8 +135,8 @@ class TemporalResilienceAutoConfigurationTests {
 			.run((context) -> {
 				assertThat(context.getBean(ResilientActivities.class).getActivities()).isEmpty();
 				assertThat(of(context, ResilientActivities.class, "eu").getActivities()).hasSize(1);
-				assertThat(of(context, ActivityResilienceInterceptor.class, "eu"))
-					.isNotSameAs(context.getBean(ActivityResilienceInterceptor.class));
+				assertThat(of(context, WorkerInterceptor.class, "eu"))
+					.isNotSameAs(context.getBean(WorkerInterceptor.class));
 			});
 	}
 

@@ -2,8 +2,12 @@ package dev.temporalworker.autoconfigure.worker;
 
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingApplication;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingWorkflow;
+import dev.temporalworker.autoconfigure.worker.registration.Contexts;
+import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.PlainWorkflow;
 import dev.temporalworker.client.WorkflowStubs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,6 +25,15 @@ class TemporalWorkerAutoConfigurationTests {
 			GreetingWorkflow workflow = context.getBean(WorkflowStubs.class).newStub(GreetingWorkflow.class, "greet");
 			assertThat(workflow.greet("Temporal")).isEqualTo("Hello Temporal");
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { ActivityOptionsSettings.class, LocalActivityOptionsSettings.class,
+			NexusServiceOptionsSettings.class, ChildWorkflowOptionsSettings.class })
+	void settingsThatAreAnnotatedForTheirMetadataAreNoBeans(Class<?> settings) {
+		Contexts.registering(PlainWorkflow.class)
+			.withPropertyValues("temporal.worker.defaults.activity-options.default.summary=text")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(settings));
 	}
 
 }

@@ -10,7 +10,7 @@ import com.uber.m3.tally.Stopwatch;
 import com.uber.m3.util.Duration;
 import com.uber.m3.util.ImmutableMap;
 import dev.temporalworker.metrics.MicrometerScope;
-import dev.temporalworker.metrics.TimerBuckets;
+import dev.temporalworker.metrics.MicrometerScope.TimerBuckets;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;

@@ -16,6 +16,8 @@ import org.springframework.core.Ordered;
  * is being closed. Schedulers stop taking work, and meter registries publish for the last
  * time, when they hear of it; tasks that finish still need the former, and what they tell
  * belongs into the latter.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class EarlyDrain implements ApplicationListener<ContextClosedEvent>, Ordered {
 

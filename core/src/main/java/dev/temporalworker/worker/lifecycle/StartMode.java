@@ -2,6 +2,8 @@ package dev.temporalworker.worker.lifecycle;
 
 /**
  * What happens when Workers can't start because the Temporal Service can't be used.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public enum StartMode {
 

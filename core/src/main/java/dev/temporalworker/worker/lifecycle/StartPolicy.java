@@ -6,6 +6,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * How persistently Workers try to start.
+ * <p>
+ * Public for our own modules only; may change at any time.
  *
  * @param mode what happens when they can't
  * @param timeout how long to try with {@link StartMode#FAIL_FAST}; errors that trying

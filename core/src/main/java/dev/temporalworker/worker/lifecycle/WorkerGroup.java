@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import dev.temporalworker.worker.tuning.TaskQueueSlots;
 import dev.temporalworker.worker.tuning.TaskSlots;
+import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import org.apache.commons.logging.Log;
@@ -14,6 +14,8 @@ import org.apache.commons.logging.LogFactory;
 /**
  * The Workers of a client from their creation to their end. They start once and stop
  * once.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class WorkerGroup {
 

@@ -16,6 +16,8 @@ import io.temporal.worker.WorkerFactoryOptions;
 /**
  * Creates the Workers of a client. The SDK's Workers run once, so that each start of the
  * application context needs new ones.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class WorkerGroupFactory {
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
+import dev.temporalworker.worker.polling.PollerStatus.PollError;
 import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 

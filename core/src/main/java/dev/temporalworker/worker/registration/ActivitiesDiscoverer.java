@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.temporalworker.TemporalActivities;
+import dev.temporalworker.worker.registration.TaskQueueSpec.ActivitiesSpec;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.common.metadata.POJOActivityImplMetadata;
 import io.temporal.common.metadata.POJOActivityInterfaceMetadata;
@@ -16,11 +17,11 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 /**
  * Discovers beans annotated with {@link TemporalActivities @TemporalActivities}.
  */
-public final class ActivitiesDiscoverer {
+final class ActivitiesDiscoverer {
 
 	private final AnnotatedBeans beans;
 
-	public ActivitiesDiscoverer(ConfigurableListableBeanFactory beanFactory) {
+	ActivitiesDiscoverer(ConfigurableListableBeanFactory beanFactory) {
 		this.beans = new AnnotatedBeans(beanFactory);
 	}
 

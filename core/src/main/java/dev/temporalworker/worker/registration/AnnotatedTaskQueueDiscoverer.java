@@ -1,10 +1,15 @@
 package dev.temporalworker.worker.registration;
 
+import java.util.Collection;
 import java.util.List;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
  * Discovers workflows, activities and Nexus services by their annotations and assigns
  * them to Task Queues.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 
@@ -18,13 +23,21 @@ public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 
 	private final RegistrationChecks checks;
 
-	public AnnotatedTaskQueueDiscoverer(TaskQueueCatalog queues, WorkflowDiscoverer workflows,
-			ActivitiesDiscoverer activities, NexusServiceDiscoverer nexusServices, RegistrationChecks checks) {
-		this.queues = queues;
-		this.workflows = workflows;
-		this.activities = activities;
-		this.nexusServices = nexusServices;
-		this.checks = checks;
+	/**
+	 * Creates a discoverer.
+	 * @param beanFactory has the beans with activities and Nexus services, and what
+	 * workflows take in their constructors
+	 * @param declared the Task Queues of each client, of which one is the primary one
+	 * @param scanner finds the workflow implementations
+	 * @param checks what to do about doubtful registrations
+	 */
+	public AnnotatedTaskQueueDiscoverer(ConfigurableListableBeanFactory beanFactory,
+			Collection<DeclaredTaskQueues> declared, TypeScanner scanner, Checks checks) {
+		this.queues = new TaskQueueCatalog(declared);
+		this.workflows = new WorkflowDiscoverer(scanner, new WorkflowInstantiator(beanFactory));
+		this.activities = new ActivitiesDiscoverer(beanFactory);
+		this.nexusServices = new NexusServiceDiscoverer(beanFactory);
+		this.checks = new RegistrationChecks(beanFactory, this.queues, checks);
 	}
 
 	@Override
@@ -34,6 +47,19 @@ public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 		this.activities.discover(registrations);
 		this.nexusServices.discover(registrations);
 		return this.checks.check(registrations.toSpecs());
+	}
+
+	/**
+	 * What to do about doubtful registrations.
+	 *
+	 * @param missingActivities when a workflow uses an activity type that no Worker of
+	 * this application runs
+	 * @param unannotatedActivities when a bean implements an activity interface but is
+	 * not annotated
+	 * @param emptyTaskQueues when nothing is registered on a declared queue
+	 */
+	public record Checks(CheckMode missingActivities, CheckMode unannotatedActivities, CheckMode emptyTaskQueues) {
+
 	}
 
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The options that the Workers of a client have: as the properties made them, and as they
  * are after all that may change them. Each start of the Workers brings new ones.
  * Thread-safe.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class AppliedOptions {
 

@@ -4,6 +4,8 @@ import org.apache.commons.logging.Log;
 
 /**
  * What a check does with a doubtful registration.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public enum CheckMode {
 

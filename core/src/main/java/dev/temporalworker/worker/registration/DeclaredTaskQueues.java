@@ -15,6 +15,8 @@ import org.springframework.util.Assert;
 
 /**
  * Task Queues that the properties of a client declare, by name. Immutable.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class DeclaredTaskQueues implements TaskQueueNames {
 

@@ -3,6 +3,7 @@ package dev.temporalworker.worker.registration;
 import java.util.List;
 
 import dev.temporalworker.TemporalNexusService;
+import dev.temporalworker.worker.registration.TaskQueueSpec.NexusServiceSpec;
 import io.nexusrpc.handler.ServiceImpl;
 import io.nexusrpc.handler.ServiceImplInstance;
 
@@ -14,11 +15,11 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  * SDK looks for {@link ServiceImpl @ServiceImpl} on the very class of the object, which a
  * proxy hides, so the target of the bean is registered.
  */
-public final class NexusServiceDiscoverer {
+final class NexusServiceDiscoverer {
 
 	private final AnnotatedBeans beans;
 
-	public NexusServiceDiscoverer(ConfigurableListableBeanFactory beanFactory) {
+	NexusServiceDiscoverer(ConfigurableListableBeanFactory beanFactory) {
 		this.beans = new AnnotatedBeans(beanFactory);
 	}
 

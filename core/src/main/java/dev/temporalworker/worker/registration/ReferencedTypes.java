@@ -6,6 +6,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.temporalworker.worker.registration.TaskQueueSpec.ActivitiesSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
 import io.nexusrpc.ServiceDefinition;
 import io.temporal.common.metadata.POJOActivityInterfaceMetadata;
 import io.temporal.common.metadata.POJOActivityMethodMetadata;
@@ -14,6 +16,8 @@ import io.temporal.common.metadata.POJOWorkflowInterfaceMetadata;
 /**
  * The types that an application knows: those that its Workers run, and those that its
  * workflows create stubs for.
+ * <p>
+ * Public for our own modules only; may change at any time.
  *
  * @param activities the activity types
  * @param workflows the workflow types

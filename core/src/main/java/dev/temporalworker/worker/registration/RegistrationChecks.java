@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 
 import dev.temporalworker.TaskQueue;
 import dev.temporalworker.TemporalActivities;
+import dev.temporalworker.worker.registration.AnnotatedTaskQueueDiscoverer.Checks;
+import dev.temporalworker.worker.registration.TaskQueueSpec.ActivitiesSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
 import io.temporal.activity.ActivityInterface;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -22,7 +25,7 @@ import org.springframework.util.ClassUtils;
  * Checks registrations as a whole for what would otherwise fail silently at run time:
  * Task Queues that nobody polls and activities that nobody runs.
  */
-public final class RegistrationChecks {
+final class RegistrationChecks {
 
 	private static final Log logger = LogFactory.getLog(RegistrationChecks.class);
 
@@ -30,29 +33,18 @@ public final class RegistrationChecks {
 
 	private final TaskQueueCatalog queues;
 
-	private final CheckMode missingActivities;
-
-	private final CheckMode unannotatedActivities;
-
-	private final CheckMode emptyTaskQueues;
+	private final Checks checks;
 
 	/**
 	 * Creates the checks.
 	 * @param beanFactory tells the beans of the application
 	 * @param queues the Task Queues of all clients
-	 * @param missingActivities what to do when a workflow uses an activity type that no
-	 * Worker of this application runs
-	 * @param unannotatedActivities what to do when a bean implements an activity
-	 * interface but is not annotated
-	 * @param emptyTaskQueues what to do when nothing is registered on a declared queue
+	 * @param checks what to do about what is doubtful
 	 */
-	public RegistrationChecks(ConfigurableListableBeanFactory beanFactory, TaskQueueCatalog queues,
-			CheckMode missingActivities, CheckMode unannotatedActivities, CheckMode emptyTaskQueues) {
+	RegistrationChecks(ConfigurableListableBeanFactory beanFactory, TaskQueueCatalog queues, Checks checks) {
 		this.beanFactory = beanFactory;
 		this.queues = queues;
-		this.missingActivities = missingActivities;
-		this.unannotatedActivities = unannotatedActivities;
-		this.emptyTaskQueues = emptyTaskQueues;
+		this.checks = checks;
 	}
 
 	/**
@@ -63,10 +55,10 @@ public final class RegistrationChecks {
 	List<TaskQueueSpec> check(List<TaskQueueSpec> all) {
 		all.stream().filter(TaskQueueSpec::isEmpty).forEach(this::reportEmpty);
 		List<TaskQueueSpec> specs = all.stream().filter((spec) -> !spec.isEmpty()).toList();
-		if (this.unannotatedActivities != CheckMode.OFF) {
+		if (this.checks.unannotatedActivities() != CheckMode.OFF) {
 			checkUnannotatedActivities();
 		}
-		if (this.missingActivities != CheckMode.OFF) {
+		if (this.checks.missingActivities() != CheckMode.OFF) {
 			specs.stream()
 				.collect(Collectors.groupingBy(TaskQueueSpec::clientName))
 				.values()
@@ -76,12 +68,13 @@ public final class RegistrationChecks {
 	}
 
 	private void reportEmpty(TaskQueueSpec spec) {
-		this.emptyTaskQueues.report(new RegistrationException(
-				"'%s' declares the Task Queue '%s', on which no workflow, activity or Nexus service is registered, so nothing would poll it."
-					.formatted(spec.queue().key(), spec.taskQueue()),
-				"Name the queue in @TemporalWorkflow, @TemporalActivities, @TemporalNexusService or @TaskQueue, or set '%s.enabled=false' if this application only starts workflows on it."
-					.formatted(spec.queue().key())),
-				logger);
+		this.checks.emptyTaskQueues()
+			.report(new RegistrationException(
+					"'%s' declares the Task Queue '%s', on which no workflow, activity or Nexus service is registered, so nothing would poll it."
+						.formatted(spec.queue().key(), spec.taskQueue()),
+					"Name the queue in @TemporalWorkflow, @TemporalActivities, @TemporalNexusService or @TaskQueue, or set '%s.enabled=false' if this application only starts workflows on it."
+						.formatted(spec.queue().key())),
+					logger);
 	}
 
 	private void checkUnannotatedActivities() {
@@ -89,11 +82,12 @@ public final class RegistrationChecks {
 			Class<?> type = this.beanFactory.getType(name, false);
 			if (type != null && !ScopedProxyUtils.isScopedTarget(name) && implementsActivities(type)
 					&& this.beanFactory.findAnnotationOnBean(name, TemporalActivities.class) == null) {
-				this.unannotatedActivities.report(new RegistrationException(
-						"The bean '%s' (%s) implements activities but is not annotated with @TemporalActivities, so no Worker would run them."
-							.formatted(name, userClass(name, type).getName()),
-						"Annotate the class with @TemporalActivities, or set 'temporal.worker.checks.unannotated-activities=off' if the bean is used otherwise."),
-						logger);
+				this.checks.unannotatedActivities()
+					.report(new RegistrationException(
+							"The bean '%s' (%s) implements activities but is not annotated with @TemporalActivities, so no Worker would run them."
+								.formatted(name, userClass(name, type).getName()),
+							"Annotate the class with @TemporalActivities, or set 'temporal.worker.checks.unannotated-activities=off' if the bean is used otherwise."),
+							logger);
 			}
 		}
 	}
@@ -134,12 +128,13 @@ public final class RegistrationChecks {
 			.filter((type) -> !registered.contains(type))
 			.toList();
 		if (!missing.isEmpty() && !runsElsewhere(activities, specs)) {
-			this.missingActivities.report(new RegistrationException(
-					"The workflow implementation %s uses the activities %s, but no Worker of this application runs %s."
-						.formatted(workflow.implementation().getName(), activities.getName(),
-								"'" + String.join("', '", missing) + "'"),
-					"Annotate the implementation with @TemporalActivities and make it a bean. If another application runs it, annotate the interface with @TaskQueue, or set 'temporal.worker.checks.missing-activities=off'."),
-					logger);
+			this.checks.missingActivities()
+				.report(new RegistrationException(
+						"The workflow implementation %s uses the activities %s, but no Worker of this application runs %s."
+							.formatted(workflow.implementation().getName(), activities.getName(),
+									"'" + String.join("', '", missing) + "'"),
+						"Annotate the implementation with @TemporalActivities and make it a bean. If another application runs it, annotate the interface with @TaskQueue, or set 'temporal.worker.checks.missing-activities=off'."),
+						logger);
 		}
 	}
 

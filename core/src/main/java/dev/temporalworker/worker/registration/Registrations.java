@@ -14,6 +14,9 @@ import java.util.function.BiConsumer;
 
 import dev.temporalworker.TaskQueue;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
+import dev.temporalworker.worker.registration.TaskQueueSpec.ActivitiesSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec.NexusServiceSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.StringUtils;

@@ -17,7 +17,7 @@ import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQue
  * The Task Queues that all clients of the application declare. What is registered on a
  * name runs with every client that declares it.
  */
-public final class TaskQueueCatalog {
+final class TaskQueueCatalog {
 
 	private final List<DeclaredTaskQueues> clients;
 
@@ -25,7 +25,7 @@ public final class TaskQueueCatalog {
 	 * Creates a catalog.
 	 * @param clients the queues of each client, of which one is the primary one
 	 */
-	public TaskQueueCatalog(Collection<DeclaredTaskQueues> clients) {
+	TaskQueueCatalog(Collection<DeclaredTaskQueues> clients) {
 		this.clients = List.copyOf(clients);
 	}
 

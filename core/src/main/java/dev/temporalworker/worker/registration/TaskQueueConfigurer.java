@@ -8,9 +8,10 @@ import dev.temporalworker.worker.WorkerCustomizer;
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import dev.temporalworker.worker.WorkflowImplementationOptionsCustomizer;
 import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
 import dev.temporalworker.worker.tuning.TaskKind;
-import dev.temporalworker.worker.tuning.TaskQueueSlots;
 import dev.temporalworker.worker.tuning.WorkerSlots;
+import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.metadata.POJOWorkflowImplMetadata;
 import io.temporal.common.metadata.POJOWorkflowInterfaceMetadata;
@@ -24,6 +25,8 @@ import io.temporal.workflow.DynamicWorkflow;
 
 /**
  * Configures the Worker of a Task Queue from its specification.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class TaskQueueConfigurer {
 

@@ -4,6 +4,8 @@ import java.util.List;
 
 /**
  * Finds what the Workers of an application run.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 @FunctionalInterface
 public interface TaskQueueDiscoverer {

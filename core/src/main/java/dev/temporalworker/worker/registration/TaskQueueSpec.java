@@ -3,10 +3,14 @@ package dev.temporalworker.worker.registration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.tuning.TaskKind;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.workflow.DynamicWorkflow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the Workers of one Task Queue run.
@@ -87,6 +91,58 @@ public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflow
 	 */
 	public boolean isEmpty() {
 		return this.workflows.isEmpty() && this.activities.isEmpty() && this.nexusServices.isEmpty();
+	}
+
+	/**
+	 * A workflow implementation as it is registered on a Task Queue.
+	 *
+	 * @param implementation the implementation class
+	 * @param types the workflow types, empty for a dynamic workflow
+	 * @param instances creates an instance per execution, or {@code null} when the SDK
+	 * does
+	 */
+	public record WorkflowSpec(Class<?> implementation, Set<String> types, @Nullable Supplier<Object> instances) {
+
+		/**
+		 * Whether this workflow runs every type that no other workflow of the Task Queue
+		 * runs.
+		 * @return whether the workflow is dynamic
+		 */
+		public boolean isDynamic() {
+			return DynamicWorkflow.class.isAssignableFrom(this.implementation);
+		}
+
+	}
+
+	/**
+	 * A bean with activities as it is registered on a Task Queue.
+	 *
+	 * @param beanName the name of the bean
+	 * @param bean the bean, proxied where the application context proxies it
+	 * @param types the activity types, empty for a dynamic activity
+	 */
+	public record ActivitiesSpec(String beanName, Object bean, Set<String> types) {
+
+		/**
+		 * Whether this bean runs every type that no other activity of the Task Queue
+		 * runs.
+		 * @return whether the activity is dynamic
+		 */
+		public boolean isDynamic() {
+			return this.bean instanceof DynamicActivity;
+		}
+
+	}
+
+	/**
+	 * A Nexus service as it is registered on a Task Queue.
+	 *
+	 * @param beanName the name of the bean
+	 * @param service the target of the bean, never a proxy
+	 * @param name the name of the Nexus service
+	 */
+	public record NexusServiceSpec(String beanName, Object service, String name) {
+
 	}
 
 }

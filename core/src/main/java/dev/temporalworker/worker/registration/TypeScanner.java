@@ -19,6 +19,8 @@ import org.springframework.util.ClassUtils;
 /**
  * Finds annotated types in the packages of the application. Profiles and conditions on
  * the types are honoured.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class TypeScanner {
 

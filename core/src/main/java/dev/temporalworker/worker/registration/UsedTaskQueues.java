@@ -1,10 +1,13 @@
 package dev.temporalworker.worker.registration;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -14,7 +17,8 @@ import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
-import dev.temporalworker.worker.registration.UsedTaskQueue.Use;
+import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
+import dev.temporalworker.worker.registration.UsedTaskQueues.UsedTaskQueue.Use;
 import io.temporal.workflow.WorkflowInterface;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -22,6 +26,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 /**
  * Finds the Task Queues that an application uses, be it with Workers or as a client of
  * other applications. Thread-safe.
+ * <p>
+ * Public for our own modules only; may change at any time.
  */
 public final class UsedTaskQueues {
 
@@ -172,6 +178,69 @@ public final class UsedTaskQueues {
 			.filter((queues) -> queues.getClientName().equals(client))
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("There is no client '%s'".formatted(client)));
+	}
+
+	/**
+	 * A Task Queue that a client of the application uses.
+	 *
+	 * @param name the name of the queue in the properties, or the Task Queue name where
+	 * the queue is not declared there
+	 * @param taskQueue the Task Queue name that the Temporal Service knows
+	 * @param uses how the application uses it
+	 * @param kinds the kinds of tasks for which somebody should poll it
+	 */
+	public record UsedTaskQueue(String name, String taskQueue, Set<Use> uses, Set<TaskQueueKind> kinds) {
+
+		public UsedTaskQueue {
+			uses = Collections.unmodifiableSet(EnumSet.copyOf(uses));
+			kinds = Collections.unmodifiableSet(EnumSet.copyOf(kinds));
+		}
+
+		UsedTaskQueue(String name, String taskQueue, Use use, TaskQueueKind kind) {
+			this(name, taskQueue, Set.of(use), Set.of(kind));
+		}
+
+		UsedTaskQueue and(UsedTaskQueue other) {
+			Set<Use> allUses = EnumSet.copyOf(this.uses);
+			allUses.addAll(other.uses);
+			Set<TaskQueueKind> allKinds = EnumSet.copyOf(this.kinds);
+			allKinds.addAll(other.kinds);
+			return new UsedTaskQueue(this.name, this.taskQueue, allUses, allKinds);
+		}
+
+		/**
+		 * How an application uses a Task Queue.
+		 */
+		public enum Use {
+
+			/**
+			 * A Worker of the application polls it.
+			 */
+			WORKER,
+
+			/**
+			 * The properties declare it for clients only.
+			 */
+			DECLARATION,
+
+			/**
+			 * A workflow interface names it.
+			 */
+			WORKFLOW_INTERFACE,
+
+			/**
+			 * An activity or workflow interface names it for which a workflow creates a
+			 * stub.
+			 */
+			STUB,
+
+			/**
+			 * The client has started a workflow on it.
+			 */
+			START
+
+		}
+
 	}
 
 }

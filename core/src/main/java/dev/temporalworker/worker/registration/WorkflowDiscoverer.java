@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.temporalworker.TemporalWorkflow;
+import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
 import io.temporal.common.metadata.POJOWorkflowImplMetadata;
 import io.temporal.common.metadata.POJOWorkflowInterfaceMetadata;
 import io.temporal.common.metadata.POJOWorkflowMethodMetadata;
@@ -19,7 +20,7 @@ import org.springframework.util.Assert;
  * {@link TemporalWorkflow @TemporalWorkflow}. Profiles and conditions on the classes are
  * honoured.
  */
-public final class WorkflowDiscoverer {
+final class WorkflowDiscoverer {
 
 	private final TypeScanner scanner;
 
@@ -30,7 +31,7 @@ public final class WorkflowDiscoverer {
 	 * @param scanner finds the implementations
 	 * @param instantiator creates the workflow instances
 	 */
-	public WorkflowDiscoverer(TypeScanner scanner, WorkflowInstantiator instantiator) {
+	WorkflowDiscoverer(TypeScanner scanner, WorkflowInstantiator instantiator) {
 		this.scanner = scanner;
 		this.instantiator = instantiator;
 	}

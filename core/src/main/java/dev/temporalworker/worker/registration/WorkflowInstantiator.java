@@ -34,14 +34,14 @@ import org.springframework.util.ReflectionUtils;
  * the application context and are resolved once, so that replays see the same values and
  * nothing is looked up while a workflow runs.
  */
-public final class WorkflowInstantiator {
+final class WorkflowInstantiator {
 
 	private static final Set<String> INJECTION = Set.of(Autowired.class.getName(), Value.class.getName(),
 			"jakarta.inject.Inject", "jakarta.annotation.Resource");
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	public WorkflowInstantiator(ConfigurableListableBeanFactory beanFactory) {
+	WorkflowInstantiator(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 

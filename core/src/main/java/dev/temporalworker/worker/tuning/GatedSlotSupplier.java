@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
+import dev.temporalworker.worker.tuning.TaskSlots.SlotTask;
 import io.temporal.worker.tuning.FixedSizeSlotSupplier;
 import io.temporal.worker.tuning.SlotInfo;
 import io.temporal.worker.tuning.SlotMarkUsedContext;

@@ -1,11 +1,21 @@
 package dev.temporalworker.worker.tuning;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
+import io.temporal.activity.ActivityInfo;
+import io.temporal.worker.tuning.ActivitySlotInfo;
+import io.temporal.worker.tuning.FixedSizeSlotSupplier;
+import io.temporal.worker.tuning.LocalActivitySlotInfo;
+import io.temporal.worker.tuning.NexusSlotInfo;
+import io.temporal.worker.tuning.ResourceBasedSlotSupplier;
 import io.temporal.worker.tuning.SlotInfo;
 import io.temporal.worker.tuning.SlotSupplier;
+import io.temporal.worker.tuning.WorkflowSlotInfo;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -157,6 +167,114 @@ public final class TaskSlots {
 	 * @param supplier the supplier
 	 */
 	record Observed<SI extends SlotInfo>(TaskSlots slots, SlotSupplier<SI> supplier) {
+
+	}
+
+	/**
+	 * How slots are supplied.
+	 */
+	public enum SlotSupply {
+
+		/**
+		 * A constant number.
+		 */
+		FIXED,
+
+		/**
+		 * A number that follows CPU and memory.
+		 */
+		RESOURCE_BASED,
+
+		/**
+		 * Code of the application.
+		 */
+		CUSTOM;
+
+		static SlotSupply of(SlotSupplier<?> supplier) {
+			if (supplier instanceof FixedSizeSlotSupplier) {
+				return FIXED;
+			}
+			return (supplier instanceof ResourceBasedSlotSupplier) ? RESOURCE_BASED : CUSTOM;
+		}
+
+	}
+
+	/**
+	 * How slots are used at one moment.
+	 *
+	 * @param maximum how many slots there may be, or {@code null} where only the supplier
+	 * knows
+	 * @param used how many slots are used by tasks
+	 * @param reserved how many slots are reserved and wait for a task, usually one for
+	 * each open poll
+	 * @param waiting how many reservations wait for a slot, be it for one to be released
+	 * or for the supplier to give one
+	 * @param paused whether slots are withheld
+	 * @param lastReservation when a slot was reserved the last time
+	 * @param lastTask when a task began to use a slot the last time
+	 * @param lastRelease when a slot was released the last time, used or not
+	 */
+	public record SlotUsage(@Nullable Integer maximum, int used, int reserved, int waiting, boolean paused,
+			@Nullable Instant lastReservation, @Nullable Instant lastTask, @Nullable Instant lastRelease) {
+
+		/**
+		 * Returns how many slots are neither used nor reserved. A pause does not change
+		 * it.
+		 * @return the number, 0 where the maximum was lowered below what is in use, or
+		 * {@code null} where no maximum is known
+		 */
+		public @Nullable Integer free() {
+			return (this.maximum != null) ? Math.max(0, this.maximum - this.used - this.reserved) : null;
+		}
+
+	}
+
+	/**
+	 * A task that uses a slot at the moment.
+	 *
+	 * @param type the workflow or activity type, or the service and operation of Nexus as
+	 * in {@code service/operation}
+	 * @param workflowId the id of the workflow, if the task belongs to one
+	 * @param runId the id of the run of the workflow, if the task belongs to one
+	 * @param activityId the id of the activity, if it is one
+	 * @param attempt the attempt of the activity from 1, if it is one; the SDK tells none
+	 * of a workflow task
+	 * @param age how long the task has been using its slot
+	 * @param timeout how long an attempt of the activity may take, if it is one: its
+	 * start-to-close timeout, else the schedule-to-close timeout
+	 */
+	public record SlotTask(String type, @Nullable String workflowId, @Nullable String runId,
+			@Nullable String activityId, @Nullable Integer attempt, Duration age, @Nullable Duration timeout) {
+
+		static SlotTask of(SlotInfo info, Duration age) {
+			if (info instanceof WorkflowSlotInfo workflow) {
+				return new SlotTask(workflow.getWorkflowType(), workflow.getWorkflowId(), workflow.getRunId(), null,
+						null, age, null);
+			}
+			if (info instanceof ActivitySlotInfo activity) {
+				return of(activity.getActivityInfo(), age);
+			}
+			if (info instanceof LocalActivitySlotInfo localActivity) {
+				return of(localActivity.getActivityInfo(), age);
+			}
+			if (info instanceof NexusSlotInfo nexus) {
+				return new SlotTask("%s/%s".formatted(nexus.getService(), nexus.getOperation()), null, null, null, null,
+						age, null);
+			}
+			return new SlotTask(info.getClass().getSimpleName(), null, null, null, null, age, null);
+		}
+
+		private static SlotTask of(ActivityInfo info, Duration age) {
+			return new SlotTask(info.getActivityType(), info.getWorkflowId(), info.getWorkflowRunId(),
+					info.getActivityId(), info.getAttempt(), age, timeout(info));
+		}
+
+		private static @Nullable Duration timeout(ActivityInfo info) {
+			return Stream.of(info.getStartToCloseTimeout(), info.getScheduleToCloseTimeout())
+				.filter((timeout) -> !timeout.isZero())
+				.findFirst()
+				.orElse(null);
+		}
 
 	}
 

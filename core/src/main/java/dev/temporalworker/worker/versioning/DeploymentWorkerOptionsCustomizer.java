@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes Workers part of a Worker Deployment Version.
+ * <p>
+ * Public for our own modules only; may change at any time.
  *
  * @param version the version of all Workers
  * @param versioning whether workflows are routed by the version

@@ -3,6 +3,7 @@ package dev.temporalworker.worker.polling;
 import java.time.Duration;
 import java.time.Instant;
 
+import dev.temporalworker.worker.polling.PollerStatus.PollError;
 import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 

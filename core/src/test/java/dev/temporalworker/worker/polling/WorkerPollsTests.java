@@ -4,6 +4,8 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 
+import dev.temporalworker.worker.polling.PollerStatus.PollError;
+import dev.temporalworker.worker.polling.WorkerPolls.TaskQueuePolls;
 import dev.temporalworker.worker.tuning.TaskKind;
 import io.grpc.Context;
 import io.grpc.Status;

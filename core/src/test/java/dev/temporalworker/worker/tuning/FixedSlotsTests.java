@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import dev.temporalworker.worker.tuning.TaskSlots.SlotTask;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import io.temporal.worker.tuning.FixedSizeSlotSupplier;
 import io.temporal.worker.tuning.LocalActivitySlotInfo;
 import io.temporal.worker.tuning.SlotPermit;

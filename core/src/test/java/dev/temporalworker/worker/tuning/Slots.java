@@ -2,6 +2,7 @@ package dev.temporalworker.worker.tuning;
 
 import java.util.Map;
 
+import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import io.temporal.worker.tuning.SlotMarkUsedContext;
 import io.temporal.worker.tuning.SlotPermit;
 import io.temporal.worker.tuning.SlotReleaseContext;

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import io.temporal.worker.tuning.FixedSizeSlotSupplier;
 import io.temporal.worker.tuning.SlotPermit;
 import io.temporal.worker.tuning.SlotSupplierFuture;

@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 
+import dev.temporalworker.worker.tuning.TaskSlots.SlotSupply;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import io.temporal.worker.tuning.FixedSizeSlotSupplier;
 import io.temporal.worker.tuning.ResourceBasedController;
 import io.temporal.worker.tuning.ResourceBasedControllerOptions;

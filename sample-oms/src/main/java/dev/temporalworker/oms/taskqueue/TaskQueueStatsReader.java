@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import dev.temporalworker.client.TaskQueueNames;
 import dev.temporalworker.oms.web.TemporaryFailure;
 import dev.temporalworker.service.Answer;
-import dev.temporalworker.service.CallFailure;
-import dev.temporalworker.service.Poller;
+import dev.temporalworker.service.Answer.CallFailure;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.TaskQueueDescription;
+import dev.temporalworker.service.TaskQueueDescription.Poller;
 import dev.temporalworker.service.TaskQueueId;
 import dev.temporalworker.service.TaskQueueKind;
 

@@ -1,7 +1,7 @@
 package dev.temporalworker.autoconfigure.worker.registration;
 
 import dev.temporalworker.TemporalActivities;
-import dev.temporalworker.worker.registration.ActivitiesSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec.ActivitiesSpec;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.common.converter.EncodedValues;
 import org.aopalliance.intercept.MethodInterceptor;

@@ -14,10 +14,6 @@ import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import dev.temporalworker.autoconfigure.service.TemporalServiceViewAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
-import dev.temporalworker.autoconfigure.worker.options.ActivityOptionsSettings;
-import dev.temporalworker.autoconfigure.worker.options.ChildWorkflowOptionsSettings;
-import dev.temporalworker.autoconfigure.worker.options.LocalActivityOptionsSettings;
-import dev.temporalworker.autoconfigure.worker.options.NexusServiceOptionsSettings;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.PlainWorkflow;
 import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.TaskQueueNames;
@@ -120,15 +116,6 @@ class AutoConfiguredBeansTests {
 	private static Class<?> missing(Method method) {
 		Class<?>[] types = method.getAnnotation(ConditionalOnMissingBean.class).value();
 		return (types.length > 0) ? types[0] : method.getReturnType();
-	}
-
-	@ParameterizedTest
-	@ValueSource(classes = { ActivityOptionsSettings.class, LocalActivityOptionsSettings.class,
-			NexusServiceOptionsSettings.class, ChildWorkflowOptionsSettings.class })
-	void settingsThatAreAnnotatedForTheirMetadataAreNoBeans(Class<?> settings) {
-		Contexts.registering(PlainWorkflow.class)
-			.withPropertyValues("temporal.worker.defaults.activity-options.default.summary=text")
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(settings));
 	}
 
 	@Test

@@ -8,7 +8,7 @@ import dev.temporalworker.autoconfigure.worker.registration.SlotsOfRunningWorker
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.health.WorkersHealthContributor;
 import dev.temporalworker.health.WorkersHealthSettings;
-import dev.temporalworker.runtime.WorkerRuntime;
+import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowClient;

@@ -1,7 +1,7 @@
 package dev.temporalworker.autoconfigure.worker.registration;
 
 import dev.temporalworker.TemporalNexusService;
-import dev.temporalworker.worker.registration.NexusServiceSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec.NexusServiceSpec;
 import io.nexusrpc.handler.OperationHandler;
 import io.nexusrpc.handler.OperationImpl;
 import io.nexusrpc.handler.ServiceImpl;

@@ -12,9 +12,9 @@ import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.Pla
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.TaskQueueKind;
-import dev.temporalworker.worker.registration.UsedTaskQueue;
-import dev.temporalworker.worker.registration.UsedTaskQueue.Use;
 import dev.temporalworker.worker.registration.UsedTaskQueues;
+import dev.temporalworker.worker.registration.UsedTaskQueues.UsedTaskQueue;
+import dev.temporalworker.worker.registration.UsedTaskQueues.UsedTaskQueue.Use;
 import io.nexusrpc.handler.OperationHandler;
 import io.nexusrpc.handler.OperationImpl;
 import io.nexusrpc.handler.ServiceImpl;

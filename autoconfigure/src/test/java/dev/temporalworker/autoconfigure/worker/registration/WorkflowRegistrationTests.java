@@ -23,8 +23,8 @@ import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.Tas
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.ThrowingWorkflow;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.TwoConstructorsWorkflow;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.ValueWorkflow;
+import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
 import dev.temporalworker.worker.registration.TaskQueues;
-import dev.temporalworker.worker.registration.WorkflowSpec;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.TypeExcludeFilter;

@@ -1,0 +1,22 @@
+package dev.temporalworker.autoconfigure.embedded;
+
+import dev.temporalworker.TemporalWorkerException;
+
+/**
+ * Thrown when an embedded Temporal Service is enabled but is not on the class path.
+ */
+class MissingEmbeddedServiceException extends TemporalWorkerException {
+
+	/**
+	 * Creates an exception.
+	 * @param settings the settings that ask for the service
+	 * @param library the library that is missing, as {@code group:artifact}
+	 */
+	MissingEmbeddedServiceException(String settings, String library) {
+		super("%s, but '%s' is not on the class path.".formatted(settings, library), """
+				- Add the dependency '%s' for a demonstration or a test.
+				- Set 'temporal.connection.target' to the address of a real Temporal Service.""".formatted(library),
+				null);
+	}
+
+}
