@@ -10,6 +10,8 @@ import java.lang.annotation.Target;
  * Names the Task Queue of a workflow, activity or Nexus service interface in one place:
  * Workers register its implementation there, and
  * {@link dev.temporalworker.client.WorkflowStubs} starts workflows there.
+ *
+ * @since 0.1.0
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

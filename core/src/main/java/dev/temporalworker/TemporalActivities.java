@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 /**
  * Marks a Spring bean whose activities Workers of a Task Queue run. The bean is picked up
  * by component scanning and may be proxied.
+ *
+ * @since 0.1.0
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

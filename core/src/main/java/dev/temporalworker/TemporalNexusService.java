@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
  * {@link io.nexusrpc.handler.ServiceImpl @ServiceImpl}, whose operations Workers of a
  * Task Queue run. The bean is picked up by component scanning. The SDK calls the target
  * of the bean, so aspects around a Nexus service have no effect.
+ *
+ * @since 0.1.0
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

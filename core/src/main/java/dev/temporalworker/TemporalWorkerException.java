@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
  * about it.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public abstract class TemporalWorkerException extends RuntimeException {
 
 	private final String action;
 
 	/**
-	 * Creates an exception.
+	 * Create an exception.
 	 * @param problem what is wrong, as sentences
 	 * @param action what the user can do about it
 	 * @param cause what was thrown, if anything
@@ -24,7 +26,7 @@ public abstract class TemporalWorkerException extends RuntimeException {
 	}
 
 	/**
-	 * Returns what the user can do about it.
+	 * Return what the user can do about it.
 	 * @return the action
 	 */
 	public String getAction() {

@@ -12,6 +12,8 @@ import java.lang.annotation.Target;
  * instantiated once per execution; its constructor may take immutable settings from the
  * application context, or the arguments of the workflow when it is annotated with
  * {@link io.temporal.workflow.WorkflowInit @WorkflowInit}.
+ *
+ * @since 0.1.0
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

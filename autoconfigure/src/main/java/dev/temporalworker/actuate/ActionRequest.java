@@ -34,7 +34,7 @@ record ActionRequest(@Nullable String user, @Nullable String taskQueue, String a
 	private static final Duration LONGEST = Duration.ofDays(1);
 
 	/**
-	 * Returns the action, which needs and takes the parameters that there are.
+	 * Return the action, which needs and takes the parameters that there are.
 	 * @return the action
 	 * @throws RefusedRequestException if there is no such action, or it can't be done
 	 * with these parameters
@@ -101,7 +101,7 @@ record ActionRequest(@Nullable String user, @Nullable String taskQueue, String a
 	}
 
 	/**
-	 * Returns how long to wait.
+	 * Return how long to wait.
 	 * @param defaultTimeout how long to wait where the request does not say
 	 * @return the time
 	 * @throws RefusedRequestException if it is no duration, or not a possible one

@@ -39,7 +39,7 @@ final class ChangedSlots {
 	}
 
 	/**
-	 * Refuses a number of slots that there can't be.
+	 * Refuse a number of slots that there can't be.
 	 * @param size the number
 	 * @throws RefusedRequestException if slots would have to grow that can't
 	 */
@@ -59,7 +59,7 @@ final class ChangedSlots {
 	}
 
 	/**
-	 * Tells what has changed.
+	 * Tell what has changed.
 	 * @return a text for each kind of task
 	 */
 	List<String> changes() {

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Tells the options of Workers and why they have their values.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public interface OptionsDescriber {
 
 	/**
-	 * Describes the options that all Workers of a client share.
+	 * Describe the options that all Workers of a client share.
 	 * @param client the name of the client
 	 * @param workers the Workers
 	 * @param values decides what is shown
@@ -24,7 +26,7 @@ public interface OptionsDescriber {
 	Map<String, OptionDescriptor> describeShared(ClientName client, WorkerRuntime workers, ShownValues values);
 
 	/**
-	 * Describes the options of one Worker, with those that it shares.
+	 * Describe the options of one Worker, with those that it shares.
 	 * @param client the name of the client
 	 * @param workers the Workers of the client
 	 * @param queue the Task Queue of the Worker

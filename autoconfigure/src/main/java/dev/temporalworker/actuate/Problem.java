@@ -31,7 +31,7 @@ record Problem(int status, String title, String detail, @Nullable String paramet
 	}
 
 	/**
-	 * Creates the problem that there is nothing of a name.
+	 * Create the problem that there is nothing of a name.
 	 * @param parameter the part of the request that has the name
 	 * @param name the name
 	 * @param sentence says that there is nothing of the name
@@ -57,7 +57,7 @@ record Problem(int status, String title, String detail, @Nullable String paramet
 	}
 
 	/**
-	 * Tells somebody who misspelt a name what there is.
+	 * Tell somebody who misspelt a name what there is.
 	 * @param name the name
 	 * @param names the names there are
 	 * @return a sentence

@@ -16,11 +16,12 @@ import org.springframework.core.env.PropertySource;
  *
  * @param sanitizer changes or hides values as the application wants
  * @param shown whether to show values at all
+ * @since 0.1.0
  */
 public record ShownValues(Sanitizer sanitizer, boolean shown) {
 
 	/**
-	 * Returns what to show of a time: it is read to the millisecond, whatever the clock.
+	 * Return what to show of a time: it is read to the millisecond, whatever the clock.
 	 * @param time the time
 	 * @return what to show, {@code null} if there is no time
 	 */
@@ -40,7 +41,7 @@ public record ShownValues(Sanitizer sanitizer, boolean shown) {
 	}
 
 	/**
-	 * Returns what to show of a value.
+	 * Return what to show of a value.
 	 * @param source where the value comes from, if that is a property source
 	 * @param key the key of the value
 	 * @param value the value

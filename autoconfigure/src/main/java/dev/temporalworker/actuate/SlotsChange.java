@@ -26,7 +26,7 @@ record SlotsChange(@Nullable String user, List<ChangedSlots> workers, List<Skipp
 	private static final Log logger = LogFactory.getLog(SlotsChange.class);
 
 	/**
-	 * Finds the slots that a request is for.
+	 * Find the slots that a request is for.
 	 * @param request the request
 	 * @param selection finds the Workers
 	 * @param values decides what is shown
@@ -66,7 +66,7 @@ record SlotsChange(@Nullable String user, List<ChangedSlots> workers, List<Skipp
 	}
 
 	/**
-	 * Returns how long the Workers wait for what runs when they stop.
+	 * Return how long the Workers wait for what runs when they stop.
 	 * @return the longest stop timeout
 	 */
 	Duration stopTimeout() {
@@ -77,7 +77,7 @@ record SlotsChange(@Nullable String user, List<ChangedSlots> workers, List<Skipp
 	}
 
 	/**
-	 * Refuses a number of slots that there can't be.
+	 * Refuse a number of slots that there can't be.
 	 * @param size the number
 	 * @throws RefusedRequestException if slots would have to grow that can't
 	 */
@@ -86,7 +86,7 @@ record SlotsChange(@Nullable String user, List<ChangedSlots> workers, List<Skipp
 	}
 
 	/**
-	 * Changes all slots.
+	 * Change all slots.
 	 * @param action the action that does so
 	 * @param change what to do with slots
 	 * @return the slots afterwards
@@ -99,7 +99,7 @@ record SlotsChange(@Nullable String user, List<ChangedSlots> workers, List<Skipp
 	}
 
 	/**
-	 * Pauses all slots, and waits until none is used any more.
+	 * Pause all slots, and wait until none is used any more.
 	 * @param action the action that does so
 	 * @param timeout how long to wait
 	 * @return the slots afterwards, and what is left

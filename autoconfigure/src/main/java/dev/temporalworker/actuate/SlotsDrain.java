@@ -28,7 +28,7 @@ final class SlotsDrain {
 	private CompletableFuture<?> drained;
 
 	/**
-	 * Pauses slots.
+	 * Pause slots.
 	 * @param changes the slots of each Worker
 	 */
 	SlotsDrain(List<ChangedSlots> changes) {
@@ -43,7 +43,7 @@ final class SlotsDrain {
 	}
 
 	/**
-	 * Waits until no slot is used, the time is over, or somebody ends a pause.
+	 * Wait until no slot is used, the time is over, or somebody ends a pause.
 	 * @param timeout how long to wait, from the beginning on
 	 */
 	void await(Duration timeout) {
@@ -80,7 +80,7 @@ final class SlotsDrain {
 	}
 
 	/**
-	 * Tells what is left on each Worker.
+	 * Tell what is left on each Worker.
 	 * @param values decides what is shown
 	 * @return the Workers with what is left
 	 */

@@ -23,6 +23,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
  * all Workers that poll them.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 @Endpoint(id = "temporaltaskqueues", defaultAccess = Access.READ_ONLY)
 public class TaskQueuesEndpoint {
@@ -32,7 +34,7 @@ public class TaskQueuesEndpoint {
 	private final Function<ClientName, Collection<UsedTaskQueue>> taskQueues;
 
 	/**
-	 * Creates an endpoint.
+	 * Create an endpoint.
 	 * @param clients supplies all clients, once the application context is there
 	 * @param taskQueues tells the Task Queues that a client uses
 	 */
@@ -43,7 +45,7 @@ public class TaskQueuesEndpoint {
 	}
 
 	/**
-	 * Returns all Task Queues.
+	 * Return all Task Queues.
 	 * @return the Task Queues by client
 	 */
 	@ReadOperation
@@ -54,7 +56,7 @@ public class TaskQueuesEndpoint {
 	}
 
 	/**
-	 * Returns a Task Queue.
+	 * Return a Task Queue.
 	 * @param taskQueue the name in properties or the one that the Temporal Service knows
 	 * @return the Task Queue for each client that uses it, or {@code null} if none does
 	 */
@@ -82,7 +84,7 @@ public class TaskQueuesEndpoint {
 	}
 
 	/**
-	 * Returns the names that can be asked for.
+	 * Return the names that can be asked for.
 	 * @return the names in properties and those that the Temporal Service knows, in order
 	 */
 	Collection<String> names() {

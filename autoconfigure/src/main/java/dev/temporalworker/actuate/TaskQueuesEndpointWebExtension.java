@@ -12,6 +12,8 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  * detail.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 @EndpointWebExtension(endpoint = TaskQueuesEndpoint.class)
 @RegisterReflectionForBinding(Problem.class)

@@ -16,13 +16,15 @@ import org.springframework.boot.actuate.info.InfoContributor;
  * Tells the version of the SDK and what the Workers run. Does no network I/O.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class TemporalInfoContributor implements InfoContributor {
 
 	private final Supplier<List<ClientRuntime>> clients;
 
 	/**
-	 * Creates a contributor.
+	 * Create a contributor.
 	 * @param clients supplies all clients, once the application context is there
 	 */
 	public TemporalInfoContributor(Supplier<List<ClientRuntime>> clients) {

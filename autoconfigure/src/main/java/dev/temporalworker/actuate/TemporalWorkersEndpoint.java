@@ -20,6 +20,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
  * shows them.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 @Endpoint(id = "temporalworkers", defaultAccess = Access.READ_ONLY)
 public class TemporalWorkersEndpoint {
@@ -33,7 +35,7 @@ public class TemporalWorkersEndpoint {
 	private final Show showValues;
 
 	/**
-	 * Creates an endpoint.
+	 * Create an endpoint.
 	 * @param clients supplies all clients, once the application context is there
 	 * @param describer describes them
 	 * @param sanitizingFunctions change or hide values
@@ -48,7 +50,7 @@ public class TemporalWorkersEndpoint {
 	}
 
 	/**
-	 * Returns all clients and their Workers.
+	 * Return all clients and their Workers.
 	 * @return the clients
 	 */
 	@ReadOperation
@@ -61,7 +63,7 @@ public class TemporalWorkersEndpoint {
 	}
 
 	/**
-	 * Returns the Workers of a Task Queue.
+	 * Return the Workers of a Task Queue.
 	 * @param taskQueue the name in properties or the one that the Temporal Service knows
 	 * @param client the name of the client, or {@code null} for all clients
 	 * @return the Workers
@@ -77,7 +79,7 @@ public class TemporalWorkersEndpoint {
 	}
 
 	/**
-	 * Does something with the slots of a Task Queue.
+	 * Do something with the slots of a Task Queue.
 	 * @param taskQueue the name in properties or the one that the Temporal Service knows
 	 * @param action {@code drain}, {@code pause}, {@code reset}, {@code resize} or
 	 * {@code resume}
@@ -96,7 +98,7 @@ public class TemporalWorkersEndpoint {
 	}
 
 	/**
-	 * Does something with the slots of all Task Queues.
+	 * Do something with the slots of all Task Queues.
 	 * @param action {@code drain}, {@code pause}, {@code reset} or {@code resume}
 	 * @param client the name of the client, or {@code null} for all clients
 	 * @param kind the kind of task, or {@code null} for all kinds

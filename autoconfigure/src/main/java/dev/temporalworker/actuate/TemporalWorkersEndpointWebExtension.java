@@ -21,6 +21,8 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  * may see them.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 @EndpointWebExtension(endpoint = TemporalWorkersEndpoint.class)
 @RegisterReflectionForBinding(Problem.class)
@@ -33,7 +35,7 @@ public class TemporalWorkersEndpointWebExtension {
 	private final Set<String> roles;
 
 	/**
-	 * Creates an extension.
+	 * Create an extension.
 	 * @param endpoint the endpoint
 	 * @param showValues when to show values
 	 * @param roles the roles of users who are shown values, or none for every user that

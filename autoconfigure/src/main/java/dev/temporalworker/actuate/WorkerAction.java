@@ -81,7 +81,7 @@ enum WorkerAction {
 	}
 
 	/**
-	 * Whether the action has a use for a parameter that others have no use for.
+	 * Return whether the action has a use for a parameter that others have no use for.
 	 * @param parameter the name of the parameter
 	 * @return whether it takes the parameter
 	 */
@@ -90,7 +90,7 @@ enum WorkerAction {
 	}
 
 	/**
-	 * Performs the action.
+	 * Perform the action.
 	 * @param request what is asked for
 	 * @param change the slots that the action is for
 	 * @return the result

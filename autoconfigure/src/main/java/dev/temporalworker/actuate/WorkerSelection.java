@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record WorkerSelection(Supplier<List<ClientRuntime>> clients) {
 
 	/**
-	 * Finds all Workers.
+	 * Find all Workers.
 	 * @param client the name of the client whose Workers to find, or {@code null} for
 	 * those of every client
 	 * @return the Workers
@@ -27,7 +27,7 @@ record WorkerSelection(Supplier<List<ClientRuntime>> clients) {
 	}
 
 	/**
-	 * Finds the Workers of a Task Queue.
+	 * Find the Workers of a Task Queue.
 	 * @param taskQueue the name in properties, or the one that the Temporal Service knows
 	 * where no queue has that name in properties
 	 * @param client the name of the client whose Worker to find, or {@code null} for

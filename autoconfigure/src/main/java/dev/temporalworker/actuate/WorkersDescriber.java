@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param options describes the options of Workers
  * @param resilience tells what guards their activities
  * @param gauges tells what only metrics know, if there are metrics
+ * @since 0.1.0
  */
 public record WorkersDescriber(OptionsDescriber options, Supplier<List<ResilientActivities>> resilience,
 		Supplier<@Nullable SdkGauges> gauges) {
@@ -102,7 +103,7 @@ public record WorkersDescriber(OptionsDescriber options, Supplier<List<Resilient
 	}
 
 	/**
-	 * Returns the version of Workers.
+	 * Return the version of Workers.
 	 * @param queues the Workers
 	 * @return the version, {@code null} if there is none or more than one
 	 */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Assembles what calls a Temporal Service from properties and beans of the application.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class ClientAssembler {
 
@@ -30,7 +32,7 @@ public final class ClientAssembler {
 	private final Identities identities;
 
 	/**
-	 * Creates an assembler.
+	 * Create an assembler.
 	 * @param properties the properties of the client
 	 * @param beans the beans that the client sees
 	 * @param identities knows what identities can tell
@@ -43,7 +45,7 @@ public final class ClientAssembler {
 	}
 
 	/**
-	 * Creates the workflow client. Does no network I/O, unless the platform has to be
+	 * Create the workflow client. Does no network I/O, unless the platform has to be
 	 * asked for the identity.
 	 * @param serviceStubs what it calls
 	 * @param startedTaskQueues remembers on which Task Queues the client starts workflows
@@ -73,7 +75,7 @@ public final class ClientAssembler {
 	}
 
 	/**
-	 * Creates the client for schedules, with the options that it shares with the workflow
+	 * Create the client for schedules, with the options that it shares with the workflow
 	 * client. Does no network I/O.
 	 * @param serviceStubs what it calls
 	 * @param workflowClient the workflow client

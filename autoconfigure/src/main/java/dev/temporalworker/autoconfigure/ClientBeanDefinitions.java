@@ -18,11 +18,12 @@ import org.springframework.util.StringUtils;
  * @param client the name of the client
  * @param factory the name of the bean whose methods make the others
  * @param registry where to register them
+ * @since 0.1.0
  */
 public record ClientBeanDefinitions(ClientName client, String factory, BeanDefinitionRegistry registry) {
 
 	/**
-	 * Registers what makes the beans of a client.
+	 * Register what makes the beans of a client.
 	 * @param client the name of the client
 	 * @param factory the type of what makes the beans, which is created with the name of
 	 * the client and beans
@@ -40,7 +41,7 @@ public record ClientBeanDefinitions(ClientName client, String factory, BeanDefin
 	}
 
 	/**
-	 * Returns the name of a client's bean.
+	 * Return the name of a client's bean.
 	 * @param client the name of the client
 	 * @param type the type of the bean
 	 * @return the name
@@ -50,7 +51,7 @@ public record ClientBeanDefinitions(ClientName client, String factory, BeanDefin
 	}
 
 	/**
-	 * Registers a bean.
+	 * Register a bean.
 	 * @param type the type of the bean
 	 * @param factoryMethod the name of the method that makes it
 	 * @return the definition, which the caller may refine

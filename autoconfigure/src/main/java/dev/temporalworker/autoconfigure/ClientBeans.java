@@ -22,6 +22,8 @@ import org.springframework.core.env.Environment;
  * there, and all others are for every client.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class ClientBeans {
 
@@ -32,7 +34,7 @@ public final class ClientBeans {
 	private final List<ClientName> clients;
 
 	/**
-	 * Creates the view of a client.
+	 * Create the view of a client.
 	 * @param client the name of the client
 	 * @param beanFactory tells the beans of the application
 	 * @param environment tells the names of all clients
@@ -44,7 +46,7 @@ public final class ClientBeans {
 	}
 
 	/**
-	 * Returns the bean that the starter makes for each client.
+	 * Return the bean that the starter makes for each client.
 	 * @param <T> the type
 	 * @param beanFactory tells the beans of the application
 	 * @param type the type
@@ -57,7 +59,7 @@ public final class ClientBeans {
 	}
 
 	/**
-	 * Returns the beans of all clients, of which only the primary one's are injected
+	 * Return the beans of all clients, of which only the primary one's are injected
 	 * without a qualifier.
 	 * @param <T> the type
 	 * @param provider provides the beans
@@ -68,7 +70,7 @@ public final class ClientBeans {
 	}
 
 	/**
-	 * Returns the client whose view this is.
+	 * Return the client whose view this is.
 	 * @return the name of the client
 	 */
 	public ClientName getClient() {
@@ -76,7 +78,7 @@ public final class ClientBeans {
 	}
 
 	/**
-	 * Returns where names of beans in properties are looked up.
+	 * Return where names of beans in properties are looked up.
 	 * @return the bean factory
 	 */
 	public ListableBeanFactory getBeanFactory() {
@@ -84,7 +86,7 @@ public final class ClientBeans {
 	}
 
 	/**
-	 * Returns the client's own beans of a type and those for every client.
+	 * Return the client's own beans of a type and those for every client.
 	 * @param <T> the type
 	 * @param type the type
 	 * @return the beans in their order
@@ -101,7 +103,7 @@ public final class ClientBeans {
 	}
 
 	/**
-	 * Returns the client's own bean of a type, else the one for every client.
+	 * Return the client's own bean of a type, else the one for every client.
 	 * @param <T> the type
 	 * @param type the type
 	 * @return the bean, or {@code null} if there is none
@@ -118,7 +120,7 @@ public final class ClientBeans {
 	}
 
 	/**
-	 * Returns the client's own bean of a type.
+	 * Return the client's own bean of a type.
 	 * @param <T> the type
 	 * @param type the type
 	 * @return the bean, or {@code null} if there is none

@@ -20,6 +20,8 @@ import org.springframework.core.env.Environment;
  * for good. What can't be bound is told when that happens.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class ClientNames {
 
@@ -29,7 +31,7 @@ public final class ClientNames {
 	}
 
 	/**
-	 * Returns the names under {@code temporal.clients}.
+	 * Return the names under {@code temporal.clients}.
 	 * @param environment the environment of the application
 	 * @return the names in the order of the properties
 	 * @throws InvalidConfigurationPropertyValueException if a name is taken
@@ -43,7 +45,7 @@ public final class ClientNames {
 	}
 
 	/**
-	 * Returns the names of all clients.
+	 * Return the names of all clients.
 	 * @param environment the environment of the application
 	 * @return the primary one first, then those under {@code temporal.clients}
 	 * @throws InvalidConfigurationPropertyValueException if a name is taken
@@ -67,8 +69,8 @@ public final class ClientNames {
 	}
 
 	/**
-	 * Whether a client has Workers. A value that is neither true nor false is told when
-	 * the properties are bound.
+	 * Return whether a client has Workers. A value that is neither true nor false is told
+	 * when the properties are bound.
 	 * @param client the name of the client
 	 * @param environment the environment of the application
 	 * @return whether the client has Workers

@@ -17,6 +17,8 @@ import org.springframework.core.env.Environment;
  * Assembles the connection of a client from properties and beans of the application.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class ConnectionAssembler {
 
@@ -27,7 +29,7 @@ public final class ConnectionAssembler {
 	private final ClientBeans beans;
 
 	/**
-	 * Creates an assembler.
+	 * Create an assembler.
 	 * @param owner the client whose properties these are
 	 * @param properties the properties
 	 * @param beans the beans that the client sees
@@ -39,7 +41,7 @@ public final class ConnectionAssembler {
 	}
 
 	/**
-	 * Returns what the properties tell about target and credentials.
+	 * Return what the properties tell about target and credentials.
 	 * @param environment tells where the target was set
 	 * @return the details
 	 */
@@ -52,7 +54,7 @@ public final class ConnectionAssembler {
 	}
 
 	/**
-	 * Creates the connection. Does no network I/O.
+	 * Create the connection. Does no network I/O.
 	 * @param details where and how to connect
 	 * @return the connection
 	 */

@@ -6,6 +6,8 @@ import java.util.List;
  * What is known about containers that run a Temporal Service.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class ContainerConnection {
 

@@ -20,6 +20,8 @@ import org.springframework.util.function.SingletonSupplier;
  * detected if an identity tells it.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class Identities {
 
@@ -43,7 +45,7 @@ public final class Identities {
 	private final SingletonSupplier<ProcessLocation> location;
 
 	/**
-	 * Creates what knows them.
+	 * Create what knows them.
 	 * @param beans the beans that the client sees
 	 * @param environment tells the name of the application and the build id
 	 */
@@ -57,7 +59,7 @@ public final class Identities {
 	}
 
 	/**
-	 * Returns the identity of a client that has no other: the application and where it
+	 * Return the identity of a client that has no other: the application and where it
 	 * runs.
 	 * @return the identity
 	 */
@@ -68,7 +70,7 @@ public final class Identities {
 	}
 
 	/**
-	 * Replaces the variables of an identity. One without a value here, and without a
+	 * Replace the variables of an identity. One without a value here, and without a
 	 * substitute in the text, is replaced by nothing.
 	 * @param identity the value of the property 'identity'
 	 * @param rules the rules for the value
@@ -111,7 +113,7 @@ public final class Identities {
 	}
 
 	/**
-	 * Returns the build id.
+	 * Return the build id.
 	 * @param configured what the application says itself
 	 * @param git tells the commit, if the build recorded it
 	 * @param build tells the version, if the build recorded it

@@ -22,7 +22,7 @@ record IdentityTemplate(String text) {
 	private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\{([^{}:]*)(?::([^{}]*))?}");
 
 	/**
-	 * Returns the variables in the text.
+	 * Return the variables in the text.
 	 * @return the names in the order of the text
 	 */
 	public List<String> variables() {
@@ -30,7 +30,7 @@ record IdentityTemplate(String text) {
 	}
 
 	/**
-	 * Replaces the variables.
+	 * Replace the variables.
 	 * @param values tells their values, {@code null} for none
 	 * @return the text without variables and without white space around it
 	 */

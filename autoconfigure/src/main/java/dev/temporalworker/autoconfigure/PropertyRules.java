@@ -18,6 +18,8 @@ import org.springframework.boot.convert.DurationStyle;
  * words that name the key.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class PropertyRules {
 
@@ -31,7 +33,7 @@ public final class PropertyRules {
 	private final String prefix;
 
 	/**
-	 * Creates rules.
+	 * Create rules.
 	 * @param prefix the prefix of the keys, without the dot at its end
 	 */
 	public PropertyRules(String prefix) {
@@ -39,7 +41,7 @@ public final class PropertyRules {
 	}
 
 	/**
-	 * Returns the common prefix.
+	 * Return the common prefix.
 	 * @return the prefix, without a dot at its end
 	 */
 	public String prefix() {
@@ -47,7 +49,7 @@ public final class PropertyRules {
 	}
 
 	/**
-	 * Returns rules for properties below this prefix.
+	 * Return rules for properties below this prefix.
 	 * @param name the name of the group of properties
 	 * @return the rules
 	 */
@@ -56,7 +58,7 @@ public final class PropertyRules {
 	}
 
 	/**
-	 * Returns rules for properties below a name that the user has chosen.
+	 * Return rules for properties below a name that the user has chosen.
 	 * @param name the name
 	 * @return the rules
 	 */
@@ -65,7 +67,7 @@ public final class PropertyRules {
 	}
 
 	/**
-	 * Returns the whole key of what has a name that the user has chosen.
+	 * Return the whole key of what has a name that the user has chosen.
 	 * @param name the name
 	 * @return the key, with brackets around a name that needs them
 	 */
@@ -74,7 +76,7 @@ public final class PropertyRules {
 	}
 
 	/**
-	 * Returns the whole key of a property.
+	 * Return the whole key of a property.
 	 * @param name the name below the prefix
 	 * @return the key
 	 */
@@ -83,7 +85,7 @@ public final class PropertyRules {
 	}
 
 	/**
-	 * Requires that one value is not greater than another.
+	 * Require that one value is not greater than another.
 	 * @param <T> the type of both
 	 * @param lowerName the name of the lower value below the prefix
 	 * @param lower the lower value, where {@code null} is valid
@@ -96,7 +98,7 @@ public final class PropertyRules {
 	}
 
 	/**
-	 * Returns a value that is a bound of another.
+	 * Return a value that is a bound of another.
 	 * @param <T> the type of the value
 	 * @param name the name below the prefix
 	 * @param value the value, if it is set
@@ -108,7 +110,7 @@ public final class PropertyRules {
 	}
 
 	/**
-	 * Requires that one value is not greater than another.
+	 * Require that one value is not greater than another.
 	 * @param <T> the type of both
 	 * @param lower the lower value
 	 * @param upper the upper value
@@ -127,7 +129,7 @@ public final class PropertyRules {
 	}
 
 	/**
-	 * Requires exactly one of several alternatives.
+	 * Require exactly one of several alternatives.
 	 * @param names the names below the prefix; those with a value of their own first,
 	 * since only these have an origin
 	 * @param values the values in the same order, where {@code null} is not chosen
@@ -148,7 +150,7 @@ public final class PropertyRules {
 	}
 
 	/**
-	 * Logs a warning about a value that is possible but unwise.
+	 * Log a warning about a value that is possible but unwise.
 	 * @param wise whether the value is wise
 	 * @param name the name below the prefix
 	 * @param value the value
@@ -161,7 +163,7 @@ public final class PropertyRules {
 	}
 
 	/**
-	 * Returns a value as it is written in a configuration.
+	 * Return a value as it is written in a configuration.
 	 * @param value the value
 	 * @return the text, such as '30s' for a duration
 	 */
@@ -177,7 +179,7 @@ public final class PropertyRules {
 	}
 
 	/**
-	 * Requires something else.
+	 * Require something else.
 	 * @param valid whether the value is valid
 	 * @param name the name below the prefix
 	 * @param value the value

@@ -11,6 +11,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,9 +19,11 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration of the clients of a Temporal Service. What asks the workflow client
- * for its options is lazy, since a mocked client has none. So is the location of the
- * process, since detecting it can need the network.
+ * {@link EnableAutoConfiguration Auto-configuration} for the clients of a Temporal
+ * Service. What asks the workflow client for its options is lazy, since a mocked client
+ * has none. So is the location of the process, since detecting it can need the network.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(after = TemporalConnectionAutoConfiguration.class)
 @EnableConfigurationProperties(TemporalClientProperties.class)

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.DeprecatedConfigurationProper
  * Properties of the client of the Temporal Service.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 @ConfigurationProperties("temporal.client")
 public class TemporalClientProperties {

@@ -10,17 +10,19 @@ import org.springframework.boot.ssl.SslBundle;
 /**
  * Details of a connection to a Temporal Service. A bean of this type replaces everything
  * that the properties say about target and credentials.
+ *
+ * @since 0.1.0
  */
 public interface TemporalConnectionDetails extends ConnectionDetails {
 
 	/**
-	 * Returns the target in gRPC's syntax, usually {@code host:port}.
+	 * Return the target in gRPC's syntax, usually {@code host:port}.
 	 * @return the target
 	 */
 	String getTarget();
 
 	/**
-	 * Returns the source of the API key, asked for every call, so that a key can rotate.
+	 * Return the source of the API key, asked for every call, so that a key can rotate.
 	 * @return the source of the API key, or {@code null} to send none
 	 */
 	default @Nullable ApiKeySupplier getApiKey() {
@@ -28,7 +30,7 @@ public interface TemporalConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * Returns the SSL bundle to connect with.
+	 * Return the SSL bundle to connect with.
 	 * @return the SSL bundle, or {@code null} for the trust of the JVM or no TLS
 	 */
 	default @Nullable SslBundle getSslBundle() {
@@ -36,7 +38,7 @@ public interface TemporalConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * Returns whether to connect with TLS.
+	 * Return whether to connect with TLS.
 	 * @return whether to use TLS, or {@code null} to use it with an SSL bundle or an API
 	 * key only
 	 */
@@ -45,7 +47,7 @@ public interface TemporalConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * Returns the server name to ask for and verify instead of the host of the target.
+	 * Return the server name to ask for and verify instead of the host of the target.
 	 * @return the server name, or {@code null} for the host of the target
 	 */
 	default @Nullable String getServerName() {
@@ -53,7 +55,7 @@ public interface TemporalConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * Returns the namespace that is there to be used.
+	 * Return the namespace that is there to be used.
 	 * @return the namespace, which wins over that of the properties, or {@code null} to
 	 * leave it to them
 	 */
@@ -62,7 +64,7 @@ public interface TemporalConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * Returns a channel to use instead of connecting to the target.
+	 * Return a channel to use instead of connecting to the target.
 	 * @return the channel, which its owner closes, or {@code null} to connect
 	 */
 	default @Nullable ManagedChannel getChannel() {

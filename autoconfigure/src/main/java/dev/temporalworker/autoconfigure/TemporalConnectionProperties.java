@@ -14,6 +14,8 @@ import org.springframework.util.StringUtils;
  * Properties of the connection to the Temporal Service.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 @ConfigurationProperties("temporal.connection")
 public class TemporalConnectionProperties {

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * neither case nor dashes.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class UniformNames {
 
@@ -21,7 +23,7 @@ public final class UniformNames {
 	}
 
 	/**
-	 * Returns entries once each. A name that an environment variable addresses too is
+	 * Return entries once each. A name that an environment variable addresses too is
 	 * bound twice; both entries hold the same values, and the one that was written out
 	 * has the name.
 	 * @param <V> the values
@@ -39,7 +41,7 @@ public final class UniformNames {
 	}
 
 	/**
-	 * Finds what a name means.
+	 * Find what a name means.
 	 * @param name the name as it is bound
 	 * @param candidates the names there are
 	 * @return the same name if there is one, else one that differs in case and
@@ -54,7 +56,7 @@ public final class UniformNames {
 	}
 
 	/**
-	 * Returns what all spellings of a name have in common.
+	 * Return what all spellings of a name have in common.
 	 * @param name the name
 	 * @return the name in lower case, with nothing but letters and digits
 	 */

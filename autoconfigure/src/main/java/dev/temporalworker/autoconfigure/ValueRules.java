@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * before it when a value that breaks a rule is explained.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class ValueRules {
 
@@ -29,7 +31,7 @@ public final class ValueRules {
 	}
 
 	/**
-	 * Requires a duration that the SDK, which counts in milliseconds, does not take for
+	 * Require a duration that the SDK, which counts in milliseconds, does not take for
 	 * zero.
 	 * @param <T> the type of the value
 	 * @param name the name of the property
@@ -42,7 +44,7 @@ public final class ValueRules {
 	}
 
 	/**
-	 * Requires a duration of zero or more.
+	 * Require a duration of zero or more.
 	 * @param <T> the type of the value
 	 * @param name the name of the property
 	 * @param value the value
@@ -58,7 +60,7 @@ public final class ValueRules {
 	}
 
 	/**
-	 * Requires a finite number that is not less than another.
+	 * Require a finite number that is not less than another.
 	 * @param <T> the type of the value
 	 * @param name the name of the property
 	 * @param value the value
@@ -71,7 +73,7 @@ public final class ValueRules {
 	}
 
 	/**
-	 * Requires a finite number.
+	 * Require a finite number.
 	 * @param <T> the type of the value
 	 * @param name the name of the property
 	 * @param value the value
@@ -82,7 +84,7 @@ public final class ValueRules {
 	}
 
 	/**
-	 * Requires a count of one or more.
+	 * Require a count of one or more.
 	 * @param <T> the type of the value
 	 * @param name the name of the property
 	 * @param value the value
@@ -93,7 +95,7 @@ public final class ValueRules {
 	}
 
 	/**
-	 * Requires a number of things that all take memory.
+	 * Require a number of things that all take memory.
 	 * @param <T> the type of the value
 	 * @param name the name of the property
 	 * @param value the value
@@ -105,7 +107,7 @@ public final class ValueRules {
 	}
 
 	/**
-	 * Requires a port.
+	 * Require a port.
 	 * @param <T> the type of the value
 	 * @param name the name of the property
 	 * @param value the value
@@ -117,7 +119,7 @@ public final class ValueRules {
 	}
 
 	/**
-	 * Requires a text that the Temporal Service takes as an identifier.
+	 * Require a text that the Temporal Service takes as an identifier.
 	 * @param <T> the type of the value
 	 * @param name the name of the property
 	 * @param value the value
@@ -130,7 +132,7 @@ public final class ValueRules {
 	}
 
 	/**
-	 * Returns the length of a text as the Temporal Service counts it.
+	 * Return the length of a text as the Temporal Service counts it.
 	 * @param value the text
 	 * @return the number of bytes in UTF-8
 	 */
@@ -139,7 +141,7 @@ public final class ValueRules {
 	}
 
 	/**
-	 * Requires something else.
+	 * Require something else.
 	 * @param <T> the type of the value
 	 * @param valid whether the value is valid
 	 * @param name the name of the property

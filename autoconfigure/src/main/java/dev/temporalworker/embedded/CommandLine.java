@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The Temporal CLI.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class CommandLine {
 
@@ -21,7 +23,7 @@ public final class CommandLine {
 	}
 
 	/**
-	 * Finds the CLI.
+	 * Find the CLI.
 	 * @param path the folders to look into, as in the variable {@code PATH}
 	 * @return the program, if one of the folders has it
 	 */
@@ -36,7 +38,7 @@ public final class CommandLine {
 	}
 
 	/**
-	 * Creates a file for what the development server writes, which would be mixed with
+	 * Create a file for what the development server writes, which would be mixed with
 	 * what the application writes and garble the protocol of test runners. The end of the
 	 * file is told when the server does not start.
 	 * @return the file, which is deleted when the JVM ends

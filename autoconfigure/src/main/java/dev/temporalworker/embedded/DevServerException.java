@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
  * Thrown when the development server can't be started.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public class DevServerException extends TemporalWorkerException {
 
 	/**
-	 * Creates an exception.
+	 * Create an exception.
 	 * @param message what is wrong, as a sentence
 	 * @param action what to do about it
 	 * @param cause what was thrown, if anything

@@ -27,6 +27,8 @@ import org.springframework.context.SmartLifecycle;
  * cycle and stops after it.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class DevTemporalService implements TemporalConnectionDetails, SmartLifecycle {
 
@@ -47,7 +49,7 @@ public final class DevTemporalService implements TemporalConnectionDetails, Smar
 	private volatile @Nullable TemporalDevServer server;
 
 	/**
-	 * Creates a service that is not started yet.
+	 * Create a service that is not started yet.
 	 * @param settings how to run the server
 	 * @param namespaces tells the namespaces to create, of which there is one at least
 	 */
@@ -73,7 +75,7 @@ public final class DevTemporalService implements TemporalConnectionDetails, Smar
 	}
 
 	/**
-	 * Starts the server and waits until it is ready.
+	 * Start the server and wait until it is ready.
 	 * @throws DevServerException if it can't be started
 	 */
 	@Override

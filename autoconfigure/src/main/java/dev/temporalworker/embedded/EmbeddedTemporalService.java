@@ -13,6 +13,8 @@ import org.apache.commons.logging.LogFactory;
  * nothing outlives it.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class EmbeddedTemporalService implements TemporalConnectionDetails, AutoCloseable {
 
@@ -21,7 +23,7 @@ public final class EmbeddedTemporalService implements TemporalConnectionDetails,
 	private final InProcessTestServer server;
 
 	/**
-	 * Starts a service that runs in real time.
+	 * Start a service that runs in real time.
 	 */
 	public EmbeddedTemporalService() {
 		boolean lockTimeSkipping = true;

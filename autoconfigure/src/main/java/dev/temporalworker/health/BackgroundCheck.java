@@ -32,7 +32,7 @@ final class BackgroundCheck<T> {
 	private @Nullable CompletableFuture<Void> running;
 
 	/**
-	 * Creates a check.
+	 * Create a check.
 	 * @param check does the check and returns failures as results
 	 * @param executor runs the check
 	 * @param timeToLive how long a result is not checked again

@@ -17,6 +17,8 @@ import org.springframework.boot.health.contributor.Health;
  * means that something else is, and Workers go on with what does not need that.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class ResilienceHealthIndicator extends AbstractHealthIndicator {
 

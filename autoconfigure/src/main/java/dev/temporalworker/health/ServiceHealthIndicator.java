@@ -18,6 +18,8 @@ import org.springframework.util.function.SingletonSupplier;
  * result while a new one is on its way.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class ServiceHealthIndicator extends AbstractHealthIndicator {
 
@@ -28,7 +30,7 @@ public final class ServiceHealthIndicator extends AbstractHealthIndicator {
 	private final BackgroundCheck<Result> check;
 
 	/**
-	 * Creates an indicator.
+	 * Create an indicator.
 	 * @param probe supplies what asks the service, with the first check
 	 * @param executor runs the calls to the service
 	 * @param settings how long to wait

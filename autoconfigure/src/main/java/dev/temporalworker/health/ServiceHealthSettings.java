@@ -6,6 +6,8 @@ import java.time.Duration;
  * How long the health of the Temporal Service may take.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public class ServiceHealthSettings {
 

@@ -14,6 +14,8 @@ import org.springframework.boot.health.contributor.HealthContributor;
  * that properties use.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class WorkersHealthContributor implements CompositeHealthContributor {
 
@@ -22,7 +24,7 @@ public final class WorkersHealthContributor implements CompositeHealthContributo
 	private final WorkersHealthSettings settings;
 
 	/**
-	 * Creates a contributor.
+	 * Create a contributor.
 	 * @param workers the Workers, whose Task Queues are known when health is asked for
 	 * @param settings what counts as healthy
 	 */

@@ -6,6 +6,8 @@ import java.time.Duration;
  * What counts as healthy Workers.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public class WorkersHealthSettings {
 

@@ -12,6 +12,8 @@ import io.temporal.common.interceptors.WorkflowClientInterceptor;
  * Thread-safe.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class StartedTaskQueues {
 
@@ -22,7 +24,7 @@ public final class StartedTaskQueues {
 	private final Collection<String> names = ConcurrentHashMap.newKeySet();
 
 	/**
-	 * Creates a memory.
+	 * Create a memory.
 	 * @param clientName the client that starts the workflows
 	 */
 	public StartedTaskQueues(ClientName clientName) {
@@ -30,7 +32,7 @@ public final class StartedTaskQueues {
 	}
 
 	/**
-	 * Returns the client that starts the workflows.
+	 * Return the client that starts the workflows.
 	 * @return the name of the client
 	 */
 	public ClientName getClientName() {
@@ -38,7 +40,7 @@ public final class StartedTaskQueues {
 	}
 
 	/**
-	 * Returns the Task Queues on which the client has started workflows.
+	 * Return the Task Queues on which the client has started workflows.
 	 * @return the names that the Temporal Service knows, in order
 	 */
 	public Collection<String> getNames() {
@@ -46,7 +48,7 @@ public final class StartedTaskQueues {
 	}
 
 	/**
-	 * Returns what has to be part of the client.
+	 * Return what has to be part of the client.
 	 * @return the interceptor
 	 */
 	public WorkflowClientInterceptor interceptor() {

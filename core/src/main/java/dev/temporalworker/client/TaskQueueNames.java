@@ -4,11 +4,13 @@ package dev.temporalworker.client;
  * Resolves the names that annotations and callers use for Task Queues to the names that
  * the Temporal Service knows. Implementations are immutable and may be injected into a
  * workflow implementation to choose the Task Queue of a child workflow.
+ *
+ * @since 0.1.0
  */
 public interface TaskQueueNames {
 
 	/**
-	 * Returns the Task Queue for a name.
+	 * Return the Task Queue for a name.
 	 * @param name the name of a queue under {@code temporal.worker.queue}, or a Task
 	 * Queue name; placeholders are resolved
 	 * @return the Task Queue name that the Temporal Service knows
@@ -16,7 +18,7 @@ public interface TaskQueueNames {
 	String resolve(String name);
 
 	/**
-	 * Returns the Task Queue of an interface annotated with
+	 * Return the Task Queue of an interface annotated with
 	 * {@link dev.temporalworker.TaskQueue @TaskQueue}.
 	 * @param type the workflow, activity or Nexus service interface
 	 * @return the Task Queue name that the Temporal Service knows

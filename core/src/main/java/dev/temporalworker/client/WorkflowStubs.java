@@ -10,6 +10,8 @@ import org.springframework.util.Assert;
 /**
  * Creates typed workflow stubs whose Task Queue is the one that the workflow interface
  * names with {@link dev.temporalworker.TaskQueue @TaskQueue}. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class WorkflowStubs {
 
@@ -25,7 +27,7 @@ public final class WorkflowStubs {
 	}
 
 	/**
-	 * Creates a stub that starts a workflow.
+	 * Create a stub that starts a workflow.
 	 * @param <T> the workflow interface
 	 * @param type the workflow interface, annotated with
 	 * {@link dev.temporalworker.TaskQueue @TaskQueue}
@@ -39,7 +41,7 @@ public final class WorkflowStubs {
 	}
 
 	/**
-	 * Creates a stub that starts a workflow with further options.
+	 * Create a stub that starts a workflow with further options.
 	 * @param <T> the workflow interface
 	 * @param type the workflow interface, annotated with
 	 * {@link dev.temporalworker.TaskQueue @TaskQueue}

@@ -13,6 +13,8 @@ import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
  * can start: it needs a connection, credentials and the namespace. Thread-safe.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class NamespaceProbe {
 
@@ -26,7 +28,7 @@ public final class NamespaceProbe {
 	}
 
 	/**
-	 * Asks for the namespace.
+	 * Ask for the namespace.
 	 * @param timeout how long to wait for an answer
 	 * @return what the service tells about the namespace
 	 * @throws TemporalServiceException if the service can't be used
@@ -46,7 +48,7 @@ public final class NamespaceProbe {
 	}
 
 	/**
-	 * Asks for the version of the server.
+	 * Ask for the version of the server.
 	 * @param timeout how long to wait for an answer
 	 * @return the version
 	 * @throws TemporalServiceException if the service can't be used
@@ -65,7 +67,7 @@ public final class NamespaceProbe {
 	}
 
 	/**
-	 * Returns the target that is asked.
+	 * Return the target that is asked.
 	 * @return the target
 	 */
 	public String getTarget() {
@@ -73,7 +75,7 @@ public final class NamespaceProbe {
 	}
 
 	/**
-	 * Returns the namespace that is asked for.
+	 * Return the namespace that is asked for.
 	 * @return the namespace
 	 */
 	public String getNamespace() {

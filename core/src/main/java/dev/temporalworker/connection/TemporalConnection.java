@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection to a Temporal Service: the root of everything that belongs to one client.
  * Creating it does no network I/O. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class TemporalConnection implements AutoCloseable {
 
@@ -35,7 +37,7 @@ public final class TemporalConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Creates a connection that is opened by the first call.
+	 * Create a connection that is opened by the first call.
 	 * @param clientName the client that connects, which becomes a tag of its metrics
 	 * @param settings where and how to connect
 	 * @param customizers applied in order to the options, after the settings
@@ -84,7 +86,7 @@ public final class TemporalConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the client that connects.
+	 * Return the client that connects.
 	 * @return the name of the client
 	 */
 	public ClientName getClientName() {
@@ -92,7 +94,7 @@ public final class TemporalConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the settings that this connection was created from.
+	 * Return the settings that this connection was created from.
 	 * @return the settings
 	 */
 	public Settings getSettings() {
@@ -100,7 +102,7 @@ public final class TemporalConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the stubs of the Temporal Service.
+	 * Return the stubs of the Temporal Service.
 	 * @return the stubs
 	 */
 	public WorkflowServiceStubs getServiceStubs() {
@@ -108,14 +110,14 @@ public final class TemporalConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Ends a gRPC back-off, so that the next call connects at once.
+	 * End a gRPC back-off, so that the next call connects at once.
 	 */
 	public void reconnect() {
 		this.serviceStubs.getRawChannel().resetConnectBackoff();
 	}
 
 	/**
-	 * Closes the channel after calls under way have ended, at most 5 s later.
+	 * Close the channel after calls under way have ended, at most 5 s later.
 	 */
 	@Override
 	public void close() {

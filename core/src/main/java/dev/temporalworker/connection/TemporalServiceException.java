@@ -9,6 +9,8 @@ import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Thrown when a Temporal Service can't be used as it is configured.
+ *
+ * @since 0.1.0
  */
 public class TemporalServiceException extends RuntimeException {
 
@@ -25,7 +27,7 @@ public class TemporalServiceException extends RuntimeException {
 	private final @Nullable String origin;
 
 	/**
-	 * Creates an exception.
+	 * Create an exception.
 	 * @param reason why the service can't be used
 	 * @param connection the connection to the service
 	 * @param namespace the namespace that was asked for
@@ -43,7 +45,7 @@ public class TemporalServiceException extends RuntimeException {
 	}
 
 	/**
-	 * Creates an exception for a call that failed.
+	 * Create an exception for a call that failed.
 	 * @param cause what the call ended with
 	 * @param connection the connection to the service
 	 * @param namespace the namespace that was asked for
@@ -55,7 +57,7 @@ public class TemporalServiceException extends RuntimeException {
 	}
 
 	/**
-	 * Returns what a call ended with, in words.
+	 * Return what a call ended with, in words.
 	 * @param cause the error
 	 * @return its message, with that of its root cause
 	 */
@@ -66,7 +68,7 @@ public class TemporalServiceException extends RuntimeException {
 	}
 
 	/**
-	 * Returns what the call ended with.
+	 * Return what the call ended with.
 	 * @return the error of the call and its root cause
 	 */
 	public String getError() {
@@ -74,7 +76,7 @@ public class TemporalServiceException extends RuntimeException {
 	}
 
 	/**
-	 * Returns why the service can't be used.
+	 * Return why the service can't be used.
 	 * @return the reason
 	 */
 	public Reason getReason() {
@@ -82,7 +84,7 @@ public class TemporalServiceException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the client whose service it is.
+	 * Return the client whose service it is.
 	 * @return the name of the client
 	 */
 	public ClientName getClientName() {
@@ -90,7 +92,7 @@ public class TemporalServiceException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the target of the connection.
+	 * Return the target of the connection.
 	 * @return the target
 	 */
 	public String getTarget() {
@@ -98,7 +100,7 @@ public class TemporalServiceException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the namespace that was asked for.
+	 * Return the namespace that was asked for.
 	 * @return the namespace
 	 */
 	public String getNamespace() {
@@ -106,7 +108,7 @@ public class TemporalServiceException extends RuntimeException {
 	}
 
 	/**
-	 * Returns where the target was set.
+	 * Return where the target was set.
 	 * @return the origin in words, or {@code null} if it is not known
 	 */
 	public @Nullable String getOrigin() {
@@ -169,7 +171,7 @@ public class TemporalServiceException extends RuntimeException {
 		}
 
 		/**
-		 * Returns the reason in words.
+		 * Return the reason in words.
 		 * @return the description
 		 */
 		public String getDescription() {
@@ -177,7 +179,7 @@ public class TemporalServiceException extends RuntimeException {
 		}
 
 		/**
-		 * Whether trying again soon is in vain unless somebody changes something.
+		 * Return whether trying again soon is in vain unless somebody changes something.
 		 * @return whether the reason is permanent
 		 */
 		public boolean isPermanent() {

@@ -14,15 +14,15 @@ final class CloudRunDetector implements LocationDetector {
 	private static final int SHORT = 16;
 
 	@Override
-	public @Nullable ProcessLocation detect(ProcessEnvironment surroundings) {
-		String service = surroundings.variable("K_SERVICE", "CLOUD_RUN_WORKER_POOL", "CLOUD_RUN_JOB");
+	public @Nullable ProcessLocation detect(ProcessEnvironment environment) {
+		String service = environment.variable("K_SERVICE", "CLOUD_RUN_WORKER_POOL", "CLOUD_RUN_JOB");
 		if (service == null) {
 			return null;
 		}
-		String revision = surroundings.variable("K_REVISION", "CLOUD_RUN_WORKER_POOL_REVISION");
-		String execution = surroundings.variable("CLOUD_RUN_EXECUTION");
-		String task = surroundings.variable("CLOUD_RUN_TASK_INDEX");
-		MetadataEndpoint endpoint = endpoint(surroundings);
+		String revision = environment.variable("K_REVISION", "CLOUD_RUN_WORKER_POOL_REVISION");
+		String execution = environment.variable("CLOUD_RUN_EXECUTION");
+		String task = environment.variable("CLOUD_RUN_TASK_INDEX");
+		MetadataEndpoint endpoint = endpoint(environment);
 		String instance = endpoint.text("/instance/id", HEADER);
 		String region = endpoint.text("/instance/region", HEADER);
 		LocationBuilder location = new LocationBuilder().with("service", service)
@@ -31,15 +31,15 @@ final class CloudRunDetector implements LocationDetector {
 			.with("task", task)
 			.with("instance", instance)
 			.with("region", (region != null) ? region.substring(region.lastIndexOf('/') + 1) : null);
-		return (execution != null) ? location.named(execution, task, surroundings.random())
-				: location.named((revision != null) ? revision : service, shortened(instance), surroundings.random());
+		return (execution != null) ? location.named(execution, task, environment.random())
+				: location.named((revision != null) ? revision : service, shortened(instance), environment.random());
 	}
 
-	private static MetadataEndpoint endpoint(ProcessEnvironment surroundings) {
-		String moved = surroundings.variable("GCE_METADATA_HOST");
+	private static MetadataEndpoint endpoint(ProcessEnvironment environment) {
+		String moved = environment.variable("GCE_METADATA_HOST");
 		return new MetadataEndpoint(
 				"http://%s/computeMetadata/v1".formatted((moved != null) ? moved : "metadata.google.internal"),
-				surroundings.patience());
+				environment.timeout());
 	}
 
 	private static @Nullable String shortened(@Nullable String instance) {

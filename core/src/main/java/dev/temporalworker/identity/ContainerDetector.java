@@ -18,23 +18,23 @@ final class ContainerDetector implements LocationDetector {
 	private static final Pattern SHORT_ID = Pattern.compile("\\p{XDigit}{12}");
 
 	@Override
-	public @Nullable ProcessLocation detect(ProcessEnvironment surroundings) {
-		String container = id(surroundings);
+	public @Nullable ProcessLocation detect(ProcessEnvironment environment) {
+		String container = id(environment);
 		return (container != null)
-				? new LocationBuilder().with("container", container).named(container, surroundings.random()) : null;
+				? new LocationBuilder().with("container", container).named(container, environment.random()) : null;
 	}
 
-	private static @Nullable String id(ProcessEnvironment surroundings) {
-		String mounted = find(MOUNT, surroundings.read("proc/self/mountinfo"));
+	private static @Nullable String id(ProcessEnvironment environment) {
+		String mounted = find(MOUNT, environment.read("proc/self/mountinfo"));
 		if (mounted != null) {
 			return mounted;
 		}
-		String group = find(CGROUP, surroundings.read("proc/self/cgroup"));
+		String group = find(CGROUP, environment.read("proc/self/cgroup"));
 		if (group != null) {
 			return group;
 		}
-		boolean docker = surroundings.exists(".dockerenv");
-		String host = surroundings.host();
+		boolean docker = environment.exists(".dockerenv");
+		String host = environment.host();
 		return (docker && SHORT_ID.matcher(host).matches()) ? host : null;
 	}
 

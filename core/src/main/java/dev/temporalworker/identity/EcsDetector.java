@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class EcsDetector implements LocationDetector {
 
 	@Override
-	public @Nullable ProcessLocation detect(ProcessEnvironment surroundings) {
-		String address = surroundings.variable("ECS_CONTAINER_METADATA_URI_V4");
+	public @Nullable ProcessLocation detect(ProcessEnvironment environment) {
+		String address = environment.variable("ECS_CONTAINER_METADATA_URI_V4");
 		if (address == null) {
 			return null;
 		}
-		MetadataEndpoint endpoint = new MetadataEndpoint(address, surroundings.patience());
+		MetadataEndpoint endpoint = new MetadataEndpoint(address, environment.timeout());
 		Map<String, Object> task = endpoint.json("/task");
 		Map<String, Object> container = endpoint.json("");
 		String arn = text(task, "TaskARN");
@@ -31,8 +31,8 @@ final class EcsDetector implements LocationDetector {
 			.with("container", text(container, "Name"))
 			.with("log-stream", logStream(container));
 		// The address is of this container only, so its last part is known in any case
-		return (id != null) ? location.named(cluster, id, surroundings.random())
-				: location.named(lastPart(address), surroundings.random());
+		return (id != null) ? location.named(cluster, id, environment.random())
+				: location.named(lastPart(address), environment.random());
 	}
 
 	private static @Nullable String logStream(Map<String, Object> container) {

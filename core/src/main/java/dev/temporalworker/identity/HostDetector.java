@@ -6,10 +6,10 @@ package dev.temporalworker.identity;
 final class HostDetector implements LocationDetector {
 
 	@Override
-	public ProcessLocation detect(ProcessEnvironment surroundings) {
+	public ProcessLocation detect(ProcessEnvironment environment) {
 		// The first process of a container that nothing else tells of
-		String process = (surroundings.pid() == 1) ? surroundings.random() : Long.toString(surroundings.pid());
-		return new LocationBuilder().named(surroundings.host(), process);
+		String process = (environment.pid() == 1) ? environment.random() : Long.toString(environment.pid());
+		return new LocationBuilder().named(environment.host(), process);
 	}
 
 }

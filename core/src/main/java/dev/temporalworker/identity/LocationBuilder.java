@@ -17,7 +17,7 @@ final class LocationBuilder {
 	private final Map<String, String> details = new LinkedHashMap<>();
 
 	/**
-	 * Adds a detail if it is known.
+	 * Add a detail if it is known.
 	 * @param name the name of the detail
 	 * @param value the value, or {@code null} if it is not known
 	 * @return this builder
@@ -30,7 +30,7 @@ final class LocationBuilder {
 	}
 
 	/**
-	 * Creates the location.
+	 * Create the location.
 	 * @param parts the parts of its name, where what is not known is left out
 	 * @return the location
 	 */

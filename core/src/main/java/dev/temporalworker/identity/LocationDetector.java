@@ -19,9 +19,9 @@ interface LocationDetector {
 
 	/**
 	 * Detects where a process runs.
-	 * @param surroundings what the process finds around it
+	 * @param environment what the process finds around it
 	 * @return the location, or {@code null} if it is no place of this kind
 	 */
-	@Nullable ProcessLocation detect(ProcessEnvironment surroundings);
+	@Nullable ProcessLocation detect(ProcessEnvironment environment);
 
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a platform tells a process about itself. Whatever fails there is the same as
- * nothing told, and all requests together take no longer than the patience given.
+ * nothing told, and all requests together take no longer than the timeout given.
  */
 final class MetadataEndpoint {
 
@@ -41,17 +41,17 @@ final class MetadataEndpoint {
 	private final long deadline;
 
 	/**
-	 * Creates an endpoint. Does no network I/O.
+	 * Create an endpoint. Does no network I/O.
 	 * @param address the address that paths are appended to
-	 * @param patience how long to wait for all answers
+	 * @param timeout how long to wait for all answers
 	 */
-	MetadataEndpoint(String address, Duration patience) {
+	MetadataEndpoint(String address, Duration timeout) {
 		this.address = address;
-		this.deadline = System.nanoTime() + patience.toNanos();
+		this.deadline = System.nanoTime() + timeout.toNanos();
 	}
 
 	/**
-	 * Asks for a JSON object.
+	 * Ask for a JSON object.
 	 * @param path the path to append
 	 * @return the object, which is empty if there is none
 	 */

@@ -23,14 +23,14 @@ import org.springframework.util.StringUtils;
  * @param network tells the name of the host if neither variables nor files do
  * @param pid the id of the process
  * @param random six characters that another process hardly has
- * @param patience how long to wait for metadata in all
+ * @param timeout how long to wait for metadata in all
  */
 record ProcessEnvironment(Map<String, String> variables, Path root, Supplier<String> network, long pid, String random,
-		Duration patience) {
+		Duration timeout) {
 
 	/**
-	 * Returns the surroundings of this process.
-	 * @return the surroundings
+	 * Return the environment of this process.
+	 * @return the environment
 	 */
 	static ProcessEnvironment ofThisProcess() {
 		return new ProcessEnvironment(System.getenv(), Path.of("/"), ProcessEnvironment::hostOfNetwork,
@@ -47,7 +47,7 @@ record ProcessEnvironment(Map<String, String> variables, Path root, Supplier<Str
 	}
 
 	/**
-	 * Returns the first environment variable with a value.
+	 * Return the first environment variable with a value.
 	 * @param names the names of the variables
 	 * @return the value, or {@code null} if there is none
 	 */
@@ -56,7 +56,7 @@ record ProcessEnvironment(Map<String, String> variables, Path root, Supplier<Str
 	}
 
 	/**
-	 * Whether a file exists.
+	 * Return whether a file exists.
 	 * @param path the path below the root
 	 * @return whether it exists
 	 */
@@ -65,7 +65,7 @@ record ProcessEnvironment(Map<String, String> variables, Path root, Supplier<Str
 	}
 
 	/**
-	 * Returns the content of the first file that has any and can be read.
+	 * Return the content of the first file that has any and can be read.
 	 * @param paths the paths below the root
 	 * @return the content without white space around it, or {@code null} if there is none
 	 */
@@ -83,7 +83,7 @@ record ProcessEnvironment(Map<String, String> variables, Path root, Supplier<Str
 	}
 
 	/**
-	 * Returns the name of the host. The network is asked last, since that can take long.
+	 * Return the name of the host. The network is asked last, since that can take long.
 	 * @return the name
 	 */
 	String host() {

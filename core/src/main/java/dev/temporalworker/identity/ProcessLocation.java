@@ -10,6 +10,7 @@ import org.springframework.util.Assert;
  *
  * @param name what tells the process from all others, in short
  * @param details what else is known about the place, by names as in {@code zone}
+ * @since 0.1.0
  */
 public record ProcessLocation(String name, Map<String, String> details) {
 
@@ -19,8 +20,8 @@ public record ProcessLocation(String name, Map<String, String> details) {
 	}
 
 	/**
-	 * Detects where this process runs. Does network I/O in Amazon ECS and Google Cloud
-	 * Run only, and then for at most a second.
+	 * Detect where this process runs. Does network I/O in Amazon ECS and Google Cloud Run
+	 * only, and then for at most a second.
 	 * @return the location
 	 */
 	public static ProcessLocation detect() {
@@ -28,24 +29,24 @@ public record ProcessLocation(String name, Map<String, String> details) {
 	}
 
 	/**
-	 * Detects where a process runs.
-	 * @param surroundings what the process finds around it
+	 * Detect where a process runs.
+	 * @param environment what the process finds around it
 	 * @return the location
 	 */
-	static ProcessLocation detect(ProcessEnvironment surroundings) {
+	static ProcessLocation detect(ProcessEnvironment environment) {
 		return LocationDetector.ALL.stream()
-			.map((detector) -> detector.detect(surroundings))
+			.map((detector) -> detector.detect(environment))
 			.filter((location) -> location != null)
 			.findFirst()
 			.orElseThrow()
-			.with(surroundings);
+			.with(environment);
 	}
 
-	private ProcessLocation with(ProcessEnvironment surroundings) {
+	private ProcessLocation with(ProcessEnvironment environment) {
 		Map<String, String> all = new LinkedHashMap<>(this.details);
-		all.put("host", surroundings.host());
-		all.put("pid", Long.toString(surroundings.pid()));
-		all.put("random", surroundings.random());
+		all.put("host", environment.host());
+		all.put("pid", Long.toString(environment.pid()));
+		all.put("random", environment.random());
 		return new ProcessLocation(this.name, all);
 	}
 

@@ -11,9 +11,11 @@ import io.temporal.activity.ActivityInfo;
 import io.temporal.serviceclient.MetricsTag;
 
 /**
- * Counts the activities that are put off, by what they are and why.
+ * Counts the activities that are deferred, by what they are and why.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class ActivityDeferralMeter implements ActivityDeferralListener {
 

@@ -28,7 +28,7 @@ final class MeterTags {
 	}
 
 	/**
-	 * Returns the tags of a meter. Those of one name always have the same keys.
+	 * Return the tags of a meter. Those of one name always have the same keys.
 	 * @param name the name of the meter
 	 * @param given what the SDK or the application tagged the scope with
 	 * @return the tags

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class MicrometerScope implements Scope {
 
@@ -52,7 +54,7 @@ public final class MicrometerScope implements Scope {
 	private final Map<String, Histogram> histograms = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates a scope without tags.
+	 * Create a scope without tags.
 	 * @param registry the registry to report to
 	 * @param buckets the buckets of the SDK's timers
 	 */
@@ -95,7 +97,7 @@ public final class MicrometerScope implements Scope {
 	}
 
 	/**
-	 * Returns a scope with further tags.
+	 * Return a scope with further tags.
 	 * @param more the tags, where new ones replace old ones; {@code null} is how the SDK
 	 * counts calls of other services than Temporal's, such as those of gRPC health
 	 * checks, which are not reported
@@ -183,7 +185,7 @@ public final class MicrometerScope implements Scope {
 		}
 
 		/**
-		 * Returns a few buckets for each timer that dashboards read as percentiles.
+		 * Return a few buckets for each timer that dashboards read as percentiles.
 		 * @return the buckets
 		 */
 		public static TimerBuckets defaults() {
@@ -191,7 +193,7 @@ public final class MicrometerScope implements Scope {
 		}
 
 		/**
-		 * Returns no buckets for any timer, which leaves count, sum and maximum.
+		 * Return no buckets for any timer, which leaves count, sum and maximum.
 		 * @return no buckets
 		 */
 		public static TimerBuckets none() {
@@ -199,7 +201,7 @@ public final class MicrometerScope implements Scope {
 		}
 
 		/**
-		 * Returns the timers that can have buckets.
+		 * Return the timers that can have buckets.
 		 * @return the names as in {@code temporal_request_latency}
 		 */
 		public static Set<String> timers() {
@@ -207,7 +209,7 @@ public final class MicrometerScope implements Scope {
 		}
 
 		/**
-		 * Returns these buckets with others for one timer.
+		 * Return these buckets with others for one timer.
 		 * @param timer the name of the timer as in {@code temporal_request_latency}
 		 * @param bounds the upper bounds of its buckets, empty for none
 		 * @return the buckets
@@ -219,7 +221,7 @@ public final class MicrometerScope implements Scope {
 		}
 
 		/**
-		 * Returns the buckets of a timer.
+		 * Return the buckets of a timer.
 		 * @param timer the name of the timer
 		 * @return the upper bounds, empty if it has none
 		 */

@@ -15,13 +15,15 @@ import io.temporal.worker.MetricsType;
  * What the SDK tells about its Workers in metrics only. Thread-safe.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class SdkGauges {
 
 	private final MeterRegistry registry;
 
 	/**
-	 * Creates a view.
+	 * Create a view.
 	 * @param registry the registry that the SDK reports to
 	 */
 	public SdkGauges(MeterRegistry registry) {
@@ -29,7 +31,7 @@ public final class SdkGauges {
 	}
 
 	/**
-	 * Returns how many polls of a Task Queue are open.
+	 * Return how many polls of a Task Queue are open.
 	 * @param client the client whose Workers poll
 	 * @param taskQueue the Task Queue name that the Temporal Service knows
 	 * @return the number by the SDK's name of what is polled: {@code workflow_task},
@@ -46,7 +48,7 @@ public final class SdkGauges {
 	}
 
 	/**
-	 * Returns how many workflows the Workers of a client hold in their cache.
+	 * Return how many workflows the Workers of a client hold in their cache.
 	 * @param client the client
 	 * @return the number, empty if the client has no Workers
 	 */
@@ -55,7 +57,7 @@ public final class SdkGauges {
 	}
 
 	/**
-	 * Returns how many threads the workflows of a client use.
+	 * Return how many threads the workflows of a client use.
 	 * @param client the client
 	 * @return the number, empty if no workflow has run yet
 	 */

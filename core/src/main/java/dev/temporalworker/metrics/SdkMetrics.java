@@ -88,7 +88,7 @@ final class SdkMetrics {
 	}
 
 	/**
-	 * Returns all metrics that are reported.
+	 * Return all metrics that are reported.
 	 * @return the names in the order of the alphabet
 	 */
 	static Set<String> names() {
@@ -96,7 +96,7 @@ final class SdkMetrics {
 	}
 
 	/**
-	 * Whether a metric is a timer.
+	 * Return whether a metric is a timer.
 	 * @param name the name of a metric that is reported
 	 * @return whether it is one
 	 */
@@ -105,7 +105,7 @@ final class SdkMetrics {
 	}
 
 	/**
-	 * Returns the tags of a metric, beside the client and the namespace.
+	 * Return the tags of a metric, beside the client and the namespace.
 	 * @param name the name of the metric
 	 * @return the keys, or {@code null} if the SDK did not have it when this was written
 	 */
@@ -114,8 +114,8 @@ final class SdkMetrics {
 	}
 
 	/**
-	 * Whether a metric is not reported: the SDK has a better one for the same, or says
-	 * that it is useless.
+	 * Return whether a metric is not reported: the SDK has a better one for the same, or
+	 * says that it is useless.
 	 * @param name the name of the metric
 	 * @return whether to drop it
 	 */
@@ -124,8 +124,8 @@ final class SdkMetrics {
 	}
 
 	/**
-	 * Whether a metric is counted twice for the same tasks: by the poller, which does not
-	 * tell the type of the activity, and when the activity begins.
+	 * Return whether a metric is counted twice for the same tasks: by the poller, which
+	 * does not tell the type of the activity, and when the activity begins.
 	 * @param name the name of the metric
 	 * @param activityType the type of the activity, or 'none'
 	 * @return whether to leave it to the other one
@@ -136,9 +136,9 @@ final class SdkMetrics {
 	}
 
 	/**
-	 * Whether the SDK tells polls of a Task Queue and of its sticky queue apart, by a
-	 * suffix of the Task Queue. It does so the wrong way round for pollers that scale
-	 * themselves, which it may choose at the start.
+	 * Return whether the SDK tells polls of a Task Queue and of its sticky queue apart,
+	 * by a suffix of the Task Queue. It does so the wrong way round for pollers that
+	 * scale themselves, which it may choose at the start.
 	 * @param name the name of the metric
 	 * @return whether the Task Queue can have the suffix
 	 */

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 record SlotMeters(WorkerLifecycle lifecycle, WorkerSlots slots, String taskQueue, TaskKind kind) {
 
 	/**
-	 * Registers the meters. The SDK's own gauges of slots are replaced: they are written
+	 * Register the meters. The SDK's own gauges of slots are replaced: they are written
 	 * when a task begins or ends, so that a pause or a stop between two tasks can leave
 	 * them wrong.
 	 * @param registry where to register them

@@ -24,7 +24,7 @@ final class WorkerInfo {
 	}
 
 	/**
-	 * Returns the tags of a Worker.
+	 * Return the tags of a Worker.
 	 * @param options the options of the Worker
 	 * @param clientIdentity the identity of Workers without one of their own
 	 * @return deployment and build id, and a hash of the identity, which can be long

@@ -24,6 +24,8 @@ import io.temporal.worker.Worker;
  * they are reported and cost nothing in between.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class WorkerMeters {
 
@@ -36,7 +38,7 @@ public final class WorkerMeters {
 	private final WorkerLifecycle lifecycle;
 
 	/**
-	 * Creates the meters.
+	 * Create the meters.
 	 * @param registry where to register them
 	 * @param client the options of the client that the Workers poll with
 	 * @param workers the Workers
@@ -49,7 +51,7 @@ public final class WorkerMeters {
 	}
 
 	/**
-	 * Registers the meters, once the Workers have been created.
+	 * Register the meters, once the Workers have been created.
 	 */
 	public void register() {
 		Tags tags = Tags.of(MeterTags.CLIENT, this.lifecycle.getClientName().value(), MetricsTag.NAMESPACE,

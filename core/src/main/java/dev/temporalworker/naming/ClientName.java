@@ -7,6 +7,7 @@ import org.springframework.util.Assert;
  * belongs together from the connection to the Workers.
  *
  * @param value the name under {@code temporal.clients}, or the one of {@link #PRIMARY}
+ * @since 0.1.0
  */
 public record ClientName(String value) {
 
@@ -21,7 +22,7 @@ public record ClientName(String value) {
 	}
 
 	/**
-	 * Whether this is the name of the client that needs no name.
+	 * Return whether this is the name of the client that needs no name.
 	 * @return whether the client is the primary one
 	 */
 	public boolean isPrimary() {
@@ -29,7 +30,7 @@ public record ClientName(String value) {
 	}
 
 	/**
-	 * Returns a property of this client.
+	 * Return a property of this client.
 	 * @param suffix the name of the property as in {@code connection.target}
 	 * @return the whole name of the property
 	 */
@@ -38,7 +39,7 @@ public record ClientName(String value) {
 	}
 
 	/**
-	 * Returns words for something of this client, which tell the client where there is
+	 * Return words for something of this client, which tell the client where there is
 	 * more than the primary one.
 	 * @param noun what it is
 	 * @return the noun, with the name of the client unless it is the primary one

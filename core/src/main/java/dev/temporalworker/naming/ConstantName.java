@@ -7,6 +7,8 @@ import java.util.Locale;
  * properties.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class ConstantName {
 
@@ -14,7 +16,7 @@ public final class ConstantName {
 	}
 
 	/**
-	 * Returns the name of a constant.
+	 * Return the name of a constant.
 	 * @param constant the constant
 	 * @return the name, such as {@code local-activity}
 	 */

@@ -9,6 +9,8 @@ import java.util.Optional;
  * Finds the name that somebody who misspelt one probably meant.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class NearestName {
 
@@ -16,7 +18,7 @@ public final class NearestName {
 	}
 
 	/**
-	 * Returns the nearest of some names, if one is near enough to suggest.
+	 * Return the nearest of some names, if one is near enough to suggest.
 	 * @param name what was written
 	 * @param candidates the names there are
 	 * @return the nearest by edit distance, at most a third of its length away
@@ -28,7 +30,7 @@ public final class NearestName {
 	}
 
 	/**
-	 * Returns how many characters to insert, remove or replace to get from one name to
+	 * Return how many characters to insert, remove or replace to get from one name to
 	 * another, whatever their case.
 	 * @param left the one name
 	 * @param right the other name

@@ -7,13 +7,15 @@ import io.temporal.activity.ActivityInfo;
 
 /**
  * Context of one attempt at an activity. Its carrier has the fields of the trace.
+ *
+ * @since 0.1.0
  */
 public class ActivityObservationContext extends ReceiverContext<Map<String, String>> {
 
 	private final ActivityInfo activityInfo;
 
 	/**
-	 * Creates a context.
+	 * Create a context.
 	 * @param activityInfo tells about the activity
 	 * @param fields the fields of the trace
 	 */
@@ -24,7 +26,7 @@ public class ActivityObservationContext extends ReceiverContext<Map<String, Stri
 	}
 
 	/**
-	 * Returns what tells about the activity.
+	 * Return what tells about the activity.
 	 * @return the information of the SDK
 	 */
 	public ActivityInfo getActivityInfo() {

@@ -5,6 +5,8 @@ import io.micrometer.observation.ObservationConvention;
 
 /**
  * Names and keys of attempts at activities.
+ *
+ * @since 0.1.0
  */
 public interface ActivityObservationConvention extends ObservationConvention<ActivityObservationContext> {
 

@@ -7,6 +7,8 @@ import io.temporal.activity.ActivityInfo;
 
 /**
  * Names attempts after the activity, as in {@code activity Charge}.
+ *
+ * @since 0.1.0
  */
 public class DefaultActivityObservationConvention implements ActivityObservationConvention {
 

@@ -6,6 +6,8 @@ import io.nexusrpc.handler.OperationContext;
 
 /**
  * Names operations after themselves and their service, as in {@code nexus Stock/reserve}.
+ *
+ * @since 0.1.0
  */
 public class DefaultNexusOperationObservationConvention implements NexusOperationObservationConvention {
 

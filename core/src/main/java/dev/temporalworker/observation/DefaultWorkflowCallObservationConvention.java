@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names calls after the operation and its subject, as in {@code start Order}.
+ *
+ * @since 0.1.0
  */
 public class DefaultWorkflowCallObservationConvention implements WorkflowCallObservationConvention {
 
 	private final TemporalObservation observation;
 
 	/**
-	 * Creates a convention.
+	 * Create a convention.
 	 * @param observation what it is for, one of those that are sent to workflows
 	 */
 	public DefaultWorkflowCallObservationConvention(TemporalObservation observation) {

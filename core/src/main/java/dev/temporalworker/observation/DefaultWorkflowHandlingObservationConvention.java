@@ -9,13 +9,15 @@ import io.temporal.workflow.WorkflowInfo;
 /**
  * Names runs after the workflow, as in {@code workflow Order}, and messages after
  * themselves, as in {@code handle signal Amend}.
+ *
+ * @since 0.1.0
  */
 public class DefaultWorkflowHandlingObservationConvention implements WorkflowHandlingObservationConvention {
 
 	private final TemporalObservation observation;
 
 	/**
-	 * Creates a convention.
+	 * Create a convention.
 	 * @param observation what it is for, one of those that workflows handle
 	 */
 	public DefaultWorkflowHandlingObservationConvention(TemporalObservation observation) {

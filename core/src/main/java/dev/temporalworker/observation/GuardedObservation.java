@@ -27,7 +27,7 @@ final class GuardedObservation {
 	}
 
 	/**
-	 * Starts an observation.
+	 * Start an observation.
 	 * @param context the context of the observation
 	 * @param source creates the observation
 	 * @return the observation, which does nothing if it could not be started
@@ -37,7 +37,7 @@ final class GuardedObservation {
 	}
 
 	/**
-	 * Runs code in the scope of the observation and stops it.
+	 * Run code in the scope of the observation and stop it.
 	 * @param <T> the type of the result
 	 * @param <E> the type of exception that the code throws
 	 * @param code the code
@@ -48,12 +48,12 @@ final class GuardedObservation {
 		ObservationRegistry registry = this.observation.getObservationRegistry();
 		Observation.Scope outer = registry.getCurrentObservationScope();
 		Observation.Scope scope = guard(this.observation::openScope, Observation.Scope.NOOP);
-		ObservationResult ending = ObservationResult.of(Outcome.COMPLETED);
+		ObservationResult result = ObservationResult.of(Outcome.COMPLETED);
 		try {
 			return code.run();
 		}
 		catch (Throwable ex) {
-			ending = ObservationResult.of(ex);
+			result = ObservationResult.of(ex);
 			throw ex;
 		}
 		finally {
@@ -61,16 +61,16 @@ final class GuardedObservation {
 			// A scope whose handlers fail would stay the one of this thread, which others
 			// use next
 			registry.setCurrentObservationScope(outer);
-			stop(ending);
+			stop(result);
 		}
 	}
 
 	/**
-	 * Stops the observation.
-	 * @param ending how it ended, unless the context knows already
+	 * Stop the observation.
+	 * @param result how it ended, unless the context knows already
 	 */
-	void stop(ObservationResult ending) {
-		Throwable error = this.context.computeIfAbsent(ObservationResult.class, (key) -> ending).error();
+	void stop(ObservationResult result) {
+		Throwable error = this.context.computeIfAbsent(ObservationResult.class, (key) -> result).error();
 		if (error != null) {
 			guard(() -> this.observation.error(error));
 		}

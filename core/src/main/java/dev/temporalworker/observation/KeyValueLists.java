@@ -36,8 +36,8 @@ final class KeyValueLists {
 	}
 
 	KeyValueLists addEnding(Observation.Context context) {
-		ObservationResult ending = ObservationResult.of(context);
-		return add(LowKey.OUTCOME, ending.outcome().toString()).add(LowKey.EXCEPTION, ending.exceptionType());
+		ObservationResult result = ObservationResult.of(context);
+		return add(LowKey.OUTCOME, result.outcome().toString()).add(LowKey.EXCEPTION, result.exceptionType());
 	}
 
 	KeyValues toKeyValues() {

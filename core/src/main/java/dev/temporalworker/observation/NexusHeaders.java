@@ -16,7 +16,7 @@ final class NexusHeaders {
 	}
 
 	/**
-	 * Adds the fields of a trace to headers, unless they are unusually long. Headers that
+	 * Add the fields of a trace to headers, unless they are unusually long. Headers that
 	 * are there already stay.
 	 * @param fields the fields
 	 * @param headers the headers

@@ -11,6 +11,8 @@ import io.temporal.nexus.NexusOperationInfo;
 /**
  * Context of a Nexus operation that is handled. Its carrier are the headers of Nexus,
  * among them the fields of the trace.
+ *
+ * @since 0.1.0
  */
 public class NexusOperationObservationContext extends ReceiverContext<Map<String, String>> {
 
@@ -19,7 +21,7 @@ public class NexusOperationObservationContext extends ReceiverContext<Map<String
 	private final NexusOperationInfo operationInfo;
 
 	/**
-	 * Creates a context.
+	 * Create a context.
 	 * @param operationContext tells the service and the operation
 	 * @param operationInfo tells where it is handled
 	 */
@@ -31,7 +33,7 @@ public class NexusOperationObservationContext extends ReceiverContext<Map<String
 	}
 
 	/**
-	 * Returns what tells the service and the operation.
+	 * Return what tells the service and the operation.
 	 * @return the context of the operation
 	 */
 	public OperationContext getOperationContext() {
@@ -39,7 +41,7 @@ public class NexusOperationObservationContext extends ReceiverContext<Map<String
 	}
 
 	/**
-	 * Returns what tells where the operation is handled.
+	 * Return what tells where the operation is handled.
 	 * @return the information of the SDK
 	 */
 	public NexusOperationInfo getOperationInfo() {

@@ -5,6 +5,8 @@ import io.micrometer.observation.ObservationConvention;
 
 /**
  * Names and keys of Nexus operations.
+ *
+ * @since 0.1.0
  */
 public interface NexusOperationObservationConvention extends ObservationConvention<NexusOperationObservationContext> {
 

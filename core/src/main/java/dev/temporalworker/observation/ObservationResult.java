@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome how it ended
  * @param exception the exception that ended it, also where that is no error
+ * @since 0.1.0
  */
 public record ObservationResult(Outcome outcome, @Nullable Throwable exception) {
 
 	private static final ObservationResult UNKNOWN = new ObservationResult(Outcome.UNKNOWN, null);
 
 	/**
-	 * Returns the end of what a context is about.
+	 * Return the end of what a context is about.
 	 * @param context the context of an observation
 	 * @return the end, with the outcome {@link Outcome#UNKNOWN} as long as there is none
 	 */
@@ -43,7 +44,7 @@ public record ObservationResult(Outcome outcome, @Nullable Throwable exception) 
 	}
 
 	/**
-	 * Returns what kind of exception it was.
+	 * Return what kind of exception it was.
 	 * @return the type of an application failure, the status of a call, else the simple
 	 * name of the class, or {@code none} without an exception
 	 */

@@ -12,6 +12,8 @@ import io.temporal.common.interceptors.WorkflowInboundCallsInterceptor;
  * interceptors of a Worker, so that the others run within what it observes.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class ObservationWorkerInterceptor implements WorkerInterceptor {
 
@@ -20,7 +22,7 @@ public final class ObservationWorkerInterceptor implements WorkerInterceptor {
 	private final TraceHeader header;
 
 	/**
-	 * Creates an interceptor.
+	 * Create an interceptor.
 	 * @param registry where observations are made
 	 * @param header the key of the header that carries traces
 	 */

@@ -9,6 +9,8 @@ import io.temporal.common.interceptors.WorkflowClientInterceptorBase;
  * among the interceptors of a client, so that the others run within what it observes.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class ObservationWorkflowClientInterceptor extends WorkflowClientInterceptorBase {
 
@@ -19,7 +21,7 @@ public final class ObservationWorkflowClientInterceptor extends WorkflowClientIn
 	private final String namespace;
 
 	/**
-	 * Creates an interceptor.
+	 * Create an interceptor.
 	 * @param registry where observations are made
 	 * @param header the key of the header that carries traces
 	 * @param namespace the namespace of the client

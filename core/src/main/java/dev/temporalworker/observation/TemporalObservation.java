@@ -10,6 +10,8 @@ import io.micrometer.observation.docs.ObservationDocumentation;
 
 /**
  * What is observed, and by which names.
+ *
+ * @since 0.1.0
  */
 public enum TemporalObservation implements ObservationDocumentation {
 

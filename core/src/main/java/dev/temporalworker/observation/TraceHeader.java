@@ -43,7 +43,7 @@ record TraceHeader(String key) {
 	}
 
 	/**
-	 * Returns the fields in a header.
+	 * Return the fields in a header.
 	 * @param payload the header
 	 * @return the fields, none if the header is absent or not one of ours
 	 */
@@ -66,7 +66,7 @@ record TraceHeader(String key) {
 	}
 
 	/**
-	 * Returns a header with the given fields.
+	 * Return a header with the given fields.
 	 * @param fields the fields
 	 * @return the header, or {@code null} if there are no fields
 	 */

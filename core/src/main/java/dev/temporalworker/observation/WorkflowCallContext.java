@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Context of what is sent to a workflow. Its carrier takes the fields of the trace, which
  * travel in a header.
+ *
+ * @since 0.1.0
  */
 public class WorkflowCallContext extends SenderContext<Map<String, String>> {
 
@@ -20,7 +22,7 @@ public class WorkflowCallContext extends SenderContext<Map<String, String>> {
 	private @Nullable String runId;
 
 	/**
-	 * Creates a context.
+	 * Create a context.
 	 * @param call what is sent
 	 * @param parentFields the fields of the trace that a workflow sends it in, or
 	 * {@code null} if it is not sent by a workflow and belongs to the current trace
@@ -46,7 +48,7 @@ public class WorkflowCallContext extends SenderContext<Map<String, String>> {
 	}
 
 	/**
-	 * Returns what is sent.
+	 * Return what is sent.
 	 * @return the call
 	 */
 	public WorkflowCall getCall() {
@@ -54,7 +56,7 @@ public class WorkflowCallContext extends SenderContext<Map<String, String>> {
 	}
 
 	/**
-	 * Returns the fields of the trace that a workflow sends it in.
+	 * Return the fields of the trace that a workflow sends it in.
 	 * @return the fields, or {@code null} if it is not sent by a workflow
 	 */
 	public @Nullable Map<String, String> getParentFields() {
@@ -62,7 +64,7 @@ public class WorkflowCallContext extends SenderContext<Map<String, String>> {
 	}
 
 	/**
-	 * Returns the run of the workflow.
+	 * Return the run of the workflow.
 	 * @return the id of the run, or {@code null} if it is not known
 	 */
 	public @Nullable String getRunId() {
@@ -70,7 +72,7 @@ public class WorkflowCallContext extends SenderContext<Map<String, String>> {
 	}
 
 	/**
-	 * Sets the run of the workflow.
+	 * Set the run of the workflow.
 	 * @param runId the id of the run, empty if it is not known
 	 */
 	public void setRunId(String runId) {

@@ -5,6 +5,8 @@ import io.micrometer.observation.ObservationConvention;
 
 /**
  * Names and keys of what is sent to a workflow.
+ *
+ * @since 0.1.0
  */
 public interface WorkflowCallObservationConvention extends ObservationConvention<WorkflowCallContext> {
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Context of what a workflow did with something that was sent to it. The observation is
  * made at the end, since nobody can tell before whether the same code runs again; its
  * carrier has the fields of the trace.
+ *
+ * @since 0.1.0
  */
 public class WorkflowHandlingContext extends ReceiverContext<Map<String, String>> {
 
@@ -26,7 +28,7 @@ public class WorkflowHandlingContext extends ReceiverContext<Map<String, String>
 	private @Nullable String messageId;
 
 	/**
-	 * Creates a context.
+	 * Create a context.
 	 * @param observation what it is observed as
 	 * @param workflowInfo tells about the workflow
 	 * @param started when it began
@@ -39,7 +41,7 @@ public class WorkflowHandlingContext extends ReceiverContext<Map<String, String>
 	}
 
 	/**
-	 * Returns what it is observed as.
+	 * Return what it is observed as.
 	 * @return the observation
 	 */
 	public TemporalObservation getObservation() {
@@ -47,7 +49,7 @@ public class WorkflowHandlingContext extends ReceiverContext<Map<String, String>
 	}
 
 	/**
-	 * Returns what tells about the workflow.
+	 * Return what tells about the workflow.
 	 * @return the information of the SDK
 	 */
 	public WorkflowInfo getWorkflowInfo() {
@@ -55,8 +57,8 @@ public class WorkflowHandlingContext extends ReceiverContext<Map<String, String>
 	}
 
 	/**
-	 * Returns when it began: for a run the time when the Temporal Service started it,
-	 * else the time of the workflow.
+	 * Return when it began: for a run the time when the Temporal Service started it, else
+	 * the time of the workflow.
 	 * @return the time
 	 */
 	public Instant getStarted() {
@@ -64,7 +66,7 @@ public class WorkflowHandlingContext extends ReceiverContext<Map<String, String>
 	}
 
 	/**
-	 * Returns the name of the signal or the update.
+	 * Return the name of the signal or the update.
 	 * @return the name, or {@code null} for a run
 	 */
 	public @Nullable String getMessageName() {
@@ -72,7 +74,7 @@ public class WorkflowHandlingContext extends ReceiverContext<Map<String, String>
 	}
 
 	/**
-	 * Sets the name of the signal or the update.
+	 * Set the name of the signal or the update.
 	 * @param messageName the name
 	 */
 	public void setMessageName(@Nullable String messageName) {
@@ -80,7 +82,7 @@ public class WorkflowHandlingContext extends ReceiverContext<Map<String, String>
 	}
 
 	/**
-	 * Returns the id of the update.
+	 * Return the id of the update.
 	 * @return the id, or {@code null} if it is no update
 	 */
 	public @Nullable String getMessageId() {
@@ -88,7 +90,7 @@ public class WorkflowHandlingContext extends ReceiverContext<Map<String, String>
 	}
 
 	/**
-	 * Sets the id of the update.
+	 * Set the id of the update.
 	 * @param messageId the id
 	 */
 	public void setMessageId(@Nullable String messageId) {

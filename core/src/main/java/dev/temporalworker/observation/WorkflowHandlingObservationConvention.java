@@ -5,6 +5,8 @@ import io.micrometer.observation.ObservationConvention;
 
 /**
  * Names and keys of what a workflow did with something that was sent to it.
+ *
+ * @since 0.1.0
  */
 public interface WorkflowHandlingObservationConvention extends ObservationConvention<WorkflowHandlingContext> {
 

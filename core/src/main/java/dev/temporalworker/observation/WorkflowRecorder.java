@@ -19,7 +19,7 @@ import io.temporal.workflow.unsafe.WorkflowUnsafe;
 record WorkflowRecorder(ObservationRegistry registry) {
 
 	/**
-	 * Records what a workflow sends.
+	 * Record what a workflow sends.
 	 * @param call what is sent
 	 * @param parentFields the fields of the trace that it is sent in
 	 * @return the fields to send with it, none if there are no new ones
@@ -35,24 +35,24 @@ record WorkflowRecorder(ObservationRegistry registry) {
 	}
 
 	/**
-	 * Records what a workflow has handled.
+	 * Record what a workflow has handled.
 	 * @param context tells what it was
-	 * @param ending how it ended
+	 * @param result how it ended
 	 */
-	void handled(WorkflowHandlingContext context, ObservationResult ending) {
+	void handled(WorkflowHandlingContext context, ObservationResult result) {
 		TemporalObservation observation = context.getObservation();
 		record(context, () -> observation.observation(null,
-				new DefaultWorkflowHandlingObservationConvention(observation), () -> context, this.registry), ending);
+				new DefaultWorkflowHandlingObservationConvention(observation), () -> context, this.registry), result);
 	}
 
 	boolean isActive() {
 		return !this.registry.isNoop() && !WorkflowUnsafe.isReplaying();
 	}
 
-	private void record(Observation.Context context, Supplier<Observation> source, ObservationResult ending) {
+	private void record(Observation.Context context, Supplier<Observation> source, ObservationResult result) {
 		if (isActive()) {
 			// An exporter may take its time, which is not the fault of the workflow
-			WorkflowUnsafe.deadlockDetectorOff(() -> GuardedObservation.start(context, source).stop(ending));
+			WorkflowUnsafe.deadlockDetectorOff(() -> GuardedObservation.start(context, source).stop(result));
 		}
 	}
 

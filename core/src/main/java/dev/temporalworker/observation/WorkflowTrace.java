@@ -37,7 +37,7 @@ final class WorkflowTrace {
 	}
 
 	/**
-	 * Runs the workflow, in the trace that it was started in.
+	 * Run the workflow, in the trace that it was started in.
 	 * @param <T> the type of the result
 	 * @param started the header that it was started with
 	 * @param code the code of the workflow
@@ -59,20 +59,20 @@ final class WorkflowTrace {
 	}
 
 	/**
-	 * Records that the run has ended.
-	 * @param ending how it ended, unless it was cancelled
+	 * Record that the run has ended.
+	 * @param result how it ended, unless it was cancelled
 	 */
-	void recordRun(ObservationResult ending) {
+	void recordRun(ObservationResult result) {
 		WorkflowInfo info = Workflow.getInfo();
 		WorkflowHandlingContext context = new WorkflowHandlingContext(TemporalObservation.WORKFLOW_RUN, info,
 				Instant.ofEpochMilli(info.getRunStartedTimestampMillis()));
 		boolean canceled = CancellationScope.current().isCancelRequested();
 		record(context, this.ofExecution,
-				canceled ? new ObservationResult(Outcome.CANCELED, ending.exception()) : ending);
+				canceled ? new ObservationResult(Outcome.CANCELED, result.exception()) : result);
 	}
 
 	/**
-	 * Handles a message, in the trace that it was sent in.
+	 * Handle a message, in the trace that it was sent in.
 	 * @param <T> the type of the result
 	 * @param observation what it is observed as
 	 * @param name the name of the message
@@ -100,7 +100,7 @@ final class WorkflowTrace {
 	}
 
 	/**
-	 * Returns what runs code in the trace of the code that calls this.
+	 * Return what runs code in the trace of the code that calls this.
 	 * @param code the code
 	 * @return the code in the trace
 	 */
@@ -113,7 +113,7 @@ final class WorkflowTrace {
 	}
 
 	/**
-	 * Passes the trace on.
+	 * Pass the trace on.
 	 * @param target the header of what is called
 	 */
 	void passOn(Header target) {
@@ -121,7 +121,7 @@ final class WorkflowTrace {
 	}
 
 	/**
-	 * Passes the trace of the workflow on to its next run.
+	 * Pass the trace of the workflow on to its next run.
 	 * @param target the header that it is started with
 	 */
 	void passToNextRun(Header target) {
@@ -129,7 +129,7 @@ final class WorkflowTrace {
 	}
 
 	/**
-	 * Records what is sent, and passes the trace on as continued by it.
+	 * Record what is sent, and pass the trace on as continued by it.
 	 * @param call what is sent
 	 * @param target the header to send
 	 */
@@ -140,8 +140,8 @@ final class WorkflowTrace {
 	}
 
 	/**
-	 * Returns the fields of the trace, for what is called with other headers than those
-	 * of the Temporal Service.
+	 * Return the fields of the trace, for what is called with other headers than those of
+	 * the Temporal Service.
 	 * @return the fields
 	 */
 	Map<String, String> fields() {
@@ -174,9 +174,9 @@ final class WorkflowTrace {
 		return fields;
 	}
 
-	private void record(WorkflowHandlingContext context, CarriedTrace trace, ObservationResult ending) {
+	private void record(WorkflowHandlingContext context, CarriedTrace trace, ObservationResult result) {
 		context.setCarrier(trace.or(this.ofExecution).fields());
-		this.recorder.handled(context, ending);
+		this.recorder.handled(context, result);
 		showInLog();
 	}
 

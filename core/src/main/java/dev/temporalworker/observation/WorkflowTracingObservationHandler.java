@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * began before its span is made.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class WorkflowTracingObservationHandler implements TracingObservationHandler<Observation.Context> {
 
@@ -25,7 +27,7 @@ public final class WorkflowTracingObservationHandler implements TracingObservati
 	private final Propagator propagator;
 
 	/**
-	 * Creates a handler. It has to come before those for any sender and receiver.
+	 * Create a handler. It has to come before those for any sender and receiver.
 	 * @param tracer makes the spans
 	 * @param propagator reads and writes the fields of a trace
 	 */

@@ -58,7 +58,7 @@ final class ActivityAttempt {
 	}
 
 	/**
-	 * Returns what an activity threw.
+	 * Return what an activity threw.
 	 * @param thrown what the SDK made of it
 	 * @return the same, or the checked exception in it
 	 */

@@ -6,19 +6,20 @@ import dev.temporalworker.naming.ClientName;
 import io.temporal.activity.ActivityInfo;
 
 /**
- * An activity that was put off before it ran.
+ * An activity that was deferred before it ran.
  *
  * @param clientName the client whose Worker it was
  * @param activity the activity, as its attempt knew it
- * @param reason why it was put off
+ * @param reason why it was deferred
  * @param instance the name of the Resilience4j instance that did not let it through
- * @param delay how long it was put off
+ * @param delay how long it was deferred
+ * @since 0.1.0
  */
 public record ActivityDeferral(ClientName clientName, ActivityInfo activity, Reason reason, String instance,
 		Duration delay) {
 
 	/**
-	 * Why an activity is put off.
+	 * Why an activity is deferred.
 	 */
 	public enum Reason {
 
@@ -47,7 +48,7 @@ public record ActivityDeferral(ClientName clientName, ActivityInfo activity, Rea
 		}
 
 		/**
-		 * Returns the type of the failure that an activity ends with, which retry options
+		 * Return the type of the failure that an activity ends with, which retry options
 		 * can name among those that are not retried.
 		 * @return the failure type
 		 */

@@ -1,15 +1,17 @@
 package dev.temporalworker.resilience;
 
 /**
- * Is told of activities that are put off, on the thread of the activity. Must neither
+ * Is told of activities that are deferred, on the thread of the activity. Must neither
  * block nor throw.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface ActivityDeferralListener {
 
 	/**
-	 * Called each time that an activity is put off.
-	 * @param deferral what was put off, why and for how long
+	 * Called each time that an activity is deferred.
+	 * @param deferral what was deferred, why and for how long
 	 */
 	void onDeferral(ActivityDeferral deferral);
 

@@ -16,7 +16,7 @@ final class ActivityGuard {
 	private final double jitterCoefficient;
 
 	/**
-	 * Creates a guard.
+	 * Create a guard.
 	 * @param gates the gates in the order in which they are to be passed
 	 * @param jitterCoefficient the share of the spread of a refusal to use
 	 */

@@ -10,6 +10,8 @@ import org.springframework.util.Assert;
 /**
  * Chooses the Resilience4j instances that guard the activities of one type. They need not
  * be in a registry.
+ *
+ * @since 0.1.0
  */
 public final class ActivityGuardBuilder {
 
@@ -27,7 +29,7 @@ public final class ActivityGuardBuilder {
 	}
 
 	/**
-	 * Returns the circuit breaker.
+	 * Return the circuit breaker.
 	 * @return the circuit breaker, or {@code null} if there is none
 	 */
 	public @Nullable CircuitBreaker getCircuitBreaker() {
@@ -35,7 +37,7 @@ public final class ActivityGuardBuilder {
 	}
 
 	/**
-	 * Sets the circuit breaker.
+	 * Set the circuit breaker.
 	 * @param circuitBreaker the circuit breaker, or {@code null} for none
 	 * @return this builder
 	 */
@@ -45,7 +47,7 @@ public final class ActivityGuardBuilder {
 	}
 
 	/**
-	 * Returns the bulkhead.
+	 * Return the bulkhead.
 	 * @return the bulkhead, or {@code null} if there is none
 	 */
 	public @Nullable Bulkhead getBulkhead() {
@@ -53,7 +55,7 @@ public final class ActivityGuardBuilder {
 	}
 
 	/**
-	 * Sets the bulkhead.
+	 * Set the bulkhead.
 	 * @param bulkhead the bulkhead, or {@code null} for none
 	 * @return this builder
 	 */
@@ -63,7 +65,7 @@ public final class ActivityGuardBuilder {
 	}
 
 	/**
-	 * Returns the rate limiter.
+	 * Return the rate limiter.
 	 * @return the rate limiter, or {@code null} if there is none
 	 */
 	public @Nullable RateLimiter getRateLimiter() {
@@ -71,7 +73,7 @@ public final class ActivityGuardBuilder {
 	}
 
 	/**
-	 * Sets the rate limiter, which must support reservations as those of a registry do.
+	 * Set the rate limiter, which must support reservations as those of a registry do.
 	 * @param rateLimiter the rate limiter, or {@code null} for none
 	 * @return this builder
 	 */
@@ -81,7 +83,7 @@ public final class ActivityGuardBuilder {
 	}
 
 	/**
-	 * Returns the share of the wait of an open circuit within which activities come back
+	 * Return the share of the wait of an open circuit within which activities come back
 	 * after it.
 	 * @return the coefficient, 0.2 unless it was set
 	 */
@@ -90,7 +92,7 @@ public final class ActivityGuardBuilder {
 	}
 
 	/**
-	 * Sets the share of the wait of an open circuit within which activities come back
+	 * Set the share of the wait of an open circuit within which activities come back
 	 * after it, so that they do not come all at once.
 	 * @param jitterCoefficient the coefficient, 0 or more
 	 * @return this builder

@@ -27,6 +27,8 @@ import org.springframework.util.function.SingletonSupplier;
  * Thread-safe.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class ActivityGuards implements ResilientActivities, SmartInitializingSingleton {
 
@@ -43,12 +45,12 @@ public final class ActivityGuards implements ResilientActivities, SmartInitializ
 	private final Map<Key, ActivityGuard> guards = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates guards.
+	 * Create guards.
 	 * @param taskQueues what the Workers of the client run
 	 * @param gates the gates that all clients share
 	 * @param customizers supplies what is applied in order to each guard, once the
 	 * singletons of the application context are there
-	 * @param listeners told of each activity that is put off
+	 * @param listeners told of each activity that is deferred
 	 */
 	public ActivityGuards(TaskQueues taskQueues, Gates gates, Supplier<List<ActivityResilienceCustomizer>> customizers,
 			List<ActivityDeferralListener> listeners) {
@@ -60,7 +62,7 @@ public final class ActivityGuards implements ResilientActivities, SmartInitializ
 	}
 
 	/**
-	 * Returns what has to be part of the Workers.
+	 * Return what has to be part of the Workers.
 	 * @return the interceptor
 	 */
 	public WorkerInterceptor interceptor() {
@@ -81,7 +83,7 @@ public final class ActivityGuards implements ResilientActivities, SmartInitializ
 	}
 
 	/**
-	 * Returns what guards activities of one type.
+	 * Return what guards activities of one type.
 	 * @param taskQueue the Task Queue name that the Temporal Service knows
 	 * @param activityType the activity type
 	 * @return the guard, which may have no gates
@@ -98,7 +100,7 @@ public final class ActivityGuards implements ResilientActivities, SmartInitializ
 	}
 
 	/**
-	 * Puts an activity off.
+	 * Put an activity off.
 	 * @param info the activity
 	 * @param guard its guard
 	 * @param refusal why it may not run
@@ -152,7 +154,7 @@ public final class ActivityGuards implements ResilientActivities, SmartInitializ
 		private final Map<RateLimiter, RateLimiterGate> rateLimiters = new ConcurrentHashMap<>();
 
 		/**
-		 * Creates a guard. A permission of the rate limiter can't be returned, so it is
+		 * Create a guard. A permission of the rate limiter can't be returned, so it is
 		 * asked last; a circuit breaker costs nothing, so it is asked first.
 		 * @param builder what the guard has
 		 * @return the guard

@@ -21,7 +21,7 @@ final class ActivityResilienceInterceptor extends WorkerInterceptorBase implemen
 	private final ActivityGuards guards;
 
 	/**
-	 * Creates an interceptor for the Workers of a client.
+	 * Create an interceptor for the Workers of a client.
 	 * @param guards what guards their activities
 	 */
 	ActivityResilienceInterceptor(ActivityGuards guards) {

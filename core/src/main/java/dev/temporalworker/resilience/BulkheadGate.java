@@ -26,13 +26,13 @@ final class BulkheadGate implements Gate {
 
 	private final Bulkhead bulkhead;
 
-	private final RetrySpacing backlog;
+	private final RetrySpacing spacing;
 
 	private final AtomicLong meanNanos = new AtomicLong(UNKNOWN.toNanos());
 
-	BulkheadGate(Bulkhead bulkhead, RetrySpacing backlog) {
+	BulkheadGate(Bulkhead bulkhead, RetrySpacing spacing) {
 		this.bulkhead = bulkhead;
-		this.backlog = backlog;
+		this.spacing = spacing;
 	}
 
 	@Override
@@ -45,7 +45,7 @@ final class BulkheadGate implements Gate {
 		int places = Math.max(1, this.bulkhead.getBulkheadConfig().getMaxConcurrentCalls());
 		Duration interval = mean.dividedBy((long) places * TURNS_PER_PLACE);
 		return new Refusal(Reason.BULKHEAD_FULL, this.bulkhead.getName(),
-				this.backlog.next(interval, interval, LONGEST), interval);
+				this.spacing.next(interval, interval, LONGEST), interval);
 	}
 
 	@Override

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * retried at the right time and bothers nobody, or, where no retry can follow, with one
  * that says so and counts as any other.
  *
- * @param delay how long the activity is put off
- * @param obstacle why it can't be put off, if so
+ * @param delay how long the activity is deferred
+ * @param obstacle why it can't be deferred, if so
  * @param description why it may not run
  * @param type the failure type
  */
@@ -63,12 +63,12 @@ record DeferralFailure(Duration delay, @Nullable String obstacle, String descrip
 		ApplicationFailure.Builder failure = ApplicationFailure.newBuilder().setType(this.type);
 		if (this.obstacle != null) {
 			failure
-				.setMessage("%s for %s, but %s: the activity can't be put off".formatted(this.description,
+				.setMessage("%s for %s, but %s: the activity can't be deferred".formatted(this.description,
 						text(this.delay), this.obstacle))
 				.setNonRetryable(true);
 		}
 		else {
-			failure.setMessage("%s: the activity is put off for %s".formatted(this.description, text(this.delay)))
+			failure.setMessage("%s: the activity is deferred for %s".formatted(this.description, text(this.delay)))
 				.setNextRetryDelay(this.delay)
 				.setCategory(ApplicationErrorCategory.BENIGN);
 		}

@@ -11,7 +11,7 @@ import io.temporal.failure.TemporalFailure;
 /**
  * Lets an activity that failed come back when the circuit lets a trial through. Left to
  * its retry options it would come too early, or much too late, since an activity that was
- * put off many times has many attempts and waits the longest.
+ * deferred many times has many attempts and waits the longest.
  *
  * @param info the activity
  * @param delay when to retry it
@@ -20,7 +20,7 @@ import io.temporal.failure.TemporalFailure;
 record FailureDelay(ActivityInfo info, Duration delay, Duration elapsed) {
 
 	/**
-	 * Applies the delay.
+	 * Apply the delay.
 	 * @param thrown what the activity threw
 	 * @return what to throw instead, which is recorded and shown as the same
 	 */

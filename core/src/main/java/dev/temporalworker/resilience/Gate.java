@@ -14,12 +14,12 @@ interface Gate {
 	@Nullable Refusal enter();
 
 	/**
-	 * Returns the permission of an activity that did not run after all.
+	 * Return the permission of an activity that did not run after all.
 	 */
 	void leave();
 
 	/**
-	 * Tells how an activity that passed has ended.
+	 * Tell how an activity that passed has ended.
 	 * @param outcome how it ended
 	 */
 	void exit(AttemptResult outcome);

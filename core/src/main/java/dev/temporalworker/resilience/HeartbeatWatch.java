@@ -27,7 +27,7 @@ final class HeartbeatWatch extends ActivityExecutionContextBase {
 	}
 
 	/**
-	 * Whether the last heartbeat came too late.
+	 * Return whether the last heartbeat came too late.
 	 * @return whether the time before it was longer than the timeout
 	 */
 	boolean isLate() {
@@ -35,7 +35,7 @@ final class HeartbeatWatch extends ActivityExecutionContextBase {
 	}
 
 	/**
-	 * Whether the next heartbeat would come too late.
+	 * Return whether the next heartbeat would come too late.
 	 * @return whether the time since the last one is longer than the timeout
 	 */
 	boolean isSilent() {

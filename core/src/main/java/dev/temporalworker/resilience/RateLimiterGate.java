@@ -19,11 +19,11 @@ final class RateLimiterGate implements Gate {
 
 	private final RateLimiter rateLimiter;
 
-	private final RetrySpacing backlog;
+	private final RetrySpacing spacing;
 
-	RateLimiterGate(RateLimiter rateLimiter, RetrySpacing backlog) {
+	RateLimiterGate(RateLimiter rateLimiter, RetrySpacing spacing) {
 		this.rateLimiter = rateLimiter;
-		this.backlog = backlog;
+		this.spacing = spacing;
 	}
 
 	@Override
@@ -53,7 +53,7 @@ final class RateLimiterGate implements Gate {
 		int periods = 1 + Math.max(0, -left) / limit;
 		Duration interval = period.dividedBy(limit);
 		return new Refusal(Reason.RATE_LIMITED, this.rateLimiter.getName(),
-				this.backlog.next(period.multipliedBy(periods), interval, LONGEST), Duration.ZERO);
+				this.spacing.next(period.multipliedBy(periods), interval, LONGEST), Duration.ZERO);
 	}
 
 	@Override

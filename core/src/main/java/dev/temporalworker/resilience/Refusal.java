@@ -16,7 +16,7 @@ import dev.temporalworker.resilience.ActivityDeferral.Reason;
 record Refusal(Reason reason, String instance, Duration least, Duration spread) {
 
 	/**
-	 * Returns when to ask again.
+	 * Return when to ask again.
 	 * @param jitterCoefficient the share of the spread to use
 	 * @return a delay in whole milliseconds of at least one
 	 */

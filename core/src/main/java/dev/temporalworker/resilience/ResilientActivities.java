@@ -8,17 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The activities of a client that Resilience4j guards, to look at. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface ResilientActivities {
 
 	/**
-	 * Returns the client whose Workers run the activities.
+	 * Return the client whose Workers run the activities.
 	 * @return the name of the client
 	 */
 	ClientName getClientName();
 
 	/**
-	 * Returns what guards each activity type, as it is at the moment.
+	 * Return what guards each activity type, as it is at the moment.
 	 * @return one entry for each guarded activity type of each Task Queue, in order;
 	 * those of a dynamic activity only once they have run
 	 */

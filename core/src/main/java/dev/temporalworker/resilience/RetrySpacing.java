@@ -14,7 +14,7 @@ final class RetrySpacing {
 	private long lastTurn;
 
 	/**
-	 * Creates a backlog in which nobody waits.
+	 * Create a spacing in which nobody waits.
 	 * @param nanoTime the time as {@link System#nanoTime()} tells it
 	 */
 	RetrySpacing(LongSupplier nanoTime) {
@@ -23,7 +23,7 @@ final class RetrySpacing {
 	}
 
 	/**
-	 * Takes the next turn.
+	 * Take the next turn.
 	 * @param first how long from now the first turn is
 	 * @param interval the time between turns
 	 * @param longest how long from now the last turn is

@@ -14,7 +14,7 @@ final class TimeLeft {
 	}
 
 	/**
-	 * Returns the time that is left. Counts with the clock of the Temporal Service,
+	 * Return the time that is left. Counts with the clock of the Temporal Service,
 	 * whatever that of this machine says.
 	 * @param info the activity
 	 * @param elapsed how long the attempt has taken so far

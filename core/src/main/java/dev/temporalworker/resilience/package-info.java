@@ -1,5 +1,5 @@
 /**
- * Resilience4j around activities: what is not let through is put off and retried later.
+ * Resilience4j around activities: what is not let through is deferred and retried later.
  */
 @NullMarked
 package dev.temporalworker.resilience;

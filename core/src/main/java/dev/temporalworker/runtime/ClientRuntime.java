@@ -28,12 +28,13 @@ import org.jspecify.annotations.Nullable;
  * @param serviceView asks about Task Queues and Workers; supplied when it is needed, for
  * the same reason
  * @param workers the Workers, if the client has any
+ * @since 0.1.0
  */
 public record ClientRuntime(TemporalConnection connection, WorkflowClient workflowClient,
 		Supplier<NamespaceProbe> probe, Supplier<ServiceView> serviceView, @Nullable WorkerRuntime workers) {
 
 	/**
-	 * Returns the name of the client.
+	 * Return the name of the client.
 	 * @return the name
 	 */
 	public ClientName name() {
@@ -41,7 +42,7 @@ public record ClientRuntime(TemporalConnection connection, WorkflowClient workfl
 	}
 
 	/**
-	 * Returns where the client connects to, without what authenticates it.
+	 * Return where the client connects to, without what authenticates it.
 	 * @return the target
 	 */
 	public String target() {
@@ -49,7 +50,7 @@ public record ClientRuntime(TemporalConnection connection, WorkflowClient workfl
 	}
 
 	/**
-	 * Returns the namespace of the client.
+	 * Return the namespace of the client.
 	 * @return the namespace, or {@code null} if the client is a mock
 	 */
 	public @Nullable String namespace() {
@@ -58,7 +59,7 @@ public record ClientRuntime(TemporalConnection connection, WorkflowClient workfl
 	}
 
 	/**
-	 * Returns the identity of the client.
+	 * Return the identity of the client.
 	 * @return the identity, or {@code null} if the client is a mock
 	 */
 	public @Nullable String identity() {
@@ -83,7 +84,7 @@ public record ClientRuntime(TemporalConnection connection, WorkflowClient workfl
 			WorkerSlots slots, WorkerPolls polls) {
 
 		/**
-		 * Returns whether the Workers poll.
+		 * Return whether the Workers poll.
 		 * @return whether they have been started and are not being stopped
 		 */
 		public boolean isRunning() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what it tells
  * @param value what it tells, or {@code null} if it does not
  * @param failure why it does not tell, or {@code null} if it does
+ * @since 0.1.0
  */
 public record Answer<T>(@Nullable T value, @Nullable CallFailure failure) {
 

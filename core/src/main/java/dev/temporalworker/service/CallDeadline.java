@@ -11,6 +11,8 @@ import dev.temporalworker.service.Answer.CallFailure;
 
 /**
  * Waits for several answers no longer than for one: the time starts when this is created.
+ *
+ * @since 0.1.0
  */
 public final class CallDeadline {
 
@@ -19,7 +21,7 @@ public final class CallDeadline {
 	private final long startNanos = System.nanoTime();
 
 	/**
-	 * Starts the time.
+	 * Start the time.
 	 * @param timeout how long to wait, for all answers together
 	 */
 	public CallDeadline(Duration timeout) {
@@ -27,7 +29,7 @@ public final class CallDeadline {
 	}
 
 	/**
-	 * Waits for an answer.
+	 * Wait for an answer.
 	 * @param <T> what the answer tells
 	 * @param pending the answer to wait for
 	 * @return the answer, or that there was none in time
@@ -37,7 +39,7 @@ public final class CallDeadline {
 	}
 
 	/**
-	 * Waits for anything.
+	 * Wait for anything.
 	 * @param <T> what to wait for
 	 * @param pending what to wait for
 	 * @param otherwise what there is if it does not come in time
@@ -61,7 +63,7 @@ public final class CallDeadline {
 	}
 
 	/**
-	 * Returns that there was no answer in time.
+	 * Return that there was no answer in time.
 	 * @param <T> what the answer would tell
 	 * @return the answer
 	 */

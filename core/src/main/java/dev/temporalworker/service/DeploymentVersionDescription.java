@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param status the status of the version
  * @param stats how the Task Queues that it has polled keep up, with its share of what
  * waits for any version
+ * @since 0.1.0
  */
 public record DeploymentVersionDescription(VersionStatus status, Map<TaskQueueId, TaskQueueStats> stats) {
 
 	/**
-	 * Returns how a Task Queue keeps up.
+	 * Return how a Task Queue keeps up.
 	 * @param taskQueue the name of the Task Queue
 	 * @param kind the kind of tasks
 	 * @return how it keeps up, or {@code null} if the version has never polled it

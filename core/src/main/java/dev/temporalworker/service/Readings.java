@@ -23,7 +23,7 @@ final class Readings<K, V> {
 	private final LongSupplier nanoTime;
 
 	/**
-	 * Creates an empty cache.
+	 * Create an empty cache.
 	 * @param timeToLive how long a reading counts after it has ended
 	 * @param nanoTime tells the time in nanoseconds, as {@link System#nanoTime} does
 	 */
@@ -33,7 +33,7 @@ final class Readings<K, V> {
 	}
 
 	/**
-	 * Returns a reading.
+	 * Return a reading.
 	 * @param key what to read
 	 * @param reader starts to read it, if there is no reading that counts
 	 * @return the reading, under way or ended

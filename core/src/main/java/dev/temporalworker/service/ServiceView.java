@@ -26,6 +26,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * What the Temporal Service of a client tells about Task Queues and the Workers that poll
  * them. Answers count for a while, so that asking often costs the service little; each
  * comes in a bounded time and is a failure if the service does not tell. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class ServiceView implements AutoCloseable {
 
@@ -48,7 +50,7 @@ public final class ServiceView implements AutoCloseable {
 	private final Readings<Collection<String>, Answer<WorkerFleet>> fleets;
 
 	/**
-	 * Creates a view, which asks nothing yet.
+	 * Create a view, which asks nothing yet.
 	 * @param connection the connection of the client
 	 * @param client the client
 	 * @param settings how long to wait, and how long answers count
@@ -73,7 +75,7 @@ public final class ServiceView implements AutoCloseable {
 	}
 
 	/**
-	 * Returns where the client connects to.
+	 * Return where the client connects to.
 	 * @return the target
 	 */
 	public String getTarget() {
@@ -81,7 +83,7 @@ public final class ServiceView implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the namespace of the client.
+	 * Return the namespace of the client.
 	 * @return the namespace
 	 */
 	public String getNamespace() {
@@ -89,7 +91,7 @@ public final class ServiceView implements AutoCloseable {
 	}
 
 	/**
-	 * Returns how often Workers of the client send heartbeats.
+	 * Return how often Workers of the client send heartbeats.
 	 * @return the time between heartbeats, or {@code null} if they send none
 	 */
 	public @Nullable Duration getHeartbeatInterval() {
@@ -98,7 +100,7 @@ public final class ServiceView implements AutoCloseable {
 	}
 
 	/**
-	 * Starts to wait for answers.
+	 * Start to wait for answers.
 	 * @return waits for all of them together as long as for one
 	 */
 	public CallDeadline deadline() {
@@ -106,7 +108,7 @@ public final class ServiceView implements AutoCloseable {
 	}
 
 	/**
-	 * Asks about one kind of tasks of a Task Queue.
+	 * Ask about one kind of tasks of a Task Queue.
 	 * @param id the Task Queue and the kind of tasks
 	 * @return what the service tells
 	 */
@@ -115,7 +117,7 @@ public final class ServiceView implements AutoCloseable {
 	}
 
 	/**
-	 * Asks about a Worker Deployment Version, which costs the service more than the other
+	 * Ask about a Worker Deployment Version, which costs the service more than the other
 	 * questions.
 	 * @param version the version
 	 * @return what the service tells
@@ -125,7 +127,7 @@ public final class ServiceView implements AutoCloseable {
 	}
 
 	/**
-	 * Asks for the Workers of Task Queues.
+	 * Ask for the Workers of Task Queues.
 	 * @param taskQueues the names of the Task Queues
 	 * @return what the service tells
 	 */

@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimit the limit on its tasks, or {@code null} if the service does not tell
  * @param routing the versions that get its tasks
  * @param pollers the Workers that poll it, by identity
+ * @since 0.1.0
  */
 public record TaskQueueDescription(TaskQueueStats stats, Map<Integer, TaskQueueStats> statsByPriority,
 		@Nullable RateLimit rateLimit, Routing routing, List<Poller> pollers) {
 
 	/**
-	 * Returns the versions that poll the Task Queue or get its tasks.
+	 * Return the versions that poll the Task Queue or get its tasks.
 	 * @return the versions
 	 */
 	public Set<DeploymentVersion> versions() {
@@ -108,7 +109,7 @@ public record TaskQueueDescription(TaskQueueStats stats, Map<Integer, TaskQueueS
 			@Nullable DeploymentVersion deployment, boolean versioned) {
 
 		/**
-		 * Returns the version whose tasks this poller gets.
+		 * Return the version whose tasks this poller gets.
 		 * @return the version, or {@code null} if it gets the tasks of Workers without a
 		 * version
 		 */

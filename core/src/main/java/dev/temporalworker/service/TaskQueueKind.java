@@ -5,6 +5,8 @@ import io.temporal.api.enums.v1.TaskQueueType;
 
 /**
  * Kinds of tasks that the Temporal Service queues apart under one name of a Task Queue.
+ *
+ * @since 0.1.0
  */
 public enum TaskQueueKind {
 

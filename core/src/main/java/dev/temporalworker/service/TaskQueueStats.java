@@ -9,6 +9,7 @@ package dev.temporalworker.service;
  * @param tasksAddRate the tasks added per second, over the last half minute
  * @param tasksDispatchRate the tasks handed to Workers per second, over the last half
  * minute
+ * @since 0.1.0
  */
 public record TaskQueueStats(long approximateBacklogCount, long approximateBacklogAgeMillis, double tasksAddRate,
 		double tasksDispatchRate) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workers the Workers
  * @param truncated whether there are more of them
+ * @since 0.1.0
  */
 public record WorkerFleet(List<RunningWorker> workers, boolean truncated) {
 

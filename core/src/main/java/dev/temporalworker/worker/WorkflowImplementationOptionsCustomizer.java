@@ -6,12 +6,14 @@ import io.temporal.worker.WorkflowImplementationOptions;
  * Customizes the options that a workflow implementation is registered with, such as
  * default activity options. Beans of this type are applied in order. The SDK ignores
  * these options for dynamic workflows.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface WorkflowImplementationOptionsCustomizer {
 
 	/**
-	 * Customizes the options of one workflow implementation on one Task Queue.
+	 * Customize the options of one workflow implementation on one Task Queue.
 	 * @param taskQueue the Task Queue name that the Temporal Service knows
 	 * @param implementation the workflow implementation class
 	 * @param options the options to customize

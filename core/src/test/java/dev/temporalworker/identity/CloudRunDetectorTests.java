@@ -66,7 +66,7 @@ class CloudRunDetectorTests {
 	@Test
 	void metadataServerThatNeverAnswersIsNoError() {
 		this.server.neverAnswering();
-		assertThat(service().patience(Duration.ofMillis(50)).location().name()).isEqualTo("orders-00042-xyz/3f9a1c");
+		assertThat(service().timeout(Duration.ofMillis(50)).location().name()).isEqualTo("orders-00042-xyz/3f9a1c");
 	}
 
 	@Test

@@ -111,7 +111,7 @@ class EcsDetectorTests {
 	@Test
 	void endpointThatNeverAnswersIsNoError() {
 		this.server.neverAnswering();
-		assertThat(this.place.patience(Duration.ofMillis(50)).location().name())
+		assertThat(this.place.timeout(Duration.ofMillis(50)).location().name())
 			.isEqualTo(PATH.substring(4) + "/3f9a1c");
 	}
 

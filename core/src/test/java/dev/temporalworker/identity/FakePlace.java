@@ -19,7 +19,7 @@ final class FakePlace {
 
 	private long pid = 1;
 
-	private Duration patience = Duration.ofMinutes(1);
+	private Duration timeout = Duration.ofMinutes(1);
 
 	FakePlace(Path root) {
 		this.root = root;
@@ -47,18 +47,18 @@ final class FakePlace {
 		return this;
 	}
 
-	FakePlace patience(Duration patience) {
-		this.patience = patience;
+	FakePlace timeout(Duration timeout) {
+		this.timeout = timeout;
 		return this;
 	}
 
-	ProcessEnvironment surroundings() {
+	ProcessEnvironment environment() {
 		return new ProcessEnvironment(this.variables, this.root, () -> "from-network", this.pid, "3f9a1c",
-				this.patience);
+				this.timeout);
 	}
 
 	ProcessLocation location() {
-		return ProcessLocation.detect(surroundings());
+		return ProcessLocation.detect(environment());
 	}
 
 }

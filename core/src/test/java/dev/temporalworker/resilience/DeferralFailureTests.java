@@ -38,7 +38,7 @@ class DeferralFailureTests {
 		assertThat(exception.isNonRetryable()).isFalse();
 		assertThat(exception.getType()).isEqualTo("CircuitOpen");
 		assertThat(exception.getOriginalMessage()).startsWith("Circuit breaker 'fraud' is open: ")
-			.contains("put off for 60");
+			.contains("deferred for 60");
 		assertThat(exception.getStackTrace()).isEmpty();
 	}
 

@@ -17,7 +17,7 @@ class RetrySpacingTests {
 
 	private final AtomicLong nanoTime = new AtomicLong(-1_000_000_000L);
 
-	private final RetrySpacing backlog = new RetrySpacing(this.nanoTime::get);
+	private final RetrySpacing spacing = new RetrySpacing(this.nanoTime::get);
 
 	@Test
 	void turnsFollowEachOther() {
@@ -56,7 +56,7 @@ class RetrySpacingTests {
 	}
 
 	private Duration next() {
-		return this.backlog.next(FIRST, INTERVAL, LONGEST);
+		return this.spacing.next(FIRST, INTERVAL, LONGEST);
 	}
 
 }

@@ -30,29 +30,30 @@ record AvailableServices(List<TemporalService> all, Optional<RunningService> pre
 
 	static AvailableServices get(ExtensionContext context) {
 		return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(AvailableServices.class))
-			.computeIfAbsent(AvailableServices.class, (key) -> find(Surroundings.ofSystem()), AvailableServices.class);
+			.computeIfAbsent(AvailableServices.class, (key) -> find(ServiceEnvironment.ofSystem()),
+					AvailableServices.class);
 	}
 
-	static AvailableServices find(Surroundings surroundings) {
-		List<TemporalService> named = surroundings.namedServices();
-		Optional<RunningService> preferred = surroundings.preferredSource().map(ServiceSource::start);
+	static AvailableServices find(ServiceEnvironment environment) {
+		List<TemporalService> named = environment.namedServices();
+		Optional<RunningService> preferred = environment.preferredSource().map(ServiceSource::start);
 		List<TemporalService> all = Stream.concat(preferred.map(RunningService::service).stream(), named.stream())
 			.toList();
 		if (all.isEmpty()) {
-			tellMissing(surroundings);
+			tellMissing(environment);
 		}
 		return new AvailableServices(all, preferred);
 	}
 
-	private static void tellMissing(Surroundings surroundings) {
-		if (surroundings.isContinuousIntegration()) {
+	private static void tellMissing(ServiceEnvironment environment) {
+		if (environment.isContinuousIntegration()) {
 			throw new IllegalStateException(HELP.formatted("the tests that need one fail, because CI is set"));
 		}
 		logger.warn(HELP.formatted("THE TESTS THAT NEED ONE ARE SKIPPED"));
 	}
 
 	/**
-	 * Makes the preferred service usable again, if it was started for the tests and no
+	 * Make the preferred service usable again, if it was started for the tests and no
 	 * longer is.
 	 */
 	void repair() {

@@ -56,8 +56,8 @@ final class CommandLineServer implements AutoCloseable {
 	}
 
 	/**
-	 * Starts another server on the same port if this one does not answer any more. What
-	 * it held is lost.
+	 * Start another server on the same port if this one does not answer any more. What it
+	 * held is lost.
 	 */
 	synchronized void repair() {
 		try {

@@ -15,7 +15,7 @@ import org.springframework.aop.framework.ProxyFactory;
 record LatestTarget<T>(Class<T> getTargetClass, Supplier<? extends T> supplier) implements TargetSource {
 
 	/**
-	 * Creates a proxy.
+	 * Create a proxy.
 	 * @param <T> the type
 	 * @param type an interface
 	 * @param supplier returns what to call, at each call

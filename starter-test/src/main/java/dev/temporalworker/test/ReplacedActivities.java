@@ -92,7 +92,7 @@ final class ReplacedActivities implements BeanFactoryPostProcessor, Ordered {
 	}
 
 	/**
-	 * Finds the class of a definition, whatever an override has put in its place.
+	 * Find the class of a definition, whatever an override has put in its place.
 	 * @param beans the bean factory
 	 * @param name the name of the bean
 	 * @return the class, if it is known

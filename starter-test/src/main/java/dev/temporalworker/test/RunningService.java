@@ -13,7 +13,7 @@ record RunningService(TemporalService service, Runnable repair, Runnable stop) {
 	};
 
 	/**
-	 * Creates one that is left as it is.
+	 * Create one that is left as it is.
 	 */
 	static RunningService ofOthers(TemporalService service) {
 		return new RunningService(service, NOTHING, NOTHING);

@@ -6,7 +6,7 @@ package dev.temporalworker.test;
 interface ServiceSource {
 
 	/**
-	 * Starts the service, if it does not run already, and waits until it is ready.
+	 * Start the service, if it does not run already, and wait until it is ready.
 	 * @return the service
 	 */
 	RunningService start();

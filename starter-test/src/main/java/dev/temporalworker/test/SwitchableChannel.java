@@ -25,7 +25,7 @@ final class SwitchableChannel extends ManagedChannel {
 	}
 
 	/**
-	 * Returns what connects a client of the application to the environments.
+	 * Return what connects a client of the application to the environments.
 	 * @return the details, which lead to this channel
 	 */
 	TemporalConnectionDetails connectionDetails() {

@@ -2,6 +2,8 @@ package dev.temporalworker.test;
 
 /**
  * What runs the workflows of a {@link TemporalTest @TemporalTest}.
+ *
+ * @since 0.1.0
  */
 public enum TemporalEngine {
 

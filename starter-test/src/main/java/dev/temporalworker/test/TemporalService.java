@@ -23,6 +23,7 @@ import org.springframework.util.Assert;
  * @param target the {@code host:port} of its frontend
  * @param namespace the namespace, {@code default} unless created by
  * {@link #createNamespace}
+ * @since 0.1.0
  */
 public record TemporalService(String name, String target, String namespace) {
 
@@ -37,7 +38,7 @@ public record TemporalService(String name, String target, String namespace) {
 	}
 
 	/**
-	 * Creates a description of a service with the namespace {@code default}.
+	 * Create a description of a service with the namespace {@code default}.
 	 * @param name what to call the service in the names of tests
 	 * @param target the {@code host:port} of its frontend
 	 */
@@ -46,7 +47,7 @@ public record TemporalService(String name, String target, String namespace) {
 	}
 
 	/**
-	 * Creates a namespace with a retention of one day, and waits at most 60 seconds until
+	 * Create a namespace with a retention of one day, and wait at most 60 seconds until
 	 * workflows can run in it.
 	 * @param namespace the name of the namespace, which must not exist yet
 	 * @return this service with the new namespace
@@ -93,7 +94,7 @@ public record TemporalService(String name, String target, String namespace) {
 	}
 
 	/**
-	 * Asks for a task queue, which the service answers only when the caches of its
+	 * Ask for a task queue, which the service answers only when the caches of its
 	 * frontend and of its task queues know the namespace.
 	 */
 	private boolean isUsable(WorkflowServiceStubs stubs) {
@@ -116,7 +117,7 @@ public record TemporalService(String name, String target, String namespace) {
 	}
 
 	/**
-	 * Returns the name, which thereby names the tests that run once per service.
+	 * Return the name, which thereby names the tests that run once per service.
 	 */
 	@Override
 	public String toString() {

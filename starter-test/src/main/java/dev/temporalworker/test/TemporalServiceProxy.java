@@ -18,6 +18,8 @@ import org.springframework.util.Assert;
  * A TCP proxy on a free port of the loopback interface that stands between a client and a
  * Temporal Service, and makes the faults that a test asks for. When one side ends a
  * connection, the other side's end is closed too. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class TemporalServiceProxy implements AutoCloseable {
 
@@ -40,7 +42,7 @@ public final class TemporalServiceProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a proxy, which forwards until it is told otherwise.
+	 * Start a proxy, which forwards until it is told otherwise.
 	 * @param target the {@code host:port} to forward to, which need not be reachable yet
 	 * @return the proxy
 	 * @throws IllegalArgumentException if the target is not {@code host:port}
@@ -62,7 +64,7 @@ public final class TemporalServiceProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Returns where the proxy listens.
+	 * Return where the proxy listens.
 	 * @return the {@code host:port} for the client
 	 */
 	public String target() {
@@ -70,14 +72,14 @@ public final class TemporalServiceProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Closes every connection, and each new one at once, as if the service had stopped.
+	 * Close every connection, and each new one at once, as if the service had stopped.
 	 */
 	public void cut() {
 		turn(Link.CUT);
 	}
 
 	/**
-	 * Holds every byte back while connections stay open and new ones are accepted, as if
+	 * Hold every byte back while connections stay open and new ones are accepted, as if
 	 * the network were gone. What is held back arrives after {@link #restore}.
 	 */
 	public void stall() {
@@ -85,14 +87,14 @@ public final class TemporalServiceProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Forwards again.
+	 * Forward again.
 	 */
 	public void restore() {
 		turn(Link.UP);
 	}
 
 	/**
-	 * Closes every connection and stops listening.
+	 * Close every connection and stop listening.
 	 */
 	@Override
 	public void close() {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * </ol>
  * It is started once per JVM and stopped at the end. Without any, the tests are skipped;
  * if the environment variable {@code CI} is set, they fail.
+ *
+ * @since 0.1.0
  */
 @Documented
 @Inherited

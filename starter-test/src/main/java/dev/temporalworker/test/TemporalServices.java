@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  * {@link TemporalServiceTest @TemporalServiceTest} and those that the environment
  * variable {@code TEMPORAL_TEST_SERVICES} names, as in
  * {@code old=127.0.0.1:7233,new=127.0.0.1:8233}.
+ *
+ * @since 0.1.0
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

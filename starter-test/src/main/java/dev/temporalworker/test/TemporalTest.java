@@ -39,6 +39,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * <p>
  * Each test method gets a new environment and new Workers; the application context is
  * kept. Methods of such tests never run in parallel.
+ *
+ * @since 0.1.0
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -80,20 +82,20 @@ public @interface TemporalTest {
 	String[] properties() default {};
 
 	/**
-	 * Whether Temporal beans are there without an {@link #includeFilters() include
+	 * Return whether Temporal beans are there without an {@link #includeFilters() include
 	 * filter}.
 	 * @return whether to use default filters
 	 */
 	boolean useDefaultFilters() default true;
 
 	/**
-	 * Filters for components that are there as well.
+	 * Filter for components that are there as well.
 	 * @return the filters
 	 */
 	Filter[] includeFilters() default {};
 
 	/**
-	 * Filters for components that are not there.
+	 * Filter for components that are not there.
 	 * @return the filters
 	 */
 	Filter[] excludeFilters() default {};

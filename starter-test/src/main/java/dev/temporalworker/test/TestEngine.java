@@ -17,7 +17,7 @@ record TestEngine(@Nullable TemporalService service) {
 	}
 
 	/**
-	 * Creates a namespace where that is needed to keep tests apart.
+	 * Create a namespace where that is needed to keep tests apart.
 	 * @param name the name of the namespace
 	 * @return the name, or empty if the namespace of the application will do
 	 */

@@ -48,7 +48,7 @@ final class TestEnvironments implements SmartLifecycle {
 	}
 
 	/**
-	 * Begins a test method, which gets what the start of the context has created if no
+	 * Begin a test method, which gets what the start of the context has created if no
 	 * other one has had it.
 	 */
 	void begin() {
@@ -57,7 +57,7 @@ final class TestEnvironments implements SmartLifecycle {
 	}
 
 	/**
-	 * Ends a test method, so that nothing of it goes on during the next one.
+	 * End a test method, so that nothing of it goes on during the next one.
 	 */
 	void end() {
 		if (!this.engine.skipsTime()) {
@@ -90,7 +90,7 @@ final class TestEnvironments implements SmartLifecycle {
 	}
 
 	/**
-	 * Leaves out of the application's options what has had its effect.
+	 * Leave out of the application's options what has had its effect.
 	 * @return the options of the application's client
 	 */
 	private WorkflowClientOptions clientOptions() {
@@ -123,7 +123,7 @@ final class TestEnvironments implements SmartLifecycle {
 	}
 
 	/**
-	 * Returns the environment of the test.
+	 * Return the environment of the test.
 	 * @return the environment
 	 * @throws IllegalStateException if no test runs
 	 */

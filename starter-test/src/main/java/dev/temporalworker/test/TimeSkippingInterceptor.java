@@ -45,7 +45,7 @@ final class TimeSkippingInterceptor extends WorkflowClientInterceptorBase {
 	}
 
 	/**
-	 * Finds what an environment adds to the interceptors of its options.
+	 * Find what an environment adds to the interceptors of its options.
 	 * @return the interceptor of the environment
 	 */
 	private WorkflowClientInterceptor interceptor() {

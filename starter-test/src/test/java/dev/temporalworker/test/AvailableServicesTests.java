@@ -71,7 +71,7 @@ class AvailableServicesTests {
 	}
 
 	private static AvailableServices find(Map<String, String> environment) {
-		return AvailableServices.find(new Surroundings(environment::get, () -> false));
+		return AvailableServices.find(new ServiceEnvironment(environment::get, () -> false));
 	}
 
 }

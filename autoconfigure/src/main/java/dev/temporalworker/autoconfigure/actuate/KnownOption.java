@@ -29,7 +29,7 @@ record KnownOption<T>(String name, @Nullable String substitute, @Nullable Altern
 	}
 
 	/**
-	 * Whether properties have left the option to the SDK.
+	 * Return whether properties have left the option to the SDK.
 	 * @param options the options as they were configured and as they are
 	 * @param sdk what the SDK has before and after it adds its defaults
 	 * @return whether it is as in options that nobody has configured
@@ -39,7 +39,7 @@ record KnownOption<T>(String name, @Nullable String substitute, @Nullable Altern
 	}
 
 	/**
-	 * Whether code of the application has changed the option.
+	 * Return whether code of the application has changed the option.
 	 * @param options the options as they were configured and as they are
 	 * @param sdk what the SDK has before and after it adds its defaults
 	 * @return whether it is neither what was configured nor what the SDK makes of it

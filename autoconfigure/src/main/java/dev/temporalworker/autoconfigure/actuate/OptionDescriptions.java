@@ -39,7 +39,7 @@ final class OptionDescriptions {
 	}
 
 	/**
-	 * Adds an option of the SDK, unless another alternative is in force.
+	 * Add an option of the SDK, unless another alternative is in force.
 	 * @param <T> the type of the SDK that has the option
 	 * @param option the option
 	 * @param options the options as they were configured and as they are
@@ -77,7 +77,7 @@ final class OptionDescriptions {
 	}
 
 	/**
-	 * Returns the place whose alternatives are in force.
+	 * Return the place whose alternatives are in force.
 	 * @param alternatives the alternatives
 	 * @param prefixes the places there are, the first wins
 	 * @return the place
@@ -90,7 +90,7 @@ final class OptionDescriptions {
 	}
 
 	/**
-	 * Finds the key of an option.
+	 * Find the key of an option.
 	 * @param prefix what the key begins with
 	 * @param name how it goes on
 	 * @return the key, if it has a value
@@ -100,7 +100,7 @@ final class OptionDescriptions {
 	}
 
 	/**
-	 * Adds an option that is as properties or else the SDK say.
+	 * Add an option that is as properties or else the SDK say.
 	 * @param name the name of the option
 	 * @param value the value in force
 	 * @param written the key that sets it, if there is one
@@ -110,7 +110,7 @@ final class OptionDescriptions {
 	}
 
 	/**
-	 * Adds an option that code of the application has changed.
+	 * Add an option that code of the application has changed.
 	 * @param name the name of the option
 	 * @param value the value in force
 	 * @param written the key that has no effect, if there is one

@@ -10,16 +10,19 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the endpoint that shows Task Queues as the Temporal Service sees
- * them.
+ * {@link EnableAutoConfiguration Auto-configuration} for the endpoint that shows Task
+ * Queues as the Temporal Service sees them.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(after = TemporalClientsAutoConfiguration.class)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })

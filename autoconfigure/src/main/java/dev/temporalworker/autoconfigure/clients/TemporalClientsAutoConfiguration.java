@@ -11,16 +11,19 @@ import io.temporal.client.WorkflowClient;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * Auto-configuration of all clients: what features read of each, and the clients beside
- * the primary one. Their beans are qualified with the name of the client and are no
- * candidates without it, so that the beans of the primary client are found as if they
- * were alone.
+ * {@link EnableAutoConfiguration Auto-configuration} for all clients: what features read
+ * of each, and the clients beside the primary one. Their beans are qualified with the
+ * name of the client and are no candidates without it, so that the beans of the primary
+ * client are found as if they were alone.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(after = { TemporalServiceViewAutoConfiguration.class, TemporalWorkerAutoConfiguration.class })
 @EnableConfigurationProperties(TemporalClientsProperties.class)

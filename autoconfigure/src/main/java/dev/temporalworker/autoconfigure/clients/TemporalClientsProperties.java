@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Properties of the clients beside the primary one.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 @ConfigurationProperties("temporal")
 public class TemporalClientsProperties {

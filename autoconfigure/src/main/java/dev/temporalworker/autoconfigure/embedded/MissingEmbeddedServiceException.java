@@ -8,7 +8,7 @@ import dev.temporalworker.TemporalWorkerException;
 class MissingEmbeddedServiceException extends TemporalWorkerException {
 
 	/**
-	 * Creates an exception.
+	 * Create an exception.
 	 * @param settings the settings that ask for the service
 	 * @param library the library that is missing, as {@code group:artifact}
 	 */

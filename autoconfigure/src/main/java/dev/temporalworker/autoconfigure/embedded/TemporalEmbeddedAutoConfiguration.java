@@ -16,6 +16,7 @@ import io.temporal.testserver.TestServer;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
@@ -28,7 +29,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration of a Temporal Service inside or beside the application.
+ * {@link EnableAutoConfiguration Auto-configuration} for a Temporal Service inside or
+ * beside the application.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(before = TemporalConnectionAutoConfiguration.class)
 @Conditional(OnEmbeddedServiceCondition.class)

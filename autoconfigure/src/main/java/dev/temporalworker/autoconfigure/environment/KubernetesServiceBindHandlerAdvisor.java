@@ -26,6 +26,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * placeholders may name them.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class KubernetesServiceBindHandlerAdvisor implements ConfigurationPropertiesBindHandlerAdvisor {
 

@@ -12,6 +12,8 @@ import org.springframework.core.env.EnumerablePropertySource;
  * its namespace from those that somebody set.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class KubernetesServiceVariables {
 
@@ -29,7 +31,7 @@ public final class KubernetesServiceVariables {
 	}
 
 	/**
-	 * Finds Services by the one variable whose value gives it away.
+	 * Find Services by the one variable whose value gives it away.
 	 * @param variables the environment variables
 	 * @return the variables of these Services
 	 */
@@ -42,7 +44,7 @@ public final class KubernetesServiceVariables {
 	}
 
 	/**
-	 * Whether Kubernetes has added all of some variables.
+	 * Return whether Kubernetes has added all of some variables.
 	 * @param variables the names of the variables
 	 * @return whether each of them tells an address of a Service
 	 */
@@ -51,7 +53,7 @@ public final class KubernetesServiceVariables {
 	}
 
 	/**
-	 * Whether Kubernetes has added a variable.
+	 * Return whether Kubernetes has added a variable.
 	 * @param variable the name of the variable
 	 * @return whether the variable tells an address of a Service
 	 */

@@ -21,7 +21,7 @@ final class ClientHealthContributors {
 	}
 
 	/**
-	 * Puts health together.
+	 * Put health together.
 	 * @param clients the clients, of which there is at least one
 	 * @param contributor tells the health of a client
 	 * @return the health of all of them
@@ -33,7 +33,7 @@ final class ClientHealthContributors {
 	}
 
 	/**
-	 * Puts health together.
+	 * Put health together.
 	 * @param clients the health of each client, of which there is at least one
 	 * @return the health of all of them
 	 */

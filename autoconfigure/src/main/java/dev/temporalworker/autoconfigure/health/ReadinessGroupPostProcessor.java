@@ -22,7 +22,7 @@ final class ReadinessGroupPostProcessor implements HealthEndpointGroupsPostProce
 	private final String contributor;
 
 	/**
-	 * Creates a post-processor.
+	 * Create a post-processor.
 	 * @param contributor the name of the health contributor
 	 */
 	ReadinessGroupPostProcessor(String contributor) {

@@ -25,7 +25,7 @@ record KeyNode(Map<String, KeyNode> children, @Nullable String type) {
 	}
 
 	/**
-	 * Returns what follows each name that the user chooses.
+	 * Return what follows each name that the user chooses.
 	 * @return the node, or {@code null} if keys go on with names that are known
 	 */
 	@Nullable KeyNode named() {
@@ -33,7 +33,7 @@ record KeyNode(Map<String, KeyNode> children, @Nullable String type) {
 	}
 
 	/**
-	 * Returns what one more element of a key leads to.
+	 * Return what one more element of a key leads to.
 	 * @param name the key
 	 * @param index the index of the element
 	 * @return the node, or {@code null} if no key goes on like this
@@ -59,7 +59,7 @@ record KeyNode(Map<String, KeyNode> children, @Nullable String type) {
 	}
 
 	/**
-	 * Returns all keys from here on.
+	 * Return all keys from here on.
 	 * @param prefix what leads here, with a dot at its end
 	 * @param chosen whether to go on with names that the user chooses
 	 * @return the keys in the order of the alphabet

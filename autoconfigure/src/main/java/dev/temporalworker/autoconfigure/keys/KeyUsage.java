@@ -25,7 +25,7 @@ final class KeyUsage {
 	}
 
 	/**
-	 * Says what a key takes.
+	 * Say what a key takes.
 	 * @param key the key
 	 * @param node what the key leads to
 	 * @return sentences
@@ -36,7 +36,7 @@ final class KeyUsage {
 	}
 
 	/**
-	 * Says how a key can go on.
+	 * Say how a key can go on.
 	 * @param key the key
 	 * @param node what the key leads to
 	 * @return a sentence

@@ -10,6 +10,7 @@ import java.util.List;
  * @param elements the elements between dots, where {@link KnownKeys#WILDCARD} stands for
  * a name that the user chooses
  * @param type the type of the value, as metadata names it
+ * @since 0.1.0
  */
 public record KnownKey(List<String> elements, String type) {
 

@@ -23,6 +23,8 @@ import org.springframework.util.function.SingletonSupplier;
  * what follows a name that the user chooses, so this says which keys do.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class KnownKeys {
 
@@ -63,7 +65,7 @@ public final class KnownKeys {
 	}
 
 	/**
-	 * Returns our keys, which are read once.
+	 * Return our keys, which are read once.
 	 * @return the keys
 	 */
 	public static KnownKeys get() {
@@ -107,7 +109,7 @@ public final class KnownKeys {
 	}
 
 	/**
-	 * Returns a pattern for each property.
+	 * Return a pattern for each property.
 	 * @return the patterns in the order of the alphabet
 	 */
 	public List<KnownKey> all() {
@@ -115,7 +117,7 @@ public final class KnownKeys {
 	}
 
 	/**
-	 * Returns the properties whose keys have no name that the user chooses.
+	 * Return the properties whose keys have no name that the user chooses.
 	 * @return the properties in the order of the alphabet
 	 */
 	List<KnownKey> fixed() {
@@ -123,7 +125,7 @@ public final class KnownKeys {
 	}
 
 	/**
-	 * Returns what our keys begin with.
+	 * Return what our keys begin with.
 	 * @return the elements that follow 'temporal'
 	 */
 	Set<String> sections() {
@@ -131,7 +133,7 @@ public final class KnownKeys {
 	}
 
 	/**
-	 * Follows a key as far as keys like it exist.
+	 * Follow a key as far as keys like it exist.
 	 * @param name the key
 	 * @return how far it fits
 	 */
@@ -157,7 +159,7 @@ public final class KnownKeys {
 	record Fit(ConfigurationPropertyName name, KeyNode node, boolean whole) {
 
 		/**
-		 * Returns the type of the value.
+		 * Return the type of the value.
 		 * @return the type, or {@code null} if the key takes no value
 		 */
 		@Nullable String type() {

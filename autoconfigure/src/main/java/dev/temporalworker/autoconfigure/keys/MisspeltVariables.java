@@ -25,7 +25,7 @@ final class MisspeltVariables {
 	}
 
 	/**
-	 * Finds misspelt variables.
+	 * Find misspelt variables.
 	 * @param environment the environment with the variables
 	 * @return what is probably meant by each of them
 	 */

@@ -40,7 +40,7 @@ final class NearestKey {
 	}
 
 	/**
-	 * Returns the nearest key, if one is near enough to suggest.
+	 * Return the nearest key, if one is near enough to suggest.
 	 * @param name the key that was written
 	 * @param keys the keys there are
 	 * @return the nearest key
@@ -59,7 +59,7 @@ final class NearestKey {
 	}
 
 	/**
-	 * Returns the nearest environment variable, if it is so near that only a misspelling
+	 * Return the nearest environment variable, if it is so near that only a misspelling
 	 * can tell it from what was written. Its chosen names may have several parts.
 	 * @param parts the parts of the variable that was written
 	 * @param variables the parts of the variables there are
@@ -70,7 +70,8 @@ final class NearestKey {
 	}
 
 	/**
-	 * Whether only a misspelling can tell a part of a variable from what was written.
+	 * Return whether only a misspelling can tell a part of a variable from what was
+	 * written.
 	 * @param written the part that was written
 	 * @param part the part there is
 	 * @return whether the parts are near

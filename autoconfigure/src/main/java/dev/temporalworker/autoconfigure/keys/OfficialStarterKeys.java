@@ -32,7 +32,7 @@ final class OfficialStarterKeys {
 	}
 
 	/**
-	 * Finds keys of the other starter.
+	 * Find keys of the other starter.
 	 * @param environment the environment with the keys of the application
 	 * @return what is to say about each of them
 	 */

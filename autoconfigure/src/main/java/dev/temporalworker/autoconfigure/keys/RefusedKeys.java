@@ -24,7 +24,7 @@ final class RefusedKeys {
 	}
 
 	/**
-	 * Returns why a key does not exist.
+	 * Return why a key does not exist.
 	 * @param known the part of the key that exists
 	 * @param name the key
 	 * @return the reason and what to do, in sentences, if there is one

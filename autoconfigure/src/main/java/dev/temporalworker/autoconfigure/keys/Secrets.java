@@ -19,7 +19,7 @@ final class Secrets {
 	}
 
 	/**
-	 * Whether a key is that of something that must not be shown.
+	 * Return whether a key is that of something that must not be shown.
 	 * @param name the key
 	 * @return whether to hide its value
 	 */
@@ -30,8 +30,8 @@ final class Secrets {
 	}
 
 	/**
-	 * Whether a key that does not exist looks like that of something that must not be
-	 * shown.
+	 * Return whether a key that does not exist looks like that of something that must not
+	 * be shown.
 	 * @param key the key
 	 * @return whether to hide its value
 	 */

@@ -19,6 +19,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * @param value the value
  * @param origin where it was written
  * @param source the property source that has it, if it comes from one
+ * @since 0.1.0
  */
 public record WrittenKey(String key, String value, String origin, @Nullable PropertySource<?> source) {
 
@@ -30,7 +31,7 @@ public record WrittenKey(String key, String value, String origin, @Nullable Prop
 	}
 
 	/**
-	 * Returns a key in the user's spelling.
+	 * Return a key in the user's spelling.
 	 * @param property the property
 	 * @return the key
 	 */

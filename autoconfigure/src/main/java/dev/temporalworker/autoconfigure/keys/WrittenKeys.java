@@ -23,6 +23,8 @@ import org.springframework.util.StringUtils;
  * properties are bound once. Thread-safe.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class WrittenKeys {
 
@@ -35,7 +37,7 @@ public final class WrittenKeys {
 	}
 
 	/**
-	 * Finds a key.
+	 * Find a key.
 	 * @param key the key, in any spelling
 	 * @return the key as it was written, with placeholders of the value resolved, unless
 	 * it has no value or an empty one
@@ -49,7 +51,7 @@ public final class WrittenKeys {
 	}
 
 	/**
-	 * Finds a property.
+	 * Find a property.
 	 * @param name the key
 	 * @param environment where to look, where {@code null} has nothing
 	 * @return the property that wins, or {@code null} if there is none
@@ -67,7 +69,7 @@ public final class WrittenKeys {
 	}
 
 	/**
-	 * Returns where keys are written.
+	 * Return where keys are written.
 	 * @param environment the environment of the application
 	 * @return the sources that can tell their keys
 	 */

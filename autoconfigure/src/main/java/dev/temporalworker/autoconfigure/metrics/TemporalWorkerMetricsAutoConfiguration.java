@@ -9,15 +9,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the metrics of Workers beside those of the SDK. It comes after
- * what creates the Workers.
+ * {@link EnableAutoConfiguration Auto-configuration} for the metrics of Workers beside
+ * those of the SDK. It comes after what creates the Workers.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(after = { TemporalMetricsAutoConfiguration.class, TemporalClientsAutoConfiguration.class })
 @ConditionalOnBean({ MeterRegistry.class, TaskQueues.class })

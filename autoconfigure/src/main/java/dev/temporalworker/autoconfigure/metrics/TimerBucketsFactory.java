@@ -48,7 +48,7 @@ record TimerBucketsFactory(TemporalMetricsProperties.Histogram properties) {
 	}
 
 	/**
-	 * Returns a name without what relaxed binding takes from keys.
+	 * Return a name without what relaxed binding takes from keys.
 	 */
 	private static String plain(String name) {
 		return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);

@@ -21,7 +21,7 @@ final class ActivityResilienceKeys {
 	}
 
 	/**
-	 * Returns the clients that have Workers.
+	 * Return the clients that have Workers.
 	 * @param environment the environment of the application
 	 * @return the names of the clients
 	 */
@@ -33,7 +33,7 @@ final class ActivityResilienceKeys {
 	}
 
 	/**
-	 * Finds the clients whose activities are guarded.
+	 * Find the clients whose activities are guarded.
 	 * @param environment the environment of the application
 	 * @return the prefixes of the keys that are set
 	 */

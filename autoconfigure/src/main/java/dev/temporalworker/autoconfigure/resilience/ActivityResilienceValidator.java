@@ -42,7 +42,7 @@ record ActivityResilienceValidator(TemporalResilienceProperties properties, Prop
 	private static final Duration DEFAULT_TIMEOUT = RateLimiterConfig.ofDefaults().getTimeoutDuration();
 
 	/**
-	 * Validates the properties of Task Queues that Workers run.
+	 * Validate the properties of Task Queues that Workers run.
 	 * @param specs what the Workers run
 	 * @param declared the names of the queues that the properties of the Workers declare
 	 * @throws RegistrationException if a queue does not exist, or if an activity type

@@ -42,7 +42,7 @@ final class AnnotatedActivities implements SmartInitializingSingleton {
 	private final Collection<TaskQueues> clients;
 
 	/**
-	 * Creates a check.
+	 * Create a check.
 	 * @param clients what the Workers of each client run
 	 */
 	AnnotatedActivities(Collection<TaskQueues> clients) {

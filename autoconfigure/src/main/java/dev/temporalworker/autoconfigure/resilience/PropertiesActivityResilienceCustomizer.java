@@ -36,7 +36,7 @@ final class PropertiesActivityResilienceCustomizer implements ActivityResilience
 	private final ResilienceInstances instances;
 
 	/**
-	 * Creates a customizer.
+	 * Create a customizer.
 	 * @param properties the properties
 	 * @param specs what the Workers run
 	 * @param instances the instances that there are
@@ -70,7 +70,7 @@ final class PropertiesActivityResilienceCustomizer implements ActivityResilience
 	}
 
 	/**
-	 * Returns the activity types for which properties choose an instance.
+	 * Return the activity types for which properties choose an instance.
 	 * @param specs what the Workers run
 	 * @return the activity types
 	 */

@@ -50,7 +50,7 @@ final class ResilienceInstances {
 	}
 
 	/**
-	 * Returns the circuit breakers that there are.
+	 * Return the circuit breakers that there are.
 	 * @return their names in order, or {@code null} if there is no registry
 	 */
 	@Nullable Set<String> circuitBreakers() {
@@ -68,7 +68,7 @@ final class ResilienceInstances {
 	}
 
 	/**
-	 * Returns the rate limiters that there are.
+	 * Return the rate limiters that there are.
 	 * @return their names in order, or {@code null} if there is no registry
 	 */
 	@Nullable Set<String> rateLimiters() {

@@ -6,15 +6,19 @@ import dev.temporalworker.service.ServiceView;
 import io.temporal.client.WorkflowClient;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Auto-configuration of what the Temporal Service tells about Task Queues and Workers.
+ * {@link EnableAutoConfiguration Auto-configuration} for what the Temporal Service tells
+ * about Task Queues and Workers.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(after = TemporalClientAutoConfiguration.class)
 @EnableConfigurationProperties(TemporalServiceViewProperties.class)

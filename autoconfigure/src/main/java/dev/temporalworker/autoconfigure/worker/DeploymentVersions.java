@@ -28,7 +28,7 @@ final class DeploymentVersions {
 	private final PropertyRules rules;
 
 	/**
-	 * Creates a resolver.
+	 * Create a resolver.
 	 * @param deployment the properties
 	 * @param rules the rules for their values
 	 */

@@ -8,10 +8,12 @@ import dev.temporalworker.autoconfigure.UniformNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Warns of a limit to the attempts of activities that can be put off, since each time
+ * Warns of a limit to the attempts of activities that can be deferred, since each time
  * counts as an attempt. What the code of workflows limits is not known here.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class MaximumAttemptsAdvice {
 
@@ -22,10 +24,10 @@ public final class MaximumAttemptsAdvice {
 	private final Set<String> guarded;
 
 	/**
-	 * Creates an advice.
+	 * Create an advice.
 	 * @param properties the properties
 	 * @param rules the rules for their values
-	 * @param guarded the activity types that can be put off
+	 * @param guarded the activity types that can be deferred
 	 */
 	public MaximumAttemptsAdvice(ClientWorkerProperties properties, PropertyRules rules, Set<String> guarded) {
 		this.properties = properties;
@@ -34,7 +36,7 @@ public final class MaximumAttemptsAdvice {
 	}
 
 	/**
-	 * Warns of each limit.
+	 * Warn of each limit.
 	 */
 	public void advise() {
 		advise(this.properties.getDefaults(), this.rules.at("defaults"));

@@ -17,6 +17,7 @@ import dev.temporalworker.autoconfigure.UniformNames;
  * @param <S> the settings
  * @param common the settings for all types
  * @param byType the settings by type
+ * @since 0.1.0
  */
 public record OptionLayers<S>(List<S> common, Map<String, List<S>> byType) {
 
@@ -26,7 +27,7 @@ public record OptionLayers<S>(List<S> common, Map<String, List<S>> byType) {
 	public static final String COMMON = "default";
 
 	/**
-	 * Gathers settings.
+	 * Gather settings.
 	 * @param <S> the settings
 	 * @param layers the settings by name, as they are bound
 	 * @param types tells the type that a name means
@@ -55,7 +56,7 @@ public record OptionLayers<S>(List<S> common, Map<String, List<S>> byType) {
 	interface Factory<S, O> {
 
 		/**
-		 * Creates options.
+		 * Create options.
 		 * @param common the settings for all types, of which objects that the SDK takes
 		 * as a whole inherit
 		 * @param own the settings to create options from

@@ -32,7 +32,7 @@ final class OptionTypes {
 	private final OptionChecks checks;
 
 	/**
-	 * Creates option types.
+	 * Create option types.
 	 * @param types supplies the types that the application knows, where they are needed
 	 * @param rules the rules for the properties
 	 * @param checks what to do about options without effect
@@ -56,7 +56,7 @@ final class OptionTypes {
 	}
 
 	/**
-	 * Reports options that have no effect.
+	 * Report options that have no effect.
 	 * @param defaults the settings for every Task Queue
 	 * @param queues the settings by name of the queue
 	 * @return these option types

@@ -19,7 +19,7 @@ final class PriorityFactory {
 	}
 
 	/**
-	 * Creates a priority. The SDK takes that of a type as a whole, so that it holds what
+	 * Create a priority. The SDK takes that of a type as a whole, so that it holds what
 	 * is set for all types as well.
 	 * @param inherited the settings for all types, of which later ones win
 	 * @param own the settings of the type, of which later ones win

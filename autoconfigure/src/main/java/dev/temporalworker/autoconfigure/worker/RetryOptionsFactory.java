@@ -19,7 +19,7 @@ final class RetryOptionsFactory {
 	}
 
 	/**
-	 * Creates retry options. The SDK takes those of a type as a whole, so that they hold
+	 * Create retry options. The SDK takes those of a type as a whole, so that they hold
 	 * what is set for all types as well.
 	 * @param inherited the settings for all types, of which later ones win
 	 * @param own the settings of the type, of which later ones win

@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Properties of what guards the activities that the Workers of a client run.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 @ConfigurationProperties("temporal.resilience")
 public class TemporalResilienceProperties {

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,7 +30,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * Auto-configuration of Task Queue names, for clients as for Workers.
+ * {@link EnableAutoConfiguration Auto-configuration} for Task Queue names, for clients as
+ * for Workers.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(after = TemporalClientAutoConfiguration.class)
 @EnableConfigurationProperties(TemporalWorkerProperties.class)

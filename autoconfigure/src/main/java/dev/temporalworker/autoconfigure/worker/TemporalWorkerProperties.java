@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * application.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 @ConfigurationProperties("temporal.worker")
 public class TemporalWorkerProperties extends ClientWorkerProperties {

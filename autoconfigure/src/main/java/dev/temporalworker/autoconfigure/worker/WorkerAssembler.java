@@ -45,6 +45,8 @@ import org.springframework.util.function.SingletonSupplier;
  * application in their order.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class WorkerAssembler {
 
@@ -63,7 +65,7 @@ public final class WorkerAssembler {
 	private final WorkerIdentities identities;
 
 	/**
-	 * Creates an assembler.
+	 * Create an assembler.
 	 * @param properties the properties of the Workers
 	 * @param checks what to do about doubtful properties
 	 * @param beans the beans that the client sees
@@ -80,7 +82,7 @@ public final class WorkerAssembler {
 	}
 
 	/**
-	 * Returns the Task Queues that the properties declare.
+	 * Return the Task Queues that the properties declare.
 	 * @return the Task Queues
 	 */
 	public DeclaredTaskQueues taskQueues() {
@@ -90,7 +92,7 @@ public final class WorkerAssembler {
 	}
 
 	/**
-	 * Creates what configures each Worker.
+	 * Create what configures each Worker.
 	 * @param taskQueues what the Workers run
 	 * @param slots observes the slots of each Worker
 	 * @param polls observes the polls of each Worker
@@ -148,7 +150,7 @@ public final class WorkerAssembler {
 	}
 
 	/**
-	 * Creates what creates the Workers at each start.
+	 * Create what creates the Workers at each start.
 	 * @param client the client that they poll with
 	 * @param taskQueues what they run
 	 * @param configurer configures each of them
@@ -167,7 +169,7 @@ public final class WorkerAssembler {
 	}
 
 	/**
-	 * Creates what starts and stops the Workers.
+	 * Create what starts and stops the Workers.
 	 * @param groups creates the Workers
 	 * @param probe asks whether the Temporal Service can be used
 	 * @return the life cycle

@@ -27,7 +27,7 @@ record WorkerIdentities(Identities identities, PropertyRules rules) implements W
 	}
 
 	/**
-	 * Refuses identities with variables that there are not and those that are too long.
+	 * Refuse identities with variables that there are not and those that are too long.
 	 * @param properties the properties of the Workers
 	 */
 	void validate(ClientWorkerProperties properties) {

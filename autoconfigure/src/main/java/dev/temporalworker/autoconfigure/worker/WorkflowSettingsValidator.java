@@ -30,8 +30,7 @@ record WorkflowSettingsValidator(List<? extends SettingsLayer<?>> layers) {
 		.getInitialInterval();
 
 	/**
-	 * Validates the settings of the last layer by themselves and together with the
-	 * others.
+	 * Validate the settings of the last layer by themselves and together with the others.
 	 */
 	public void validate() {
 		WorkflowSettings settings = this.layers.get(this.layers.size() - 1).settings();

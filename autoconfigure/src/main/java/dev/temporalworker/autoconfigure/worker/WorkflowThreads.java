@@ -17,7 +17,7 @@ record WorkflowThreads(int maximum, boolean virtual) {
 	static final WorkerFactoryOptions SDK_DEFAULTS = WorkerFactoryOptions.newBuilder().validateAndBuildWithDefaults();
 
 	/**
-	 * Returns the threads as they are configured.
+	 * Return the threads as they are configured.
 	 * @param cache the properties
 	 * @param virtualThreads whether the application uses virtual threads
 	 * @return the threads

@@ -45,7 +45,7 @@ class MetricsReferenceTests {
 
 	/**
 	 * Polls without a task take a minute, the embedded service prolongs no tasks, and
-	 * nothing is put off here.
+	 * nothing is deferred here.
 	 */
 	private static final List<String> DOES_NOT_HAPPEN = List.of("temporal_workflow_task_queue_poll_empty_total",
 			"temporal_activity_poll_no_task_total", "temporal_nexus_poll_no_task_total",

@@ -92,7 +92,7 @@ class GuardedActivitiesTests {
 			.run((context) -> {
 				openCircuit(context);
 				process(context);
-				assertThat(output).doesNotContain("Activity failure").doesNotContain("is put off");
+				assertThat(output).doesNotContain("Activity failure").doesNotContain("is deferred");
 			});
 	}
 
@@ -202,7 +202,7 @@ class GuardedActivitiesTests {
 		openCircuit(context.getBean(CircuitBreakerRegistry.class).circuitBreaker("warehouse"));
 	}
 
-	// Stays open, however slow the test is, until an activity was put off
+	// Stays open, however slow the test is, until an activity was deferred
 	private void openCircuit(CircuitBreaker circuitBreaker) {
 		circuitBreaker.transitionToForcedOpenState();
 		this.deferrals.action = (deferral) -> circuitBreaker.transitionToClosedState();
@@ -234,7 +234,7 @@ class GuardedActivitiesTests {
 	}
 
 	/**
-	 * Remembers what was put off.
+	 * Remembers what was deferred.
 	 */
 	private static final class Deferrals implements ActivityDeferralListener {
 

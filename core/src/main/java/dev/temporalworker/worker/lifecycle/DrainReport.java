@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param terminated whether the Workers ended; if not, code of the application ignores
  * interrupts
  * @param duration how long the stop took
+ * @since 0.1.0
  */
 public record DrainReport(int finished, List<InFlightActivity> interrupted, boolean terminated, Duration duration) {
 
@@ -21,7 +22,7 @@ public record DrainReport(int finished, List<InFlightActivity> interrupted, bool
 	}
 
 	/**
-	 * Whether every task ended by itself.
+	 * Return whether every task ended by itself.
 	 * @return whether nothing was interrupted and the Workers ended
 	 */
 	public boolean isClean() {

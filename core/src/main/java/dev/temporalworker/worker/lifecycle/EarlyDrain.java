@@ -18,6 +18,8 @@ import org.springframework.core.Ordered;
  * belongs into the latter.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class EarlyDrain implements ApplicationListener<ContextClosedEvent>, Ordered {
 
@@ -28,7 +30,7 @@ public final class EarlyDrain implements ApplicationListener<ContextClosedEvent>
 	private final Duration margin;
 
 	/**
-	 * Creates a listener.
+	 * Create a listener.
 	 * @param context the application context of the Workers
 	 * @param lifecycles supplies the life cycles of the Workers of all clients
 	 * @param margin how much longer than the stop timeout Workers may take

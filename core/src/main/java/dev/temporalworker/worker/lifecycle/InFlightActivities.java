@@ -32,7 +32,7 @@ final class InFlightActivities extends WorkerInterceptorBase {
 	}
 
 	/**
-	 * Returns the activities that run at the moment.
+	 * Return the activities that run at the moment.
 	 * @return the activities, the longest running first
 	 */
 	List<InFlightActivity> snapshot() {

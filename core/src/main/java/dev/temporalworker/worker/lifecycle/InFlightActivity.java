@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param taskQueue the Task Queue
  * @param workflowId the id of the workflow that scheduled the activity
  * @param age how long it has been running
+ * @since 0.1.0
  */
 public record InFlightActivity(String type, String taskQueue, String workflowId, Duration age) {
 

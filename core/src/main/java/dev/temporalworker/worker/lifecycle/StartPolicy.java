@@ -14,6 +14,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * again can't cure end the start at once
  * @param initialInterval time between the first two attempts, doubled from then on
  * @param maximumInterval longest time between two attempts
+ * @since 0.1.0
  */
 public record StartPolicy(StartMode mode, Duration timeout, Duration initialInterval, Duration maximumInterval) {
 
@@ -24,7 +25,7 @@ public record StartPolicy(StartMode mode, Duration timeout, Duration initialInte
 	}
 
 	/**
-	 * Whether an attempt may still be made.
+	 * Return whether an attempt may still be made.
 	 * @param elapsed the time from the first attempt to the one in question
 	 * @return whether to make it
 	 */

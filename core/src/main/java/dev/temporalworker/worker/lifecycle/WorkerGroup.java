@@ -16,6 +16,8 @@ import org.apache.commons.logging.LogFactory;
  * once.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class WorkerGroup {
 
@@ -39,7 +41,7 @@ public final class WorkerGroup {
 	}
 
 	/**
-	 * Starts polling. Workers that could not be started must be {@link #discard()
+	 * Start polling. Workers that could not be started must be {@link #discard()
 	 * discarded}.
 	 */
 	public void start() {
@@ -47,7 +49,7 @@ public final class WorkerGroup {
 	}
 
 	/**
-	 * Returns the Task Queue names that the Workers poll.
+	 * Return the Task Queue names that the Workers poll.
 	 * @return the names
 	 */
 	public List<String> getTaskQueues() {
@@ -55,7 +57,7 @@ public final class WorkerGroup {
 	}
 
 	/**
-	 * Returns the Workers.
+	 * Return the Workers.
 	 * @return the Workers, of which only what does not change may be asked
 	 */
 	public List<Worker> getWorkers() {
@@ -63,7 +65,7 @@ public final class WorkerGroup {
 	}
 
 	/**
-	 * Stops polling, lets running tasks finish, interrupts what is left and waits for it.
+	 * Stop polling, let running tasks finish, interrupt what is left and wait for it.
 	 * @param stopTimeout how long running tasks may take to finish
 	 * @return how the Workers ended
 	 */
@@ -83,7 +85,7 @@ public final class WorkerGroup {
 	}
 
 	/**
-	 * Frees what Workers hold that were created or half started but never ran.
+	 * Free what Workers hold that were created or half started but never ran.
 	 */
 	public void discard() {
 		try {

@@ -18,6 +18,8 @@ import io.temporal.worker.WorkerFactoryOptions;
  * application context needs new ones.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class WorkerGroupFactory {
 
@@ -32,7 +34,7 @@ public final class WorkerGroupFactory {
 	private final List<WorkerFactoryOptionsCustomizer> customizers;
 
 	/**
-	 * Creates a factory.
+	 * Create a factory.
 	 * @param client the client that the Workers poll with
 	 * @param taskQueues what the Workers run
 	 * @param configurer configures each Worker
@@ -61,7 +63,7 @@ public final class WorkerGroupFactory {
 	}
 
 	/**
-	 * Creates Workers for all Task Queues. Does no network I/O.
+	 * Create Workers for all Task Queues. Does no network I/O.
 	 * @return the Workers, not started
 	 */
 	public WorkerGroup create() {

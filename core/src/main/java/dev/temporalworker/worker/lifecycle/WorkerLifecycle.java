@@ -18,6 +18,8 @@ import org.springframework.context.SmartLifecycle;
  * Starts the Workers of a client after everything else in the application context and
  * stops them before everything else, so that activities find all that they use. It can be
  * started again after a stop. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingSingleton {
 
@@ -45,7 +47,7 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	private volatile @Nullable DrainReport lastDrainReport;
 
 	/**
-	 * Creates a life cycle.
+	 * Create a life cycle.
 	 * @param clientName the client whose Workers they are
 	 * @param groups creates Workers for each start
 	 * @param probe asks whether the Temporal Service can be used
@@ -62,7 +64,7 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	}
 
 	/**
-	 * Creates the first Workers, so that whatever the SDK refuses is told before anything
+	 * Create the first Workers, so that whatever the SDK refuses is told before anything
 	 * in the application context is started.
 	 */
 	@Override
@@ -142,7 +144,7 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	}
 
 	/**
-	 * Returns the client whose Workers they are.
+	 * Return the client whose Workers they are.
 	 * @return the name of the client
 	 */
 	public ClientName getClientName() {
@@ -150,7 +152,7 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	}
 
 	/**
-	 * Returns the Workers.
+	 * Return the Workers.
 	 * @return the Workers that run or will be started next, empty while there are none
 	 */
 	public List<Worker> getWorkers() {
@@ -160,7 +162,7 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	}
 
 	/**
-	 * Returns how long running tasks may take to finish at a stop.
+	 * Return how long running tasks may take to finish at a stop.
 	 * @return the stop timeout
 	 */
 	public Duration getStopTimeout() {
@@ -168,7 +170,7 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	}
 
 	/**
-	 * Returns where the Workers are in their life.
+	 * Return where the Workers are in their life.
 	 * @return the state
 	 */
 	public WorkerState getState() {
@@ -177,7 +179,7 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	}
 
 	/**
-	 * Returns why the last attempt to start failed.
+	 * Return why the last attempt to start failed.
 	 * @return the error, or {@code null} if Workers run or were not yet tried to start
 	 */
 	public @Nullable RuntimeException getLastError() {
@@ -186,7 +188,7 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	}
 
 	/**
-	 * Returns when the Workers began to poll.
+	 * Return when the Workers began to poll.
 	 * @return the time, or {@code null} if they have not, or have ended
 	 */
 	public @Nullable Instant getRunningSince() {
@@ -195,7 +197,7 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	}
 
 	/**
-	 * Returns how the Workers ended the last time.
+	 * Return how the Workers ended the last time.
 	 * @return the report, or {@code null} if no Workers have ended yet
 	 */
 	public @Nullable DrainReport getLastDrainReport() {

@@ -60,7 +60,7 @@ final class WorkerRun {
 	}
 
 	/**
-	 * Starts the Workers, in the background if the policy says so.
+	 * Start the Workers, in the background if the policy says so.
 	 * @throws RuntimeException if Workers can't start and must not do so in the
 	 * background
 	 */
@@ -78,7 +78,7 @@ final class WorkerRun {
 	}
 
 	/**
-	 * Ends the run: drains Workers that started, gives up starting otherwise.
+	 * End the run: drain Workers that started, give up starting otherwise.
 	 * @param stopTimeout how long running tasks may take to finish
 	 * @return how the Workers ended, or {@code null} if they never started
 	 */

@@ -2,6 +2,8 @@ package dev.temporalworker.worker.lifecycle;
 
 /**
  * Where the Workers of a client are in their life.
+ *
+ * @since 0.1.0
  */
 public enum WorkerState {
 

@@ -35,7 +35,7 @@ final class ObservedPoll extends ClientStreamTracer.Factory {
 	}
 
 	/**
-	 * Begins to count.
+	 * Begin to count.
 	 * @param countedBy where the poll counts
 	 * @param ofStickyQueue whether it asks the sticky queue
 	 */
@@ -49,7 +49,7 @@ final class ObservedPoll extends ClientStreamTracer.Factory {
 	}
 
 	/**
-	 * Ends the poll. Only the first end counts.
+	 * End the poll. Only the first end counts.
 	 * @param how how it ended
 	 * @param with the status of its call
 	 */
@@ -78,7 +78,7 @@ final class ObservedPoll extends ClientStreamTracer.Factory {
 	}
 
 	/**
-	 * Returns when the poll was sent, if it was.
+	 * Return when the poll was sent, if it was.
 	 * @return the time in nanoseconds of the clock
 	 */
 	long getSent() {
@@ -86,7 +86,7 @@ final class ObservedPoll extends ClientStreamTracer.Factory {
 	}
 
 	/**
-	 * Whether there was no connection when the poll was made.
+	 * Return whether there was no connection when the poll was made.
 	 * @return whether it had, or still has, to wait for one
 	 */
 	boolean hasWaited() {

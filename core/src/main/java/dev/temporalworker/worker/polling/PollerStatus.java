@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * without an answer, or {@code null} if one was answered since
  * @param lastError what the last poll that failed ended with, even if others were
  * answered since
+ * @since 0.1.0
  */
 public record PollerStatus(int openPolls, int openStickyPolls, int unsentPolls, @Nullable Duration oldestOpenPoll,
 		long emptyAnswers, long tasks, @Nullable Instant lastAnswer, @Nullable Instant lastTask,
@@ -37,7 +38,8 @@ public record PollerStatus(int openPolls, int openStickyPolls, int unsentPolls, 
 		@Nullable PollError lastError) {
 
 	/**
-	 * Whether a poll is on the wire, of the Task Queue itself or of its sticky queue.
+	 * Return whether a poll is on the wire, of the Task Queue itself or of its sticky
+	 * queue.
 	 * @return whether a task that comes now would be taken
 	 */
 	public boolean isOpen() {

@@ -27,6 +27,8 @@ import org.springframework.util.Assert;
 /**
  * The polls of the Workers of a client by Task Queue, observed on the connection. Each
  * start of the Workers begins to count anew. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 
@@ -52,7 +54,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 	private final PollObserver observer;
 
 	/**
-	 * Creates an observer that no connection has yet.
+	 * Create an observer that no connection has yet.
 	 * @param clientName the client whose Workers they are
 	 */
 	public WorkerPolls(ClientName clientName) {
@@ -66,7 +68,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 	}
 
 	/**
-	 * Returns the client whose Workers they are.
+	 * Return the client whose Workers they are.
 	 * @return the name of the client
 	 */
 	public ClientName getClientName() {
@@ -74,7 +76,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 	}
 
 	/**
-	 * Returns the polls of all Workers.
+	 * Return the polls of all Workers.
 	 * @return the polls, ordered by Task Queue
 	 */
 	public List<TaskQueuePolls> getTaskQueues() {
@@ -82,7 +84,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 	}
 
 	/**
-	 * Returns the polls of a Worker.
+	 * Return the polls of a Worker.
 	 * @param taskQueue the Task Queue name that the Temporal Service knows
 	 * @return the polls, if there is such a Worker and its connection is observed
 	 */
@@ -91,7 +93,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 	}
 
 	/**
-	 * Adds the observer to the gRPC interceptors of a connection.
+	 * Add the observer to the gRPC interceptors of a connection.
 	 * @param options the options of the connection
 	 */
 	@Override
@@ -104,7 +106,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 	}
 
 	/**
-	 * Lets the polls of a new Worker count, in place of those of an earlier one. Nothing
+	 * Let the polls of a new Worker count, in place of those of an earlier one. Nothing
 	 * counts if the connection of the client is not observed, because the application
 	 * created it itself.
 	 * @param taskQueue the Task Queue name that the Temporal Service knows
@@ -149,7 +151,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 		}
 
 		/**
-		 * Returns the Task Queue.
+		 * Return the Task Queue.
 		 * @return the Task Queue name that the Temporal Service knows
 		 */
 		public String getTaskQueue() {
@@ -157,7 +159,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 		}
 
 		/**
-		 * Returns the kinds of tasks that the Worker should poll for.
+		 * Return the kinds of tasks that the Worker should poll for.
 		 * @return the kinds of which something is registered
 		 */
 		public Set<TaskKind> getKinds() {
@@ -165,7 +167,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 		}
 
 		/**
-		 * Returns how long a poll waits for an answer before the SDK gives it up.
+		 * Return how long a poll waits for an answer before the SDK gives it up.
 		 * @return the time-out
 		 */
 		public Duration getLongPollTimeout() {
@@ -173,7 +175,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 		}
 
 		/**
-		 * Returns where the polls for a kind of task stand.
+		 * Return where the polls for a kind of task stand.
 		 * @param kind the kind
 		 * @return the status, of which nothing ever happens if the Worker does not poll
 		 * for such tasks

@@ -10,6 +10,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  * them to Task Queues.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 
@@ -24,7 +26,7 @@ public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 	private final RegistrationChecks checks;
 
 	/**
-	 * Creates a discoverer.
+	 * Create a discoverer.
 	 * @param beanFactory has the beans with activities and Nexus services, and what
 	 * workflows take in their constructors
 	 * @param declared the Task Queues of each client, of which one is the primary one

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class AppliedOptions {
 
@@ -30,7 +32,7 @@ public final class AppliedOptions {
 	private volatile @Nullable Applied<WorkerFactoryOptions> appliedShared;
 
 	/**
-	 * Creates an empty registry.
+	 * Create an empty registry.
 	 * @param clientName the client whose Workers they are
 	 */
 	public AppliedOptions(ClientName clientName) {
@@ -38,7 +40,7 @@ public final class AppliedOptions {
 	}
 
 	/**
-	 * Returns the client whose Workers they are.
+	 * Return the client whose Workers they are.
 	 * @return the name of the client
 	 */
 	public ClientName getClientName() {
@@ -46,7 +48,7 @@ public final class AppliedOptions {
 	}
 
 	/**
-	 * Notes the options of a Worker that the properties have made.
+	 * Note the options of a Worker that the properties have made.
 	 * @param taskQueue the Task Queue name that the Temporal Service knows
 	 * @param options the options, which may change later
 	 */
@@ -55,7 +57,7 @@ public final class AppliedOptions {
 	}
 
 	/**
-	 * Notes the options of a Worker that nothing will change any more.
+	 * Note the options of a Worker that nothing will change any more.
 	 * @param worker the Worker
 	 */
 	public void applied(Worker worker) {
@@ -66,7 +68,7 @@ public final class AppliedOptions {
 	}
 
 	/**
-	 * Notes the options of all Workers that the properties have made.
+	 * Note the options of all Workers that the properties have made.
 	 * @param options the options, which may change later
 	 */
 	public void configuredShared(WorkerFactoryOptions.Builder options) {
@@ -74,7 +76,7 @@ public final class AppliedOptions {
 	}
 
 	/**
-	 * Notes the options of all Workers after the last change that can be seen. Plugins of
+	 * Note the options of all Workers after the last change that can be seen. Plugins of
 	 * the SDK come later.
 	 * @param options the options
 	 */
@@ -87,7 +89,7 @@ public final class AppliedOptions {
 	}
 
 	/**
-	 * Returns the options of a Worker.
+	 * Return the options of a Worker.
 	 * @param taskQueue the Task Queue name that the Temporal Service knows
 	 * @return the options, if there is such a Worker
 	 */
@@ -96,7 +98,7 @@ public final class AppliedOptions {
 	}
 
 	/**
-	 * Returns the options that all Workers share.
+	 * Return the options that all Workers share.
 	 * @return the options, once Workers have been created
 	 */
 	public Optional<Applied<WorkerFactoryOptions>> findShared() {

@@ -6,6 +6,8 @@ import org.apache.commons.logging.Log;
  * What a check does with a doubtful registration.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public enum CheckMode {
 
@@ -25,7 +27,7 @@ public enum CheckMode {
 	OFF;
 
 	/**
-	 * Reports a registration that a check has found doubtful.
+	 * Report a registration that a check has found doubtful.
 	 * @param exception what is doubtful
 	 * @param logger where to log a warning
 	 * @throws RegistrationException if the start of the application is to stop

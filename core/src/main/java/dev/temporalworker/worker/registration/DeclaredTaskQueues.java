@@ -17,6 +17,8 @@ import org.springframework.util.Assert;
  * Task Queues that the properties of a client declare, by name. Immutable.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class DeclaredTaskQueues implements TaskQueueNames {
 
@@ -29,7 +31,7 @@ public final class DeclaredTaskQueues implements TaskQueueNames {
 	private final UnaryOperator<String> placeholders;
 
 	/**
-	 * Creates the declared Task Queues.
+	 * Create the declared Task Queues.
 	 * @param clientName the client that declares them
 	 * @param queues the Task Queues by their name under {@code worker.queue}
 	 * @param enabled whether the client has Workers

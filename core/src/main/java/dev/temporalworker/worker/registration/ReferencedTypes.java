@@ -22,11 +22,12 @@ import io.temporal.common.metadata.POJOWorkflowInterfaceMetadata;
  * @param activities the activity types
  * @param workflows the workflow types
  * @param nexusServices the names of Nexus services
+ * @since 0.1.0
  */
 public record ReferencedTypes(Set<String> activities, Set<String> workflows, Set<String> nexusServices) {
 
 	/**
-	 * Collects types.
+	 * Collect types.
 	 * @param specs what the Workers run
 	 * @return the types, in order
 	 */
@@ -50,7 +51,7 @@ public record ReferencedTypes(Set<String> activities, Set<String> workflows, Set
 	}
 
 	/**
-	 * Returns the activity types of an interface.
+	 * Return the activity types of an interface.
 	 * @param type the interface
 	 * @return the activity types, in order
 	 */

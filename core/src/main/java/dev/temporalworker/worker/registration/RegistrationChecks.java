@@ -36,7 +36,7 @@ final class RegistrationChecks {
 	private final Checks checks;
 
 	/**
-	 * Creates the checks.
+	 * Create the checks.
 	 * @param beanFactory tells the beans of the application
 	 * @param queues the Task Queues of all clients
 	 * @param checks what to do about what is doubtful
@@ -48,7 +48,7 @@ final class RegistrationChecks {
 	}
 
 	/**
-	 * Checks registrations.
+	 * Check registrations.
 	 * @param all what is registered on each Task Queue
 	 * @return the specifications of which there is something to run
 	 */

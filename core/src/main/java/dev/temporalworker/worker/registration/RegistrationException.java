@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown when a workflow, an activity or a Nexus service can't be registered as it is
  * written.
+ *
+ * @since 0.1.0
  */
 public class RegistrationException extends TemporalWorkerException {
 
 	/**
-	 * Creates an exception.
+	 * Create an exception.
 	 * @param problem what is wrong, naming the class, bean, key or value
 	 * @param action what the user can do about it
 	 */
@@ -19,7 +21,7 @@ public class RegistrationException extends TemporalWorkerException {
 	}
 
 	/**
-	 * Creates an exception.
+	 * Create an exception.
 	 * @param problem what is wrong, naming the class, bean, key or value
 	 * @param action what the user can do about it
 	 * @param cause what the SDK or the application context said

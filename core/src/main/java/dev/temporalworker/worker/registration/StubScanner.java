@@ -60,7 +60,7 @@ final class StubScanner {
 	}
 
 	/**
-	 * Returns the interfaces that a workflow implementation, its superclasses and the
+	 * Return the interfaces that a workflow implementation, its superclasses and the
 	 * classes inside of them create stubs for.
 	 * @param implementation the workflow implementation class
 	 * @return the interfaces

@@ -22,7 +22,7 @@ final class TaskQueueCatalog {
 	private final List<DeclaredTaskQueues> clients;
 
 	/**
-	 * Creates a catalog.
+	 * Create a catalog.
 	 * @param clients the queues of each client, of which one is the primary one
 	 */
 	TaskQueueCatalog(Collection<DeclaredTaskQueues> clients) {
@@ -34,7 +34,7 @@ final class TaskQueueCatalog {
 	}
 
 	/**
-	 * Returns the Task Queue of an interface annotated with
+	 * Return the Task Queue of an interface annotated with
 	 * {@link dev.temporalworker.TaskQueue @TaskQueue}, as a client knows it.
 	 * @param type the interface
 	 * @param clientName the client
@@ -52,7 +52,7 @@ final class TaskQueueCatalog {
 	}
 
 	/**
-	 * Returns the queues that Workers of this application run for a name.
+	 * Return the queues that Workers of this application run for a name.
 	 * @param name a name of a queue or a Task Queue name; placeholders are resolved
 	 * @param origin what uses the name, for the error message
 	 * @return one queue for each client that declares it

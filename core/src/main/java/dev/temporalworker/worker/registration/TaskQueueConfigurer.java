@@ -27,6 +27,8 @@ import io.temporal.workflow.DynamicWorkflow;
  * Configures the Worker of a Task Queue from its specification.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class TaskQueueConfigurer {
 
@@ -41,7 +43,7 @@ public final class TaskQueueConfigurer {
 	private final WorkerPolls polls;
 
 	/**
-	 * Creates a configurer.
+	 * Create a configurer.
 	 * @param workerOptions applied in order to the options of each Worker
 	 * @param workflowOptions applied in order to the options of each workflow
 	 * @param workers applied in order to each Worker, last
@@ -59,7 +61,7 @@ public final class TaskQueueConfigurer {
 	}
 
 	/**
-	 * Creates a Worker and registers everything that the specification tells.
+	 * Create a Worker and register everything that the specification tells.
 	 * @param spec the specification
 	 * @param factory the factory that owns the Worker
 	 * @return the Worker, not started
@@ -77,7 +79,7 @@ public final class TaskQueueConfigurer {
 	}
 
 	/**
-	 * Returns the slots of the Workers that were configured last.
+	 * Return the slots of the Workers that were configured last.
 	 * @return the slots
 	 */
 	public List<TaskQueueSlots> getSlots() {

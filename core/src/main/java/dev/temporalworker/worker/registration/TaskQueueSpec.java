@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflows the workflows
  * @param activities the beans with activities
  * @param nexusServices the Nexus services
+ * @since 0.1.0
  */
 public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflows, List<ActivitiesSpec> activities,
 		List<NexusServiceSpec> nexusServices) {
@@ -30,7 +31,7 @@ public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflow
 	}
 
 	/**
-	 * Returns the client whose Workers run the Task Queue.
+	 * Return the client whose Workers run the Task Queue.
 	 * @return the name of the client
 	 */
 	public ClientName clientName() {
@@ -38,7 +39,7 @@ public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflow
 	}
 
 	/**
-	 * Returns the name of the queue in the properties, or the Task Queue name where the
+	 * Return the name of the queue in the properties, or the Task Queue name where the
 	 * queue is not declared there.
 	 * @return the name
 	 */
@@ -47,7 +48,7 @@ public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflow
 	}
 
 	/**
-	 * Returns the Task Queue name that the Temporal Service knows.
+	 * Return the Task Queue name that the Temporal Service knows.
 	 * @return the Task Queue name
 	 */
 	public String taskQueue() {
@@ -55,7 +56,7 @@ public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflow
 	}
 
 	/**
-	 * Returns the kinds of tasks that Workers of the Task Queue are asked to run.
+	 * Return the kinds of tasks that Workers of the Task Queue are asked to run.
 	 * @return the kinds of which something is registered
 	 */
 	public Set<TaskKind> kinds() {
@@ -73,7 +74,7 @@ public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflow
 	}
 
 	/**
-	 * Returns the kinds of tasks that Workers of the Task Queue can have: those they are
+	 * Return the kinds of tasks that Workers of the Task Queue can have: those they are
 	 * asked to run, and local activities where there are workflows to call them.
 	 * @return the kinds that what is registered needs
 	 */
@@ -86,7 +87,7 @@ public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflow
 	}
 
 	/**
-	 * Whether nothing is registered on the Task Queue.
+	 * Return whether nothing is registered on the Task Queue.
 	 * @return whether the specification is empty
 	 */
 	public boolean isEmpty() {
@@ -104,8 +105,8 @@ public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflow
 	public record WorkflowSpec(Class<?> implementation, Set<String> types, @Nullable Supplier<Object> instances) {
 
 		/**
-		 * Whether this workflow runs every type that no other workflow of the Task Queue
-		 * runs.
+		 * Return whether this workflow runs every type that no other workflow of the Task
+		 * Queue runs.
 		 * @return whether the workflow is dynamic
 		 */
 		public boolean isDynamic() {
@@ -124,8 +125,8 @@ public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflow
 	public record ActivitiesSpec(String beanName, Object bean, Set<String> types) {
 
 		/**
-		 * Whether this bean runs every type that no other activity of the Task Queue
-		 * runs.
+		 * Return whether this bean runs every type that no other activity of the Task
+		 * Queue runs.
 		 * @return whether the activity is dynamic
 		 */
 		public boolean isDynamic() {

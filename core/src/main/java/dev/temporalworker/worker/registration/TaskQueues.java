@@ -10,6 +10,8 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * What the Workers of a client run, for all features to read. Known once the singletons
  * of the application context are there. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class TaskQueues implements SmartInitializingSingleton {
 
@@ -18,7 +20,7 @@ public final class TaskQueues implements SmartInitializingSingleton {
 	private final SingletonSupplier<List<TaskQueueSpec>> allSpecs;
 
 	/**
-	 * Creates the Task Queues of the primary client.
+	 * Create the Task Queues of the primary client.
 	 * @param discoverer finds those of all clients, once
 	 */
 	public TaskQueues(TaskQueueDiscoverer discoverer) {
@@ -31,7 +33,7 @@ public final class TaskQueues implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Returns the Task Queues of another client.
+	 * Return the Task Queues of another client.
 	 * @param clientName the name of the client
 	 * @return the Task Queues
 	 */
@@ -40,7 +42,7 @@ public final class TaskQueues implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Returns the client whose Workers run them.
+	 * Return the client whose Workers run them.
 	 * @return the name of the client
 	 */
 	public ClientName getClientName() {
@@ -53,7 +55,7 @@ public final class TaskQueues implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Returns the specification of each Task Queue.
+	 * Return the specification of each Task Queue.
 	 * @return the specifications, ordered by name
 	 * @throws RegistrationException if a registration is wrong or doubtful
 	 */
@@ -62,7 +64,7 @@ public final class TaskQueues implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Returns the Task Queue names that the Temporal Service knows.
+	 * Return the Task Queue names that the Temporal Service knows.
 	 * @return the names
 	 */
 	public List<String> getNames() {

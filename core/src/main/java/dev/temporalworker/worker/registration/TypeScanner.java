@@ -21,6 +21,8 @@ import org.springframework.util.ClassUtils;
  * the types are honoured.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class TypeScanner {
 
@@ -33,7 +35,7 @@ public final class TypeScanner {
 	private final TypeFilter exclude;
 
 	/**
-	 * Creates a scanner.
+	 * Create a scanner.
 	 * @param packages the packages to scan, with those below
 	 * @param environment tells the active profiles
 	 * @param resourceLoader finds and loads the types

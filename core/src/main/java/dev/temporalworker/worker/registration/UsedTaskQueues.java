@@ -28,6 +28,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  * other applications. Thread-safe.
  * <p>
  * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
  */
 public final class UsedTaskQueues {
 
@@ -42,7 +44,7 @@ public final class UsedTaskQueues {
 	private final Map<ClientName, List<UsedTaskQueue>> known = new HashMap<>();
 
 	/**
-	 * Creates a finder.
+	 * Create a finder.
 	 * @param declared the queues that each client declares, the primary one among them
 	 * @param started the queues on which each client has started workflows
 	 * @param specs tells what the Workers of a client run
@@ -57,7 +59,7 @@ public final class UsedTaskQueues {
 	}
 
 	/**
-	 * Returns the Task Queues that a client uses.
+	 * Return the Task Queues that a client uses.
 	 * @param client the name of the client
 	 * @return the Task Queues, which become more as the client starts workflows, in the
 	 * order of the names that the Temporal Service knows

@@ -27,7 +27,7 @@ final class WorkflowDiscoverer {
 	private final WorkflowInstantiator instantiator;
 
 	/**
-	 * Creates a discoverer.
+	 * Create a discoverer.
 	 * @param scanner finds the implementations
 	 * @param instantiator creates the workflow instances
 	 */

@@ -46,7 +46,7 @@ final class WorkflowInstantiator {
 	}
 
 	/**
-	 * Refuses a class that can't be a workflow.
+	 * Refuse a class that can't be a workflow.
 	 * @param implementation the workflow implementation class
 	 * @throws RegistrationException if the class can't be instantiated for each execution
 	 */

@@ -56,7 +56,7 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 	private volatile boolean asked;
 
 	/**
-	 * Wraps a supplier.
+	 * Wrap a supplier.
 	 * @param kind the kind of tasks
 	 * @param delegate the supplier
 	 * @param availability told how many slots are available when that changes without a
@@ -159,7 +159,7 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 	}
 
 	/**
-	 * Returns how many slots there may be. Before the first reservation the SDK asks for
+	 * Return how many slots there may be. Before the first reservation the SDK asks for
 	 * the size of a thread pool, which a supplier that can grow must not bound; later it
 	 * tells in metrics and heartbeats how many slots are left of this number.
 	 * @return the number at this moment, or empty where there is none
@@ -222,7 +222,7 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 	}
 
 	/**
-	 * Lets reservations go on that were admitted, and those admitted instead of them.
+	 * Let reservations go on that were admitted, and those admitted instead of them.
 	 * @param admitted the reservations
 	 */
 	void proceed(List<Reservation<?>> admitted) {
@@ -236,7 +236,7 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 	}
 
 	/**
-	 * Reserves the right to ask the wrapped supplier for a permit.
+	 * Reserve the right to ask the wrapped supplier for a permit.
 	 * @return whether it has one; if not, the permit comes from here
 	 */
 	boolean borrow() {
@@ -284,7 +284,7 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 	}
 
 	/**
-	 * Returns the tasks that use a slot.
+	 * Return the tasks that use a slot.
 	 * @return the tasks, the oldest first
 	 */
 	List<SlotTask> tasks() {
@@ -325,6 +325,34 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 	 * @param since the start in nanoseconds of {@link System#nanoTime()}
 	 */
 	private record Use(SlotInfo info, long since) {
+
+	}
+
+	/**
+	 * Shows a resource-based supplier behind its gate. Heartbeats tell the name of this
+	 * class as the kind of the supplier.
+	 *
+	 * @param <SI> what the SDK tells of a task
+	 */
+	static final class ResourceBased<SI extends SlotInfo> extends GatedSlotSupplier<SI> {
+
+		ResourceBased(TaskKind kind, SlotSupplier<SI> delegate, IntConsumer availability) {
+			super(kind, delegate, availability);
+		}
+
+	}
+
+	/**
+	 * Shows a supplier of the application behind its gate. Heartbeats tell the name of
+	 * this class as the kind of the supplier.
+	 *
+	 * @param <SI> what the SDK tells of a task
+	 */
+	static final class Custom<SI extends SlotInfo> extends GatedSlotSupplier<SI> {
+
+		Custom(TaskKind kind, SlotSupplier<SI> delegate, IntConsumer availability) {
+			super(kind, delegate, availability);
+		}
 
 	}
 

@@ -46,7 +46,7 @@ final class Reservation<SI extends SlotInfo> extends SlotSupplierFuture {
 	}
 
 	/**
-	 * Goes on after the admission.
+	 * Go on after the admission.
 	 * @return who is admitted instead, if this ended without a permit
 	 */
 	List<Reservation<?>> proceed() {
@@ -64,7 +64,7 @@ final class Reservation<SI extends SlotInfo> extends SlotSupplierFuture {
 	}
 
 	/**
-	 * Asks the supplier for a permit after the admission.
+	 * Ask the supplier for a permit after the admission.
 	 * @return who is admitted instead, if this ended without a permit
 	 * @throws Exception if the supplier fails; the admission then remains
 	 */

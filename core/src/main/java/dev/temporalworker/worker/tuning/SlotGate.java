@@ -51,7 +51,7 @@ final class SlotGate {
 	private long lastRelease = NEVER;
 
 	/**
-	 * Creates a gate.
+	 * Create a gate.
 	 * @param configuredLimit how many slots there may be, or {@link #UNLIMITED}
 	 * @param supplierMaximum what the supplier itself will not exceed, if known
 	 */
@@ -72,7 +72,7 @@ final class SlotGate {
 	}
 
 	/**
-	 * Admits a reservation now, or later as the last one.
+	 * Admit a reservation now, or later as the last one.
 	 * @param reservation the reservation
 	 * @return whether it is admitted now
 	 */
@@ -87,7 +87,7 @@ final class SlotGate {
 	}
 
 	/**
-	 * Lets an admitted reservation wait again, as the first one, unless what kept it from
+	 * Let an admitted reservation wait again, as the first one, unless what kept it from
 	 * being issued is over.
 	 * @param reservation the reservation
 	 * @return whether it is still admitted
@@ -118,7 +118,7 @@ final class SlotGate {
 	}
 
 	/**
-	 * Issues a slot to who was admitted.
+	 * Issue a slot to who was admitted.
 	 * @return whether that is still allowed
 	 */
 	boolean issue() {
@@ -137,7 +137,7 @@ final class SlotGate {
 	}
 
 	/**
-	 * Ends an admission without a slot.
+	 * End an admission without a slot.
 	 * @return who is admitted instead
 	 */
 	List<Reservation<?>> withdraw() {
@@ -152,7 +152,7 @@ final class SlotGate {
 	}
 
 	/**
-	 * Counts an issued slot as used.
+	 * Count an issued slot as used.
 	 * @return the time in nanoseconds of {@link System#nanoTime()}
 	 */
 	long use() {
@@ -168,7 +168,7 @@ final class SlotGate {
 	}
 
 	/**
-	 * Takes back an issued slot.
+	 * Take back an issued slot.
 	 * @param wasUsed whether a task used it
 	 * @return who is admitted now
 	 */
@@ -194,7 +194,7 @@ final class SlotGate {
 	}
 
 	/**
-	 * Changes the limit.
+	 * Change the limit.
 	 * @param newLimit how many slots there may be, or {@link #UNLIMITED}
 	 * @return who is admitted now
 	 */
@@ -224,7 +224,7 @@ final class SlotGate {
 	}
 
 	/**
-	 * Ends a pause.
+	 * End a pause.
 	 * @return who is admitted now
 	 */
 	List<Reservation<?>> resume() {
@@ -262,7 +262,7 @@ final class SlotGate {
 	}
 
 	/**
-	 * Returns how many slots tasks can have at the moment, in use or not.
+	 * Return how many slots tasks can have at the moment, in use or not.
 	 * @return the number, never less than are in use, and just those during a pause;
 	 * {@code null} where only the supplier knows
 	 */

@@ -4,6 +4,8 @@ import io.temporal.worker.WorkerMetricsTag.WorkerType;
 
 /**
  * Kinds of tasks, each of which has slots of its own.
+ *
+ * @since 0.1.0
  */
 public enum TaskKind {
 
@@ -34,8 +36,8 @@ public enum TaskKind {
 	}
 
 	/**
-	 * Whether there can be more slots than the Worker began with. The SDK sizes the queue
-	 * of local activities by what there are then.
+	 * Return whether there can be more slots than the Worker began with. The SDK sizes
+	 * the queue of local activities by what there are then.
 	 * @return whether slots can grow
 	 */
 	boolean isGrowable() {
@@ -43,7 +45,7 @@ public enum TaskKind {
 	}
 
 	/**
-	 * Returns what the SDK calls the Worker for these tasks in metrics.
+	 * Return what the SDK calls the Worker for these tasks in metrics.
 	 * @return the type of Worker
 	 */
 	public WorkerType getWorkerType() {

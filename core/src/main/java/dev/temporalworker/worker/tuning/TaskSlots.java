@@ -23,6 +23,8 @@ import org.springframework.util.Assert;
 /**
  * The slots that one Worker has for one kind of task: who uses them, and how many there
  * may be. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class TaskSlots {
 
@@ -39,15 +41,15 @@ public final class TaskSlots {
 			IntConsumer availability) {
 		GatedSlotSupplier<SI> gated = switch (SlotSupply.of(supplier)) {
 			case FIXED -> new GatedSlotSupplier<>(kind, supplier, availability);
-			case RESOURCE_BASED -> new ResourceBased<>(kind, supplier, availability);
-			case CUSTOM -> new Custom<>(kind, supplier, availability);
+			case RESOURCE_BASED -> new GatedSlotSupplier.ResourceBased<>(kind, supplier, availability);
+			case CUSTOM -> new GatedSlotSupplier.Custom<>(kind, supplier, availability);
 		};
 		TaskSlots slots = new TaskSlots(kind, gated);
 		return new Observed<>(slots, (slots.getSupply() == SlotSupply.FIXED) ? new FixedSlots<>(gated) : gated);
 	}
 
 	/**
-	 * Returns the kind of tasks that the slots are for.
+	 * Return the kind of tasks that the slots are for.
 	 * @return the kind
 	 */
 	public TaskKind getKind() {
@@ -55,7 +57,7 @@ public final class TaskSlots {
 	}
 
 	/**
-	 * Returns how the slots are supplied.
+	 * Return how the slots are supplied.
 	 * @return the way that was chosen when the Worker was created
 	 */
 	public SlotSupply getSupply() {
@@ -63,7 +65,7 @@ public final class TaskSlots {
 	}
 
 	/**
-	 * Whether the slots come from a supplier.
+	 * Return whether the slots come from a supplier.
 	 * @param candidate the supplier in question
 	 * @return whether it is the one that was chosen when the Worker was created
 	 */
@@ -72,7 +74,7 @@ public final class TaskSlots {
 	}
 
 	/**
-	 * Returns how the slots are used at the moment.
+	 * Return how the slots are used at the moment.
 	 * @return numbers that belong to one moment
 	 */
 	public SlotUsage getUsage() {
@@ -80,7 +82,7 @@ public final class TaskSlots {
 	}
 
 	/**
-	 * Returns the tasks that use a slot at the moment.
+	 * Return the tasks that use a slot at the moment.
 	 * @return the tasks, the longest running first
 	 */
 	public List<SlotTask> getTasks() {
@@ -88,9 +90,9 @@ public final class TaskSlots {
 	}
 
 	/**
-	 * Whether there can be more slots than configured. That is so for a fixed number,
-	 * except of local activities; for other suppliers {@link #resize} only caps what they
-	 * give.
+	 * Return whether there can be more slots than configured. That is so for a fixed
+	 * number, except of local activities; for other suppliers {@link #resize} only caps
+	 * what they give.
 	 * @return whether the slots can grow
 	 */
 	public boolean canGrow() {
@@ -98,7 +100,7 @@ public final class TaskSlots {
 	}
 
 	/**
-	 * Returns how many slots there were when the Worker began.
+	 * Return how many slots there were when the Worker began.
 	 * @return the number, or {@code null} where only the supplier knows
 	 */
 	public @Nullable Integer getConfiguredMaximum() {
@@ -106,7 +108,7 @@ public final class TaskSlots {
 	}
 
 	/**
-	 * Changes how many slots there may be, until a {@link #reset} or the end of the
+	 * Change how many slots there may be, until a {@link #reset} or the end of the
 	 * Worker. Slots in use stay; while there are more of them than the new number, none
 	 * is given.
 	 * @param slots the number, at least 1
@@ -122,15 +124,14 @@ public final class TaskSlots {
 	}
 
 	/**
-	 * Goes back to the configured number of slots, or takes the cap away. A pause goes
-	 * on.
+	 * Go back to the configured number of slots, or take the cap away. A pause goes on.
 	 */
 	public void reset() {
 		this.supplier.reset();
 	}
 
 	/**
-	 * Withholds slots until {@link #resume}. Slots that are reserved stay so: a poll that
+	 * Withhold slots until {@link #resume}. Slots that are reserved stay so: a poll that
 	 * is already open can still bring a task.
 	 */
 	public void pause() {
@@ -138,14 +139,14 @@ public final class TaskSlots {
 	}
 
 	/**
-	 * Ends a pause.
+	 * End a pause.
 	 */
 	public void resume() {
 		this.supplier.resume();
 	}
 
 	/**
-	 * Pauses, and tells when no slot is used any more. A poll that is open then can still
+	 * Pause, and tell when no slot is used any more. A poll that is open then can still
 	 * bring a task; {@link SlotUsage#reserved()} tells how many are.
 	 * @return completed when no slot is used, or exceptionally when {@link #resume} ends
 	 * the pause before
@@ -218,7 +219,7 @@ public final class TaskSlots {
 			@Nullable Instant lastReservation, @Nullable Instant lastTask, @Nullable Instant lastRelease) {
 
 		/**
-		 * Returns how many slots are neither used nor reserved. A pause does not change
+		 * Return how many slots are neither used nor reserved. A pause does not change
 		 * it.
 		 * @return the number, 0 where the maximum was lowered below what is in use, or
 		 * {@code null} where no maximum is known

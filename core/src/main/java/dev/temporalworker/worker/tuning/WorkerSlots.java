@@ -25,6 +25,8 @@ import org.springframework.util.Assert;
 /**
  * The slots of the Workers of a client by Task Queue. Each start of the Workers brings
  * new ones, as they were configured. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class WorkerSlots {
 
@@ -35,7 +37,7 @@ public final class WorkerSlots {
 	private final Map<String, TaskQueueSlots> taskQueues = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates an empty registry.
+	 * Create an empty registry.
 	 * @param clientName the client whose Workers they are
 	 */
 	public WorkerSlots(ClientName clientName) {
@@ -43,7 +45,7 @@ public final class WorkerSlots {
 	}
 
 	/**
-	 * Returns the client whose Workers they are.
+	 * Return the client whose Workers they are.
 	 * @return the name of the client
 	 */
 	public ClientName getClientName() {
@@ -51,7 +53,7 @@ public final class WorkerSlots {
 	}
 
 	/**
-	 * Returns the slots of all Workers.
+	 * Return the slots of all Workers.
 	 * @return the slots, ordered by Task Queue
 	 */
 	public List<TaskQueueSlots> getTaskQueues() {
@@ -59,7 +61,7 @@ public final class WorkerSlots {
 	}
 
 	/**
-	 * Returns the slots of a Worker.
+	 * Return the slots of a Worker.
 	 * @param taskQueue the Task Queue name that the Temporal Service knows
 	 * @return the slots, if there is such a Worker
 	 */
@@ -68,7 +70,7 @@ public final class WorkerSlots {
 	}
 
 	/**
-	 * Lets the slots of a new Worker be observed, in place of those of an earlier one.
+	 * Let the slots of a new Worker be observed, in place of those of an earlier one.
 	 * Nothing may choose other slots afterwards.
 	 * @param taskQueue the Task Queue name that the Temporal Service knows
 	 * @param options the options of the Worker, otherwise complete
@@ -137,7 +139,7 @@ public final class WorkerSlots {
 		}
 
 		/**
-		 * Returns the Task Queue.
+		 * Return the Task Queue.
 		 * @return the Task Queue name that the Temporal Service knows
 		 */
 		public String getTaskQueue() {
@@ -145,7 +147,7 @@ public final class WorkerSlots {
 		}
 
 		/**
-		 * Returns the slots for a kind of task.
+		 * Return the slots for a kind of task.
 		 * @param kind the kind
 		 * @return the slots, of which none is ever used if the Worker runs no such tasks
 		 */
@@ -156,7 +158,7 @@ public final class WorkerSlots {
 		}
 
 		/**
-		 * Returns the slots for all kinds of tasks.
+		 * Return the slots for all kinds of tasks.
 		 * @return the slots
 		 */
 		public Collection<TaskSlots> getAll() {
@@ -164,7 +166,7 @@ public final class WorkerSlots {
 		}
 
 		/**
-		 * Does the same with the slots for all kinds of tasks.
+		 * Do the same with the slots for all kinds of tasks.
 		 * @param action as in {@code TaskSlots::pause}
 		 */
 		public void forEach(Consumer<TaskSlots> action) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of all Workers
  * @param versioning whether workflows are routed by the version
  * @param defaultBehavior the versioning behavior of workflows that declare none
+ * @since 0.1.0
  */
 public record DeploymentWorkerOptionsCustomizer(WorkerDeploymentVersion version, boolean versioning,
 		@Nullable VersioningBehavior defaultBehavior) implements WorkerOptionsCustomizer {

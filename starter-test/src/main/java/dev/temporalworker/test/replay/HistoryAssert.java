@@ -19,6 +19,8 @@ import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Assertion that the code of today can go on with workflows of yesterday.
+ *
+ * @since 0.1.0
  */
 public final class HistoryAssert extends AbstractAssert<HistoryAssert, StoredHistory> {
 
@@ -33,7 +35,7 @@ public final class HistoryAssert extends AbstractAssert<HistoryAssert, StoredHis
 	}
 
 	/**
-	 * Sets what the payloads of the history are read with.
+	 * Set what the payloads of the history are read with.
 	 * @param dataConverter the converter, the SDK's unless specified
 	 * @return this assertion
 	 */
@@ -45,7 +47,7 @@ public final class HistoryAssert extends AbstractAssert<HistoryAssert, StoredHis
 	}
 
 	/**
-	 * Verifies that implementations make the decisions of the history.
+	 * Verify that implementations make the decisions of the history.
 	 * @param implementation a workflow implementation that the SDK instantiates
 	 * @param more further ones, if the history is of one of them
 	 * @return this assertion
@@ -61,7 +63,7 @@ public final class HistoryAssert extends AbstractAssert<HistoryAssert, StoredHis
 	}
 
 	/**
-	 * Verifies that implementations with constructor arguments make the decisions of the
+	 * Verify that implementations with constructor arguments make the decisions of the
 	 * history.
 	 * @param <T> the workflow interface
 	 * @param type the workflow interface
@@ -75,7 +77,7 @@ public final class HistoryAssert extends AbstractAssert<HistoryAssert, StoredHis
 	}
 
 	/**
-	 * Verifies that the Workers of an application make the decisions of the history, with
+	 * Verify that the Workers of an application make the decisions of the history, with
 	 * the constructor arguments, options, converters and interceptors that they have
 	 * there.
 	 * @param application the application context, as that of a {@code @TemporalTest}

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 
 /**
  * Entry points for assertions on what Temporal keeps of workflows.
+ *
+ * @since 0.1.0
  */
 public final class TemporalAssertions {
 
@@ -11,7 +13,7 @@ public final class TemporalAssertions {
 	}
 
 	/**
-	 * Starts an assertion on a history in a resource or file, as
+	 * Start an assertion on a history in a resource or file, as
 	 * {@code temporal workflow show --output json}, the web UI and
 	 * {@code WorkflowExecutionHistory.toJson} write it.
 	 * @param location a class path resource such as {@code order.json}, or a location
@@ -24,7 +26,7 @@ public final class TemporalAssertions {
 	}
 
 	/**
-	 * Starts an assertion on a history in a file.
+	 * Start an assertion on a history in a file.
 	 * @param file the file
 	 * @return the assertion
 	 * @throws IllegalArgumentException if there is no such history

@@ -19,14 +19,14 @@ import org.springframework.util.StringUtils;
  * @param environment the environment variables
  * @param docker whether containers can be started, which is costly to find out
  */
-record Surroundings(Function<String, @Nullable String> environment, BooleanSupplier docker) {
+record ServiceEnvironment(Function<String, @Nullable String> environment, BooleanSupplier docker) {
 
-	static Surroundings ofSystem() {
-		return new Surroundings(System::getenv, ContainerSource::isAvailable);
+	static ServiceEnvironment ofSystem() {
+		return new ServiceEnvironment(System::getenv, ContainerSource::isAvailable);
 	}
 
 	/**
-	 * Returns where to get the preferred Temporal Service from, if there is a way.
+	 * Return where to get the preferred Temporal Service from, if there is a way.
 	 * @return the source
 	 */
 	Optional<ServiceSource> preferredSource() {
@@ -36,7 +36,7 @@ record Surroundings(Function<String, @Nullable String> environment, BooleanSuppl
 	}
 
 	/**
-	 * Returns the Temporal Services that the environment names.
+	 * Return the Temporal Services that the environment names.
 	 * @return the services, in the order of the variable
 	 */
 	List<TemporalService> namedServices() {

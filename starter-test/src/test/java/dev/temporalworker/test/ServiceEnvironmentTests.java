@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link Surroundings}.
+ * Tests for {@link ServiceEnvironment}.
  */
-class SurroundingsTests {
+class ServiceEnvironmentTests {
 
 	private Path program;
 
@@ -28,26 +28,26 @@ class SurroundingsTests {
 
 	@Test
 	void prefersAddress() {
-		Surroundings surroundings = with(Map.of("TEMPORAL_ADDRESS", "temporal:7233", "PATH", path()), true);
-		assertThat(surroundings.preferredSource()).contains(new AddressSource("temporal:7233"));
+		ServiceEnvironment environment = with(Map.of("TEMPORAL_ADDRESS", "temporal:7233", "PATH", path()), true);
+		assertThat(environment.preferredSource()).contains(new AddressSource("temporal:7233"));
 	}
 
 	@Test
 	void ignoresEmptyAddress() {
-		Surroundings surroundings = with(Map.of("TEMPORAL_ADDRESS", "", "PATH", path()), true);
-		assertThat(surroundings.preferredSource()).contains(new CommandLineSource(this.program));
+		ServiceEnvironment environment = with(Map.of("TEMPORAL_ADDRESS", "", "PATH", path()), true);
+		assertThat(environment.preferredSource()).contains(new CommandLineSource(this.program));
 	}
 
 	@Test
 	void prefersCommandLineToDocker() {
-		Surroundings surroundings = with(Map.of("PATH", path()), true);
-		assertThat(surroundings.preferredSource()).contains(new CommandLineSource(this.program));
+		ServiceEnvironment environment = with(Map.of("PATH", path()), true);
+		assertThat(environment.preferredSource()).contains(new CommandLineSource(this.program));
 	}
 
 	@Test
 	void findsCommandLineInLaterFolderOfPath() {
-		Surroundings surroundings = with(Map.of("PATH", "nowhere" + File.pathSeparator + path()), false);
-		assertThat(surroundings.preferredSource()).contains(new CommandLineSource(this.program));
+		ServiceEnvironment environment = with(Map.of("PATH", "nowhere" + File.pathSeparator + path()), false);
+		assertThat(environment.preferredSource()).contains(new CommandLineSource(this.program));
 	}
 
 	@Test
@@ -79,8 +79,8 @@ class SurroundingsTests {
 
 	@Test
 	void refusesNamedServiceWithoutName() {
-		Surroundings surroundings = with(Map.of("TEMPORAL_TEST_SERVICES", "127.0.0.1:7233"), false);
-		assertThatIllegalArgumentException().isThrownBy(surroundings::namedServices)
+		ServiceEnvironment environment = with(Map.of("TEMPORAL_TEST_SERVICES", "127.0.0.1:7233"), false);
+		assertThatIllegalArgumentException().isThrownBy(environment::namedServices)
 			.withMessageContaining("TEMPORAL_TEST_SERVICES")
 			.withMessageContaining("'127.0.0.1:7233'");
 	}
@@ -104,8 +104,8 @@ class SurroundingsTests {
 		return this.program.getParent().toString();
 	}
 
-	private static Surroundings with(Map<String, String> environment, boolean docker) {
-		return new Surroundings(environment::get, () -> docker);
+	private static ServiceEnvironment with(Map<String, String> environment, boolean docker) {
+		return new ServiceEnvironment(environment::get, () -> docker);
 	}
 
 }
