@@ -3,6 +3,7 @@ package dev.temporalworker.autoconfigure.actuate;
 import dev.temporalworker.actuate.TemporalWorkersEndpoint;
 import dev.temporalworker.actuate.TemporalWorkersEndpointWebExtension;
 import dev.temporalworker.actuate.WorkersDescriber;
+import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.autoconfigure.keys.WrittenKeys;
 import dev.temporalworker.metrics.SdkGauges;
@@ -42,7 +43,7 @@ public final class TemporalWorkersEndpointAutoConfiguration {
 	WorkersDescriber temporalWorkersDescriber(Environment environment, ObjectProvider<ResilientActivities> resilience,
 			ObjectProvider<SdkGauges> gauges) {
 		return new WorkersDescriber(new PropertiesOptionsDescriber(new WrittenKeys(environment)),
-				() -> resilience.orderedStream(ObjectProvider.UNFILTERED).toList(), gauges::getIfAvailable);
+				() -> ClientBeans.ofAllClients(resilience), gauges::getIfAvailable);
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package dev.temporalworker.autoconfigure.health;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.resilience.TemporalResilienceAutoConfiguration;
 import dev.temporalworker.health.ResilienceHealthIndicator;
 import dev.temporalworker.naming.ClientName;
@@ -37,7 +38,7 @@ public final class TemporalResilienceHealthContributorAutoConfiguration {
 	@ConditionalOnMissingBean(name = { "temporalResilienceHealthIndicator", "temporalResilienceHealthContributor" })
 	HealthContributor temporalResilienceHealthContributor(ObjectProvider<ResilientActivities> resilience) {
 		Map<ClientName, HealthContributor> clients = new LinkedHashMap<>();
-		resilience.orderedStream(ObjectProvider.UNFILTERED)
+		ClientBeans.ofAllClients(resilience)
 			.forEach(
 					(activities) -> clients.put(activities.getClientName(), new ResilienceHealthIndicator(activities)));
 		return ClientHealthContributors.of(clients);
