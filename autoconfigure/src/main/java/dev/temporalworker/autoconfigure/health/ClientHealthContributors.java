@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.temporalworker.naming.ClientName;
-import dev.temporalworker.runtime.ClientRuntime;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
@@ -22,27 +22,27 @@ final class ClientHealthContributors {
 
 	/**
 	 * Put health together.
-	 * @param clients the clients, of which there is at least one
-	 * @param contributor tells the health of a client
+	 * @param <T> what belongs to one client
+	 * @param parts what belongs to each client
+	 * @param name tells the client
+	 * @param contributor tells its health, or {@code null} if there is none to tell; at
+	 * least one client has some
 	 * @return the health of all of them
 	 */
-	static HealthContributor of(Stream<ClientRuntime> clients, Function<ClientRuntime, HealthContributor> contributor) {
-		Map<ClientName, HealthContributor> byClient = new LinkedHashMap<>();
-		clients.forEach((client) -> byClient.put(client.name(), contributor.apply(client)));
-		return of(byClient);
-	}
-
-	/**
-	 * Put health together.
-	 * @param clients the health of each client, of which there is at least one
-	 * @return the health of all of them
-	 */
-	static HealthContributor of(Map<ClientName, ? extends HealthContributor> clients) {
+	static <T> HealthContributor of(Stream<T> parts, Function<T, ClientName> name,
+			Function<T, @Nullable HealthContributor> contributor) {
+		Map<ClientName, HealthContributor> clients = new LinkedHashMap<>();
+		parts.forEach((part) -> {
+			HealthContributor health = contributor.apply(part);
+			if (health != null) {
+				clients.put(name.apply(part), health);
+			}
+		});
 		if (clients.keySet().stream().allMatch(ClientName::isPrimary)) {
 			return clients.values().iterator().next();
 		}
 		Map<String, HealthContributor> byName = new LinkedHashMap<>();
-		clients.forEach((client, contributor) -> byName.put(client.value(), contributor));
+		clients.forEach((client, health) -> byName.put(client.value(), health));
 		return CompositeHealthContributor.fromMap(byName);
 	}
 

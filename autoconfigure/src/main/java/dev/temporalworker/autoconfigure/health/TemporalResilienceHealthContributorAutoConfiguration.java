@@ -1,12 +1,8 @@
 package dev.temporalworker.autoconfigure.health;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.resilience.TemporalResilienceAutoConfiguration;
 import dev.temporalworker.health.ResilienceHealthIndicator;
-import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ResilientActivities;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,11 +33,8 @@ public final class TemporalResilienceHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = { "temporalResilienceHealthIndicator", "temporalResilienceHealthContributor" })
 	HealthContributor temporalResilienceHealthContributor(ObjectProvider<ResilientActivities> resilience) {
-		Map<ClientName, HealthContributor> clients = new LinkedHashMap<>();
-		ClientBeans.ofAllClients(resilience)
-			.forEach(
-					(activities) -> clients.put(activities.getClientName(), new ResilienceHealthIndicator(activities)));
-		return ClientHealthContributors.of(clients);
+		return ClientHealthContributors.of(ClientBeans.ofAllClients(resilience).stream(),
+				ResilientActivities::getClientName, ResilienceHealthIndicator::new);
 	}
 
 }

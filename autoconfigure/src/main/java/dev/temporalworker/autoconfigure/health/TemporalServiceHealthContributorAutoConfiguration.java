@@ -44,7 +44,7 @@ public final class TemporalServiceHealthContributorAutoConfiguration {
 		check(settings);
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("temporal-health-");
 		executor.setDaemon(true);
-		return ClientHealthContributors.of(clients.orderedStream(),
+		return ClientHealthContributors.of(clients.orderedStream(), ClientRuntime::name,
 				(client) -> new ServiceHealthIndicator(client.probe(), executor, settings));
 	}
 

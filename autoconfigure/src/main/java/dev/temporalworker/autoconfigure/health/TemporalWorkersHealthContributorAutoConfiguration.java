@@ -1,13 +1,9 @@
 package dev.temporalworker.autoconfigure.health;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.health.WorkersHealthContributor;
 import dev.temporalworker.health.WorkersHealthSettings;
-import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.worker.registration.TaskQueues;
 
@@ -45,13 +41,9 @@ public final class TemporalWorkersHealthContributorAutoConfiguration {
 			ObjectProvider<ClientRuntime> clients) {
 		WorkersHealthSettings settings = properties.getWorkers();
 		check(settings);
-		Map<ClientName, HealthContributor> workers = new LinkedHashMap<>();
-		clients.orderedStream().forEach((client) -> {
-			if (client.workers() != null) {
-				workers.put(client.name(), new WorkersHealthContributor(client.workers(), settings));
-			}
-		});
-		return ClientHealthContributors.of(workers);
+		return ClientHealthContributors.of(clients.orderedStream(), ClientRuntime::name,
+				(client) -> (client.workers() != null) ? new WorkersHealthContributor(client.workers(), settings)
+						: null);
 	}
 
 	private static void check(WorkersHealthSettings settings) {
