@@ -27,6 +27,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.temporalworker.autoconfigure.ContainerConnection;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
+import io.temporal.common.converter.DataConverter;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,6 +269,9 @@ class ArchitectureTests {
 	void optionalIsForReturnValuesOnly() {
 		check(ArchRuleDefinition.noFields().should().haveRawType(Optional.class));
 		check(ArchRuleDefinition.noCodeUnits()
+			.that()
+			.areDeclaredInClassesThat()
+			.areNotAssignableTo(DataConverter.class)
 			.should()
 			.haveRawParameterTypes(DescribedPredicate.describe("an Optional",
 					(types) -> types.stream().anyMatch((type) -> type.isEquivalentTo(Optional.class)))));

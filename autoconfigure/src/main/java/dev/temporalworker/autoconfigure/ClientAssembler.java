@@ -9,6 +9,8 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.client.schedules.ScheduleClientPlugin;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.GlobalDataConverter;
 import io.temporal.common.interceptors.ScheduleClientInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsPlugin;
@@ -64,7 +66,8 @@ public final class ClientAssembler {
 					(builder) -> customize(builder, details)),
 					this.beans.all(WorkflowClientOptionsCustomizer.class).stream())
 			.forEach((customizer) -> customizer.customize(options));
-		return WorkflowClient.newInstance(serviceStubs, options.build());
+		return WorkflowClient.newInstance(serviceStubs,
+				options.setDataConverter(boundingFailures(options.build().getDataConverter())).build());
 	}
 
 	private static void customize(WorkflowClientOptions.Builder options, @Nullable TemporalConnectionDetails details) {
@@ -72,6 +75,10 @@ public final class ClientAssembler {
 		if (namespace != null) {
 			options.setNamespace(namespace);
 		}
+	}
+
+	private static DataConverter boundingFailures(@Nullable DataConverter dataConverter) {
+		return new BoundedFailureDataConverter((dataConverter != null) ? dataConverter : GlobalDataConverter.get());
 	}
 
 	/**

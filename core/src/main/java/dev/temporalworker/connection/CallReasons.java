@@ -8,8 +8,6 @@ import javax.net.ssl.SSLException;
 import dev.temporalworker.connection.TemporalServiceException.Reason;
 import io.grpc.StatusRuntimeException;
 
-import org.springframework.core.NestedExceptionUtils;
-
 /**
  * Tells from the error of a call why a Temporal Service can't be used.
  */
@@ -38,7 +36,7 @@ final class CallReasons {
 	}
 
 	private static boolean isTls(StatusRuntimeException ex) {
-		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
+		Throwable root = RootCause.of(ex);
 		if (root instanceof SSLException || root instanceof GeneralSecurityException) {
 			return true;
 		}
@@ -46,11 +44,11 @@ final class CallReasons {
 	}
 
 	private static boolean isOfConnection(StatusRuntimeException ex) {
-		return NestedExceptionUtils.getMostSpecificCause(ex) instanceof IOException;
+		return RootCause.of(ex) instanceof IOException;
 	}
 
 	private static Reason ofOtherProtocol(StatusRuntimeException ex) {
-		String message = String.valueOf(NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
+		String message = String.valueOf(RootCause.of(ex).getMessage());
 		if (!message.contains(NOT_HTTP2)) {
 			return Reason.OTHER;
 		}

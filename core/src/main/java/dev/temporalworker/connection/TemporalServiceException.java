@@ -5,8 +5,6 @@ import dev.temporalworker.naming.ConstantName;
 import io.grpc.StatusRuntimeException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.NestedExceptionUtils;
-
 /**
  * Thrown when a Temporal Service can't be used as it is configured.
  *
@@ -62,7 +60,7 @@ public class TemporalServiceException extends RuntimeException {
 	 * @return its message, with that of its root cause
 	 */
 	public static String describe(Throwable cause) {
-		Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+		Throwable root = RootCause.of(cause);
 		return (root != cause) ? "%s: %s".formatted(cause.getMessage(), root.getMessage())
 				: String.valueOf(cause.getMessage());
 	}

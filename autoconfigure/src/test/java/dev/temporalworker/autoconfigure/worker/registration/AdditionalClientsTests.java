@@ -172,10 +172,10 @@ class AdditionalClientsTests {
 	@Test
 	void dataConverterQualifiedWithAClientReplacesTheOneForEveryClient() {
 		this.contextRunner.withUserConfiguration(DataConvertersConfiguration.class).run((context) -> {
-			assertThat(context.getBean(WorkflowClient.class).getOptions().getDataConverter())
-				.isSameAs(context.getBean("everywhere"));
-			assertThat(own(context, WorkflowClient.class).getOptions().getDataConverter())
-				.isSameAs(context.getBean("european"));
+			assertThatValuesAreConvertedBy(context.getBean("everywhere", DataConverter.class),
+					context.getBean(WorkflowClient.class));
+			assertThatValuesAreConvertedBy(context.getBean("european", DataConverter.class),
+					own(context, WorkflowClient.class));
 		});
 	}
 
@@ -192,8 +192,8 @@ class AdditionalClientsTests {
 		Contexts.registering()
 			.withBean("one", DataConverter.class, Mockito::mock)
 			.withBean("two", DataConverter.class, Mockito::mock, (definition) -> definition.setPrimary(true))
-			.run((context) -> assertThat(context.getBean(WorkflowClient.class).getOptions().getDataConverter())
-				.isSameAs(context.getBean("two")));
+			.run((context) -> assertThatValuesAreConvertedBy(context.getBean("two", DataConverter.class),
+					context.getBean(WorkflowClient.class)));
 	}
 
 	@Test
@@ -310,6 +310,11 @@ class AdditionalClientsTests {
 
 	private static <T> T own(ConfigurableApplicationContext context, Class<T> type) {
 		return BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getBeanFactory(), type, "eu");
+	}
+
+	private static void assertThatValuesAreConvertedBy(DataConverter dataConverter, WorkflowClient client) {
+		client.getOptions().getDataConverter().toPayload("value");
+		then(dataConverter).should().toPayload("value");
 	}
 
 	private static String process(WorkflowStubs stubs) {
