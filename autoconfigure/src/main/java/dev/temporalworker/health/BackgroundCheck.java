@@ -31,6 +31,8 @@ final class BackgroundCheck<T> {
 
 	private @Nullable CompletableFuture<Void> running;
 
+	private long runningSinceNanos;
+
 	/**
 	 * Create a check.
 	 * @param check does the check and returns failures as results
@@ -58,11 +60,21 @@ final class BackgroundCheck<T> {
 		}
 	}
 
+	/**
+	 * Return how long the check that is under way has been running.
+	 * @return the time, zero if none is under way
+	 */
+	synchronized Duration getRunningFor() {
+		return (this.running == null || this.running.isDone()) ? Duration.ZERO
+				: Duration.ofNanos(System.nanoTime() - this.runningSinceNanos);
+	}
+
 	private synchronized @Nullable CompletableFuture<Void> refresh() {
 		if (this.result != null && System.nanoTime() - this.resultNanos < this.timeToLive.toNanos()) {
 			return null;
 		}
 		if (this.running == null || this.running.isDone()) {
+			this.runningSinceNanos = System.nanoTime();
 			this.running = CompletableFuture.supplyAsync(this.check, this.executor).thenAccept(this::finish);
 		}
 		return this.running;
@@ -84,7 +96,8 @@ final class BackgroundCheck<T> {
 			Thread.currentThread().interrupt();
 		}
 		catch (ExecutionException ex) {
-			throw new IllegalStateException("The check failed", ex.getCause());
+			throw new IllegalStateException("The check failed with " + ex.getCause().getClass().getName(),
+					ex.getCause());
 		}
 	}
 

@@ -27,6 +27,8 @@ public final class ServiceHealthIndicator extends AbstractHealthIndicator {
 
 	private final Duration maxWait;
 
+	private final Duration longest;
+
 	private final BackgroundCheck<Result> check;
 
 	/**
@@ -39,6 +41,8 @@ public final class ServiceHealthIndicator extends AbstractHealthIndicator {
 		super("Temporal Service health check failed");
 		this.probe = SingletonSupplier.of(probe);
 		this.maxWait = settings.getMaxWait();
+		// Two calls, and some time for what happens before them
+		this.longest = settings.getCallTimeout().multipliedBy(3);
 		this.check = new BackgroundCheck<>(() -> ask(settings.getCallTimeout()), executor, settings.getTimeToLive());
 	}
 
@@ -57,7 +61,14 @@ public final class ServiceHealthIndicator extends AbstractHealthIndicator {
 		Result result = this.check.get(this.maxWait);
 		NamespaceProbe asked = this.probe.get();
 		builder.withDetail("target", asked.getTarget()).withDetail("namespace", asked.getNamespace());
-		if (result == null) {
+		Duration running = this.check.getRunningFor();
+		if (running.compareTo(this.longest) > 0) {
+			builder.down()
+				.withDetail("reason",
+						"The check has not ended for %d s, although its calls have a time-out: something that runs before a call is sent does not return"
+							.formatted(running.toSeconds()));
+		}
+		else if (result == null) {
 			builder.unknown().withDetail("reason", "The Temporal Service has not answered yet");
 		}
 		else if (result.failure() != null) {

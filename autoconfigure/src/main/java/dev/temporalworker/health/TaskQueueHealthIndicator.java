@@ -50,9 +50,11 @@ final class TaskQueueHealthIndicator extends AbstractHealthIndicator {
 
 	private void describeLifecycle(Health.Builder builder) {
 		builder.withDetail("state", this.workers.lifecycle().getState());
-		RuntimeException lastError = this.workers.lifecycle().getLastError();
+		Throwable lastError = this.workers.lifecycle().getLastError();
 		if (lastError != null) {
-			builder.withDetail("lastError", String.valueOf(lastError.getMessage()));
+			String message = lastError.getMessage();
+			builder.withDetail("lastError",
+					(message != null && lastError instanceof RuntimeException) ? message : lastError.toString());
 		}
 	}
 

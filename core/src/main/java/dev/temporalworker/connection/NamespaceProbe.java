@@ -2,11 +2,13 @@ package dev.temporalworker.connection;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 
 /**
  * Asks a Temporal Service for a namespace, the call that tells most about whether Workers
@@ -36,15 +38,7 @@ public final class NamespaceProbe {
 	public DescribeNamespaceResponse describe(Duration timeout) {
 		DescribeNamespaceRequest request = DescribeNamespaceRequest.newBuilder().setNamespace(this.namespace).build();
 		this.connection.reconnect();
-		try {
-			return this.connection.getServiceStubs()
-				.blockingStub()
-				.withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS)
-				.describeNamespace(request);
-		}
-		catch (StatusRuntimeException ex) {
-			throw TemporalServiceException.of(ex, this.connection, this.namespace);
-		}
+		return call(timeout, (stub) -> stub.describeNamespace(request));
 	}
 
 	/**
@@ -54,15 +48,21 @@ public final class NamespaceProbe {
 	 * @throws TemporalServiceException if the service can't be used
 	 */
 	public String getServerVersion(Duration timeout) {
+		return call(timeout, (stub) -> stub.getSystemInfo(GetSystemInfoRequest.getDefaultInstance()))
+			.getServerVersion();
+	}
+
+	private <R> R call(Duration timeout, Function<WorkflowServiceBlockingStub, R> method) {
 		try {
-			return this.connection.getServiceStubs()
+			return method.apply(this.connection.getServiceStubs()
 				.blockingStub()
-				.withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS)
-				.getSystemInfo(GetSystemInfoRequest.getDefaultInstance())
-				.getServerVersion();
+				.withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS));
 		}
 		catch (StatusRuntimeException ex) {
 			throw TemporalServiceException.of(ex, this.connection, this.namespace);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			throw TemporalServiceException.ofUnsent(ex, this.connection, this.namespace);
 		}
 	}
 

@@ -24,6 +24,8 @@ public final class TemporalConnection implements AutoCloseable {
 
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
+	private static final Duration API_KEY_TIMEOUT = Duration.ofSeconds(5);
+
 	private final ClientName clientName;
 
 	private final Settings settings;
@@ -67,7 +69,7 @@ public final class TemporalConnection implements AutoCloseable {
 		options.setTarget(settings.target());
 		ApiKeySupplier apiKey = settings.apiKey();
 		if (apiKey != null) {
-			options.addApiKey(apiKey::getApiKey);
+			options.addApiKey(new BoundedApiKey(apiKey, API_KEY_TIMEOUT)::get);
 		}
 		apply(settings.tls(), options);
 	}
@@ -132,7 +134,7 @@ public final class TemporalConnection implements AutoCloseable {
 	 *
 	 * @param target the target in gRPC's syntax, usually {@code host:port}
 	 * @param apiKey asked for the API key for every call, so that a key can rotate, or
-	 * {@code null} to send none
+	 * {@code null} to send none; a call fails if it has not answered after 5 s
 	 * @param tls how the connection is encrypted
 	 * @param channel a channel to use instead of connecting to the target, which its
 	 * owner closes, or {@code null} to connect

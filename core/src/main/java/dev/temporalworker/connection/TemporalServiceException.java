@@ -55,14 +55,38 @@ public class TemporalServiceException extends RuntimeException {
 	}
 
 	/**
+	 * Create an exception for a call that code of the application kept from being sent.
+	 * @param cause what that code threw
+	 * @param connection the connection to the service
+	 * @param namespace the namespace that was asked for
+	 * @return the exception
+	 */
+	static TemporalServiceException ofUnsent(Throwable cause, TemporalConnection connection, String namespace) {
+		return new TemporalServiceException(Reason.NOT_SENT, connection, namespace, cause);
+	}
+
+	/**
 	 * Return what a call ended with, in words.
 	 * @param cause the error
-	 * @return its message, with that of its root cause
+	 * @return its message, with that of its root cause; of what code of the application
+	 * threw before the call was sent only the types, since that code handles credentials
 	 */
 	public static String describe(Throwable cause) {
+		if (cause instanceof ApiKeyException) {
+			return String.valueOf(cause.getMessage());
+		}
+		if (!(cause instanceof StatusRuntimeException)) {
+			return describeTypes(cause);
+		}
 		Throwable root = RootCause.of(cause);
 		return (root != cause) ? "%s: %s".formatted(cause.getMessage(), root.getMessage())
 				: String.valueOf(cause.getMessage());
+	}
+
+	private static String describeTypes(Throwable thrown) {
+		Throwable root = RootCause.of(thrown);
+		return (root != thrown) ? "%s, caused by %s".formatted(thrown.getClass().getName(), root.getClass().getName())
+				: thrown.getClass().getName();
 	}
 
 	/**
@@ -153,6 +177,12 @@ public class TemporalServiceException extends RuntimeException {
 		 * The service can't do what it is asked for, mostly because it is too old.
 		 */
 		UNSUPPORTED("The Temporal Service does not support this", true),
+
+		/**
+		 * Code of the application that every call goes through, such as the supplier of
+		 * the API key or a gRPC interceptor, throws before anything is sent.
+		 */
+		NOT_SENT("Code of the application fails before the Temporal Service is called", false),
 
 		/**
 		 * The service answers with another error.

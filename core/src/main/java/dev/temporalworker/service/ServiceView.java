@@ -151,11 +151,11 @@ public final class ServiceView implements AutoCloseable {
 		catch (StatusRuntimeException ex) {
 			return Answer.failed(CallFailure.of(exception(ex)));
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError ex) {
 			// Comes from interceptors and the supplier of the API key, and may tell a
 			// secret
-			return Answer
-				.failed(new CallFailure(Reason.OTHER, "The call fails with %s".formatted(ex.getClass().getName())));
+			return Answer.failed(new CallFailure(Reason.NOT_SENT,
+					"%s: %s".formatted(Reason.NOT_SENT.getDescription(), TemporalServiceException.describe(ex))));
 		}
 	}
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.connection.TemporalServiceException.Reason;
 import dev.temporalworker.naming.ClientName;
+import io.grpc.ClientInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 class NamespaceProbeTests {
 
@@ -65,6 +69,36 @@ class NamespaceProbeTests {
 					assertThat(ex.getNamespace()).isEqualTo("orders");
 					assertThat(ex.getOrigin()).hasToString("a test");
 				});
+		}
+	}
+
+	@Test
+	void supplierOfTheApiKeyThrows() {
+		TestConnectionSettings settings = new TestConnectionSettings("localhost:" + freePort()).withTls(false)
+			.with(() -> {
+				throw new IllegalStateException("secret");
+			});
+		try (TemporalConnection connection = connect(settings)) {
+			assertThatExceptionOfType(TemporalServiceException.class)
+				.isThrownBy(() -> new NamespaceProbe(connection, "orders").describe(TIMEOUT))
+				.withMessageContaining("threw java.lang.IllegalStateException")
+				.withMessageNotContaining("secret")
+				.withStackTraceContaining("secret")
+				.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(Reason.NOT_SENT));
+		}
+	}
+
+	@Test
+	void interceptorThrows() {
+		ClientInterceptor interceptor = mock();
+		given(interceptor.interceptCall(any(), any(), any())).willThrow(new IllegalStateException("secret"));
+		try (TemporalConnection connection = TemporalConnection.of(ClientName.PRIMARY,
+				new TestConnectionSettings("localhost:" + freePort()).build(),
+				List.of((options) -> options.setGrpcClientInterceptors(List.of(interceptor))))) {
+			assertThatExceptionOfType(TemporalServiceException.class)
+				.isThrownBy(() -> new NamespaceProbe(connection, "orders").getServerVersion(TIMEOUT))
+				.withMessageEndingWith(": java.lang.IllegalStateException")
+				.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(Reason.NOT_SENT));
 		}
 	}
 

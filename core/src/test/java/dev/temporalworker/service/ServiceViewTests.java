@@ -265,7 +265,9 @@ class ServiceViewTests {
 		};
 		ServiceView view = view(new TemporalConnection.Settings(this.service.getTarget(), apiKey,
 				new Tls(null, false, null), null, null), new Settings(LONG, LONG));
-		assertThat(failure(view.describe(ORDERS)).message()).contains("IllegalStateException").doesNotContain("secret");
+		CallFailure failure = failure(view.describe(ORDERS));
+		assertThat(failure.reason()).isEqualTo(Reason.NOT_SENT);
+		assertThat(failure.message()).contains("IllegalStateException").doesNotContain("secret");
 	}
 
 	@Test

@@ -63,6 +63,11 @@ class TemporalServiceFailureAnalyzer extends AbstractFailureAnalyzer<TemporalSer
 			case NOT_TEMPORAL ->
 				"Set '%s' to the gRPC address of a Temporal Service, by default port 7233, not to its web UI or an HTTP port."
 					.formatted(client.key("connection.target"));
+			case NOT_SENT ->
+				"""
+						- Look up the exception in the log, and repair what throws it: an ApiKeySupplier, a gRPC interceptor or a gRPC metadata provider.
+						- Set '%s=background' to start the application without it."""
+					.formatted(client.key("worker.start.mode"));
 			case UNSUPPORTED, OTHER -> "Look up the error in the log of the Temporal Service.";
 		};
 	}

@@ -91,7 +91,7 @@ public final class WorkerGroup {
 		try {
 			this.factory.shutdownNow();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.debug("Workers that never ran could not say good-bye to the Temporal Service", ex);
 		}
 	}

@@ -182,7 +182,7 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	 * Return why the last attempt to start failed.
 	 * @return the error, or {@code null} if Workers run or were not yet tried to start
 	 */
-	public @Nullable RuntimeException getLastError() {
+	public @Nullable Throwable getLastError() {
 		WorkerRun current = this.run;
 		return (current != null) ? current.getLastError() : null;
 	}

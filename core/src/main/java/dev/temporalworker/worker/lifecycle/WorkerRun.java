@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalServiceException;
+import dev.temporalworker.connection.TemporalServiceException.Reason;
 import dev.temporalworker.naming.ClientName;
 import io.grpc.StatusRuntimeException;
 import org.apache.commons.logging.Log;
@@ -44,7 +45,9 @@ final class WorkerRun {
 
 	private volatile WorkerState state = WorkerState.STARTING;
 
-	private volatile @Nullable RuntimeException lastError;
+	private volatile @Nullable Throwable lastError;
+
+	private boolean spent;
 
 	private volatile @Nullable Instant runningSince;
 
@@ -121,14 +124,14 @@ final class WorkerRun {
 		BackOffExecution backOff = this.policy.backOff().start();
 		long wait;
 		do {
-			RuntimeException failure = tryStart();
+			Throwable failure = tryStart();
 			if (failure == null) {
 				return;
 			}
 			wait = backOff.nextBackOff();
 			if (isFinal(failure)
 					|| !this.policy.permits(Duration.ofNanos(System.nanoTime() - start).plusMillis(wait))) {
-				throw failure;
+				throwUnchecked(failure);
 			}
 			if (this.endRequested.getCount() != 0) {
 				log(failure, wait);
@@ -138,31 +141,51 @@ final class WorkerRun {
 		while (!this.endRequested.await(wait, TimeUnit.MILLISECONDS));
 	}
 
-	private @Nullable RuntimeException tryStart() {
+	/**
+	 * Make one attempt. Code of the application has a part in it: credentials,
+	 * interceptors, customizers.
+	 * @return what went wrong, errors included, or {@code null} if the Workers run
+	 */
+	private @Nullable Throwable tryStart() {
 		try {
 			this.probe.describe(PROBE_TIMEOUT);
-		}
-		catch (TemporalServiceException ex) {
-			return ex;
-		}
-		try {
-			this.group.start();
-			this.runningSince = Instant.now();
-			this.state = WorkerState.RUNNING;
-			this.lastError = null;
-			logger.info("%s poll the Task Queues %s".formatted(this.clientName.label("Workers"),
-					String.join(", ", this.group.getTaskQueues())));
+			if (this.spent) {
+				this.group = this.groups.create();
+				this.spent = false;
+			}
+			start(this.group);
 			return null;
 		}
-		catch (RuntimeException ex) {
-			// Some Workers may run already, and the SDK can't start the others later
-			this.group.discard();
-			this.group = this.groups.create();
+		catch (RuntimeException | Error ex) {
 			return ex;
 		}
 	}
 
-	private boolean isFinal(RuntimeException failure) {
+	private void start(WorkerGroup starting) {
+		try {
+			starting.start();
+		}
+		catch (RuntimeException | Error ex) {
+			// Some Workers may run already, and the SDK can't start the others later
+			this.spent = true;
+			starting.discard();
+			throw ex;
+		}
+		this.runningSince = Instant.now();
+		this.state = WorkerState.RUNNING;
+		this.lastError = null;
+		logger.info("%s poll the Task Queues %s".formatted(this.clientName.label("Workers"),
+				String.join(", ", starting.getTaskQueues())));
+	}
+
+	private static void throwUnchecked(Throwable failure) {
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		throw (RuntimeException) failure;
+	}
+
+	private boolean isFinal(Throwable failure) {
 		if (this.policy.mode() == StartMode.BACKGROUND) {
 			return false;
 		}
@@ -170,16 +193,27 @@ final class WorkerRun {
 				? serviceException.getReason().isPermanent() : !(failure instanceof StatusRuntimeException);
 	}
 
-	private void log(RuntimeException failure, long wait) {
-		RuntimeException previous = this.lastError;
+	private void log(Throwable failure, long wait) {
+		Throwable previous = this.lastError;
 		String message = "%s can't start, trying again in %.1f s: %s".formatted(this.clientName.label("Workers"),
-				wait / 1000.0, failure.getMessage());
-		if (previous == null || !String.valueOf(previous.getMessage()).equals(failure.getMessage())) {
-			logger.warn(message);
+				wait / 1000.0, describe(failure));
+		if (previous == null || !describe(previous).equals(describe(failure))) {
+			logger.warn(message, isOfApplication(failure) ? failure : null);
 		}
 		else {
 			logger.debug(message);
 		}
+	}
+
+	private static String describe(Throwable failure) {
+		return (failure instanceof TemporalServiceException || failure instanceof StatusRuntimeException)
+				? String.valueOf(failure.getMessage()) : failure.toString();
+	}
+
+	// Only where it was thrown tells what to repair
+	private static boolean isOfApplication(Throwable failure) {
+		return (failure instanceof TemporalServiceException serviceException)
+				? serviceException.getReason() == Reason.NOT_SENT : !(failure instanceof StatusRuntimeException);
 	}
 
 	WorkerGroup getGroup() {
@@ -190,7 +224,7 @@ final class WorkerRun {
 		return this.state;
 	}
 
-	@Nullable RuntimeException getLastError() {
+	@Nullable Throwable getLastError() {
 		return this.lastError;
 	}
 

@@ -63,7 +63,7 @@ public class TaskQueueStatsReader {
 		return switch (failure.reason()) {
 			case UNSUPPORTED -> new ResponseStatusException(HttpStatus.NOT_IMPLEMENTED,
 					"The embedded Temporal Service has no statistics");
-			case UNREACHABLE, TLS, OTHER -> new TemporaryFailure("Temporal cannot be reached");
+			case UNREACHABLE, TLS, NOT_SENT, OTHER -> new TemporaryFailure("Temporal cannot be reached");
 			default -> new IllegalStateException(failure.message());
 		};
 	}

@@ -1,0 +1,113 @@
+package dev.temporalworker.worker.lifecycle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.temporalworker.connection.NamespaceProbe;
+import dev.temporalworker.naming.ClientName;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.BDDMockito.willDoNothing;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link WorkerRun}.
+ */
+class WorkerRunTests {
+
+	private final NamespaceProbe probe = mock();
+
+	private final WorkerGroupFactory groups = mock();
+
+	private final WorkerGroup first = group();
+
+	private final WorkerGroup second = group();
+
+	private final WorkerRun run = run(StartMode.BACKGROUND);
+
+	@AfterEach
+	void end() {
+		this.run.end(Duration.ZERO);
+	}
+
+	@ParameterizedTest
+	@MethodSource("failures")
+	void whateverTheProbeThrowsIsToldAndTriedAgain(Throwable failure) {
+		given(this.probe.describe(any())).willThrow(failure);
+		this.run.begin();
+		awaitError(failure);
+		assertThat(this.run.getState()).isEqualTo(WorkerState.STARTING);
+		willAnswer((call) -> null).given(this.probe).describe(any());
+		awaitRunning();
+		assertThat(this.run.getLastError()).isNull();
+	}
+
+	@ParameterizedTest
+	@MethodSource("failures")
+	void whateverTheStartThrowsIsToldAndTriedAgainWithOtherWorkers(Throwable failure) {
+		willThrow(failure).given(this.first).start();
+		given(this.groups.create()).willReturn(this.second);
+		this.run.begin();
+		awaitRunning();
+		then(this.first).should().discard();
+		assertThat(this.run.getGroup()).isSameAs(this.second);
+	}
+
+	@ParameterizedTest
+	@MethodSource("failures")
+	void whateverTheCreationOfOtherWorkersThrowsIsToldAndTriedAgain(Throwable failure) {
+		willThrow(new IllegalStateException("half-way")).given(this.first).start();
+		given(this.groups.create()).willThrow(failure);
+		this.run.begin();
+		awaitError(failure);
+		willAnswer((call) -> this.second).given(this.groups).create();
+		awaitRunning();
+		assertThat(this.run.getGroup()).isSameAs(this.second);
+	}
+
+	static Stream<Throwable> failures() {
+		return Stream.of(new IllegalStateException("no"), new NoClassDefFoundError("VaultClient"),
+				new StackOverflowError());
+	}
+
+	@Test
+	void errorEndsAStartThatFailsFast() {
+		willThrow(new NoClassDefFoundError("VaultClient")).given(this.first).start();
+		WorkerRun failFast = run(StartMode.FAIL_FAST);
+		assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(failFast::begin);
+		then(this.first).should().discard();
+	}
+
+	private void awaitError(Throwable failure) {
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> this.run.getLastError() == failure);
+	}
+
+	private void awaitRunning() {
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> this.run.getState() == WorkerState.RUNNING);
+	}
+
+	private static WorkerGroup group() {
+		WorkerGroup group = mock();
+		given(group.getTaskQueues()).willReturn(List.of("orders"));
+		willDoNothing().given(group).start();
+		return group;
+	}
+
+	private WorkerRun run(StartMode mode) {
+		return new WorkerRun(ClientName.PRIMARY, this.first, this.groups, this.probe,
+				new StartPolicy(mode, Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(1)));
+	}
+
+}
