@@ -2,7 +2,6 @@ package dev.temporalworker.worker.registration;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -16,6 +15,8 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.workflow.WorkflowInit;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeanInstantiationException;
+import org.springframework.beans.BeanUtils;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.InjectionPoint;
 import org.springframework.beans.factory.UnsatisfiedDependencyException;
@@ -63,9 +64,11 @@ final class WorkflowInstantiator {
 	 * @throws RegistrationException if no constructor can be used
 	 */
 	@Nullable Supplier<Object> instancesOf(Class<?> implementation) {
-		Constructor<?>[] constructors = implementation.getConstructors();
-		if (Arrays.stream(constructors)
-			.anyMatch((constructor) -> constructor.isAnnotationPresent(WorkflowInit.class))) {
+		// Default arguments of Kotlin have synthetic constructors
+		List<Constructor<?>> constructors = Arrays.stream(implementation.getConstructors())
+			.filter((constructor) -> !constructor.isSynthetic())
+			.toList();
+		if (constructors.stream().anyMatch((constructor) -> constructor.isAnnotationPresent(WorkflowInit.class))) {
 			return null;
 		}
 		Constructor<?> constructor = select(implementation, constructors);
@@ -111,45 +114,48 @@ final class WorkflowInstantiator {
 				"Take the value as a constructor parameter.");
 	}
 
-	private Constructor<?> select(Class<?> implementation, Constructor<?>[] constructors) {
-		if (constructors.length == 0) {
+	private Constructor<?> select(Class<?> implementation, List<Constructor<?>> constructors) {
+		if (constructors.isEmpty()) {
 			throw new RegistrationException(
 					"The workflow implementation %s has no public constructor.".formatted(implementation.getName()),
 					"Add a public constructor; its parameters are taken from the application context.");
 		}
-		if (constructors.length == 1) {
-			return constructors[0];
+		if (constructors.size() == 1) {
+			return constructors.get(0);
 		}
-		List<Constructor<?>> autowired = Arrays.stream(constructors)
+		List<Constructor<?>> autowired = constructors.stream()
 			.filter((constructor) -> constructor.isAnnotationPresent(Autowired.class))
 			.toList();
 		if (autowired.size() == 1) {
 			return autowired.get(0);
 		}
-		return Arrays.stream(constructors)
-			.filter((constructor) -> autowired.isEmpty() && constructor.getParameterCount() == 0)
+		Constructor<?> primary = BeanUtils.findPrimaryConstructor(implementation);
+		return constructors.stream()
+			.filter((constructor) -> autowired.isEmpty()
+					&& ((primary != null) ? constructor.equals(primary) : constructor.getParameterCount() == 0))
 			.findFirst()
 			.orElseThrow(() -> new RegistrationException(
 					"The workflow implementation %s has %d public constructors, and none is preferred."
-						.formatted(implementation.getName(), constructors.length),
+						.formatted(implementation.getName(), constructors.size()),
 					"Keep one public constructor, or annotate one with @Autowired."));
 	}
 
 	private Supplier<Object> injecting(Constructor<?> constructor) {
-		Object[] arguments = new Object[constructor.getParameterCount()];
+		@Nullable Object[] arguments = new Object[constructor.getParameterCount()];
 		for (int i = 0; i < arguments.length; i++) {
 			arguments[i] = resolve(new MethodParameter(constructor, i));
 		}
 		return () -> instantiate(constructor, arguments);
 	}
 
-	private Object resolve(MethodParameter parameter) {
+	private @Nullable Object resolve(MethodParameter parameter) {
 		checkParameter(parameter);
 		parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
 		String name = parameter.getContainingClass().getName();
+		DependencyDescriptor dependency = new DependencyDescriptor(parameter, true);
 		try {
-			Object argument = this.beanFactory.resolveDependency(new DependencyDescriptor(parameter, true), name);
-			if (argument == null) {
+			Object argument = this.beanFactory.resolveDependency(dependency, name);
+			if (argument == null && dependency.isRequired()) {
 				throw new RegistrationException(
 						"Parameter %d of the constructor of the workflow implementation %s resolves to null."
 							.formatted(parameter.getParameterIndex(), name),
@@ -179,16 +185,15 @@ final class WorkflowInstantiator {
 		}
 	}
 
-	private static Object instantiate(Constructor<?> constructor, Object[] arguments) {
+	private static Object instantiate(Constructor<?> constructor, @Nullable Object[] arguments) {
 		try {
-			return constructor.newInstance(arguments);
+			return BeanUtils.instantiateClass(constructor, arguments);
 		}
-		catch (InvocationTargetException ex) {
-			ReflectionUtils.rethrowRuntimeException(ex.getTargetException());
-			throw new IllegalStateException(ex);
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException("Could not instantiate " + constructor.getDeclaringClass().getName(), ex);
+		catch (BeanInstantiationException ex) {
+			if (ex.getCause() != null) {
+				ReflectionUtils.rethrowRuntimeException(ex.getCause());
+			}
+			throw ex;
 		}
 	}
 

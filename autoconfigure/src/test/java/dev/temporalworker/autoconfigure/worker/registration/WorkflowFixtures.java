@@ -9,6 +9,7 @@ import io.temporal.workflow.DynamicWorkflow;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowVersioningBehavior;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -78,6 +79,15 @@ public final class WorkflowFixtures {
 
 		public QualifiedWorkflow(@Qualifier("fast") Settings settings) {
 			super(settings.text());
+		}
+
+	}
+
+	@TemporalWorkflow
+	public static class NullableWorkflow extends SettingsWorkflow {
+
+		public NullableWorkflow(@Nullable Settings settings) {
+			super((settings != null) ? settings.text() : "no settings");
 		}
 
 	}

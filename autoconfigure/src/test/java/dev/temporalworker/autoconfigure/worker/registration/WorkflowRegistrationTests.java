@@ -13,6 +13,7 @@ import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.Hid
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.InitWorkflow;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.InnerWorkflow;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.NoInterfaceWorkflow;
+import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.NullableWorkflow;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.PlainWorkflow;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.PrivateConstructorWorkflow;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.ProfileWorkflow;
@@ -107,6 +108,19 @@ class WorkflowRegistrationTests {
 			.withBean(Settings.class, () -> new Settings("fast"))
 			.run((context) -> assertThatIllegalStateException().isThrownBy(() -> newInstance(context))
 				.withMessage("Not today"));
+	}
+
+	@Test
+	void injectsNullForMissingBeanThatMayBeNull() {
+		Contexts.registering(NullableWorkflow.class)
+			.run((context) -> assertThat(process(context)).isEqualTo("no settings"));
+	}
+
+	@Test
+	void injectsBeanThatMayBeNull() {
+		Contexts.registering(NullableWorkflow.class)
+			.withBean(Settings.class, () -> new Settings("fast"))
+			.run((context) -> assertThat(process(context)).isEqualTo("fast"));
 	}
 
 	@Test

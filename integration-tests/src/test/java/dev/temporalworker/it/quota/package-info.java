@@ -1,0 +1,7 @@
+/**
+ * An application in Kotlin.
+ */
+@NullMarked
+package dev.temporalworker.it.quota;
+
+import org.jspecify.annotations.NullMarked;
