@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a workflow implementation that Workers of a Task Queue run. The class is found by
- * scanning the packages of the application, must not be a Spring bean, and is
+ * Marks a workflow implementation that Workers of a Task Queue run. The class is found
+ * where the application looks for components, must not be a Spring bean, and is
  * instantiated once per execution; its constructor may take immutable settings from the
  * application context, or the arguments of the workflow when it is annotated with
  * {@link io.temporal.workflow.WorkflowInit @WorkflowInit}.

@@ -14,9 +14,9 @@ import dev.temporalworker.worker.registration.TypeScanner;
 import dev.temporalworker.worker.registration.UsedTaskQueues;
 import io.temporal.client.WorkflowClient;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -52,13 +52,14 @@ public final class TemporalTaskQueuesAutoConfiguration {
 	}
 
 	@Bean
-	TypeScanner temporalTypeScanner(BeanFactory beanFactory, Environment environment, ResourceLoader resourceLoader) {
+	TypeScanner temporalTypeScanner(ConfigurableListableBeanFactory beanFactory, Environment environment,
+			ResourceLoader resourceLoader) {
 		List<String> packages = AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory)
 				: List.of();
 		// Component scanning of @SpringBootApplication leaves the same types out
 		TypeExcludeFilter exclude = new TypeExcludeFilter();
 		exclude.setBeanFactory(beanFactory);
-		return new TypeScanner(packages, environment, resourceLoader, exclude);
+		return new TypeScanner(packages, exclude, beanFactory, environment, resourceLoader);
 	}
 
 	@Bean

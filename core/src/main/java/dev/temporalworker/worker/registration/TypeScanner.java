@@ -1,24 +1,29 @@
 package dev.temporalworker.worker.registration;
 
+import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.TypeFilter;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds annotated types in the packages of the application. Profiles and conditions on
- * the types are honoured.
+ * Finds annotated types where the application context looks for components, under the
+ * same filters, profiles and conditions, and in the packages of auto-configuration that
+ * component scanning does not reach.
  * <p>
  * Public for our own modules only; may change at any time.
  *
@@ -26,42 +31,58 @@ import org.springframework.util.ClassUtils;
  */
 public final class TypeScanner {
 
-	private final Collection<String> packages;
+	private static final String ALL_CLASSES = "**/*.class";
+
+	private final ScannedPackages packages;
+
+	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final Environment environment;
 
 	private final ResourceLoader resourceLoader;
 
-	private final TypeFilter exclude;
+	private final ParsePhaseConditions conditions;
 
 	/**
 	 * Create a scanner.
-	 * @param packages the packages to scan, with those below
+	 * @param packages the packages of auto-configuration, with those below
+	 * @param exclude matches types to pass over in these packages
+	 * @param beanFactory tells what component scanning looks for, and whether conditions
+	 * hold
 	 * @param environment tells the active profiles
 	 * @param resourceLoader finds and loads the types
-	 * @param exclude matches types to pass over
 	 */
-	public TypeScanner(Collection<String> packages, Environment environment, ResourceLoader resourceLoader,
-			TypeFilter exclude) {
-		this.packages = List.copyOf(packages);
+	public TypeScanner(Collection<String> packages, TypeFilter exclude, ConfigurableListableBeanFactory beanFactory,
+			Environment environment, ResourceLoader resourceLoader) {
+		this.packages = new ScannedPackages(Set.copyOf(packages), ALL_CLASSES, List.of(exclude));
+		this.beanFactory = beanFactory;
 		this.environment = environment;
 		this.resourceLoader = resourceLoader;
-		this.exclude = exclude;
+		this.conditions = new ParsePhaseConditions(beanFactory, environment, resourceLoader);
 	}
 
 	List<Class<?>> findAnnotated(Class<? extends Annotation> annotation) {
-		Provider provider = new Provider(this.environment, annotation);
+		Set<String> names = new TreeSet<>();
+		List<ScannedPackages> scans = ScannedPackages.of(this.beanFactory, this.environment, this.resourceLoader);
+		scans.forEach((scan) -> names.addAll(find(scan, annotation)));
+		// What a scan leaves out is not meant to be found in another way
+		find(this.packages, annotation).stream()
+			.filter((name) -> scans.stream().noneMatch((scan) -> scan.cover(name)))
+			.forEach(names::add);
+		return names.stream().<Class<?>>map(this::load).toList();
+	}
+
+	private Set<String> find(ScannedPackages scan, Class<? extends Annotation> annotation) {
+		Provider provider = new Provider(annotation);
 		provider.setResourceLoader(this.resourceLoader);
-		provider.addExcludeFilter(this.exclude);
-		Set<String> names = new LinkedHashSet<>();
-		for (String basePackage : this.packages) {
-			provider.findCandidateComponents(basePackage)
-				.stream()
-				.map(BeanDefinition::getBeanClassName)
-				.filter((name) -> name != null)
-				.forEach(names::add);
-		}
-		return names.stream().sorted(Comparator.naturalOrder()).<Class<?>>map(this::load).toList();
+		provider.setResourcePattern(scan.resourcePattern());
+		scan.exclude().forEach(provider::addExcludeFilter);
+		return scan.names()
+			.stream()
+			.flatMap((basePackage) -> provider.findCandidateComponents(basePackage).stream())
+			.map(BeanDefinition::getBeanClassName)
+			.filter((name) -> name != null)
+			.collect(Collectors.toSet());
 	}
 
 	private Class<?> load(String name) {
@@ -73,16 +94,27 @@ public final class TypeScanner {
 	 * Finds annotated types of every sort, interfaces as well as those that can't be
 	 * instantiated, which are refused later instead of being passed over.
 	 */
-	private static final class Provider extends ClassPathScanningCandidateComponentProvider {
+	private final class Provider extends ClassPathScanningCandidateComponentProvider {
 
-		Provider(Environment environment, Class<? extends Annotation> annotation) {
-			super(false, environment);
-			addIncludeFilter(new AnnotationTypeFilter(annotation, false));
+		Provider(Class<? extends Annotation> annotation) {
+			super(false, TypeScanner.this.environment);
+			addIncludeFilter(new AnnotationTypeFilter(annotation));
+		}
+
+		@Override
+		protected BeanDefinitionRegistry getRegistry() {
+			return (BeanDefinitionRegistry) TypeScanner.this.beanFactory;
+		}
+
+		@Override
+		protected boolean isCandidateComponent(MetadataReader metadataReader) throws IOException {
+			return super.isCandidateComponent(metadataReader)
+					&& TypeScanner.this.conditions.hold(metadataReader.getAnnotationMetadata());
 		}
 
 		@Override
 		protected boolean isCandidateComponent(AnnotatedBeanDefinition definition) {
-			return true;
+			return !definition.getMetadata().isAnnotation();
 		}
 
 	}

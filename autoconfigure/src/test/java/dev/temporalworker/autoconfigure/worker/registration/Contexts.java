@@ -56,6 +56,15 @@ public final class Contexts {
 	}
 
 	/**
+	 * Creates and configures Workers of what is really found, but does not start them.
+	 * @return a runner of such contexts
+	 */
+	public static ApplicationContextRunner scanning() {
+		return autoConfigured().withBean(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME,
+				IdleLifecycleProcessor.class);
+	}
+
+	/**
 	 * Starts Workers on an embedded Temporal Service.
 	 * @param workflows the workflow implementations to find by scanning
 	 * @return a runner of such contexts
@@ -65,12 +74,15 @@ public final class Contexts {
 	}
 
 	private static ApplicationContextRunner runner(Class<?>... workflows) {
+		return autoConfigured().withInitializer(scanningFinds(workflows));
+	}
+
+	private static ApplicationContextRunner autoConfigured() {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(TemporalConnectionAutoConfiguration.class,
 					TemporalEmbeddedAutoConfiguration.class, TemporalClientAutoConfiguration.class,
 					TemporalServiceViewAutoConfiguration.class, TemporalTaskQueuesAutoConfiguration.class,
-					TemporalWorkerAutoConfiguration.class, TemporalClientsAutoConfiguration.class))
-			.withInitializer(scanningFinds(workflows));
+					TemporalWorkerAutoConfiguration.class, TemporalClientsAutoConfiguration.class));
 	}
 
 	private static ApplicationContextInitializer<ConfigurableApplicationContext> scanningFinds(Class<?>... types) {

@@ -1,0 +1,7 @@
+/**
+ * Workflows of a library, with its configuration.
+ */
+@NullMarked
+package dev.temporalworker.autoconfigure.worker.discovery.library;
+
+import org.jspecify.annotations.NullMarked;
