@@ -31,18 +31,23 @@ public final class ClientAssembler {
 
 	private final ClientBeans beans;
 
+	private final PayloadConversion payloads;
+
 	private final Identities identities;
 
 	/**
 	 * Create an assembler.
 	 * @param properties the properties of the client
+	 * @param payloads the properties of its payloads
 	 * @param beans the beans that the client sees
 	 * @param identities knows what identities can tell
 	 */
-	public ClientAssembler(TemporalClientProperties properties, ClientBeans beans, Identities identities) {
+	public ClientAssembler(TemporalClientProperties properties, TemporalPayloadProperties payloads, ClientBeans beans,
+			Identities identities) {
 		this.properties = properties;
 		this.rules = new PropertyRules(beans.getClient().key("client"));
 		this.beans = beans;
+		this.payloads = new PayloadConversion(payloads, beans);
 		this.identities = identities;
 	}
 
@@ -59,7 +64,7 @@ public final class ClientAssembler {
 			@Nullable TemporalConnectionDetails details) {
 		WorkflowClientOptions.Builder options = WorkflowClientOptions.newBuilder();
 		Stream
-			.concat(Stream.<WorkflowClientOptionsCustomizer>of(
+			.concat(Stream.<WorkflowClientOptionsCustomizer>of(this.payloads,
 					new ComponentsWorkflowClientOptionsCustomizer(this.beans, startedTaskQueues),
 					new IdentityWorkflowClientOptionsCustomizer(this.properties, this.identities, this.rules),
 					new PropertiesWorkflowClientOptionsCustomizer(this.properties),
@@ -67,7 +72,7 @@ public final class ClientAssembler {
 					this.beans.all(WorkflowClientOptionsCustomizer.class).stream())
 			.forEach((customizer) -> customizer.customize(options));
 		return WorkflowClient.newInstance(serviceStubs,
-				options.setDataConverter(boundingFailures(options.build().getDataConverter())).build());
+				options.setDataConverter(complete(options.build().getDataConverter())).build());
 	}
 
 	private static void customize(WorkflowClientOptions.Builder options, @Nullable TemporalConnectionDetails details) {
@@ -77,8 +82,9 @@ public final class ClientAssembler {
 		}
 	}
 
-	private static DataConverter boundingFailures(@Nullable DataConverter dataConverter) {
-		return new BoundedFailureDataConverter((dataConverter != null) ? dataConverter : GlobalDataConverter.get());
+	private DataConverter complete(@Nullable DataConverter dataConverter) {
+		return new BoundedFailureDataConverter(
+				this.payloads.encoding((dataConverter != null) ? dataConverter : GlobalDataConverter.get()));
 	}
 
 	/**

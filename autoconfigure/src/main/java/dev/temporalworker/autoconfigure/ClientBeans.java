@@ -15,6 +15,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /**
  * The beans of the application as one client sees them: those whose qualifier is the name
@@ -128,6 +129,21 @@ public final class ClientBeans {
 	 */
 	public <T> @Nullable T own(Class<T> type) {
 		return only(type, named(type, this::isOwn));
+	}
+
+	/**
+	 * Return the name of a bean, or that of its class if it is from a parent context or
+	 * no singleton.
+	 * @param <T> the type
+	 * @param type the type
+	 * @param bean the bean
+	 * @return the name
+	 */
+	<T extends Object> String name(Class<T> type, T bean) {
+		return Arrays.stream(this.beanFactory.getBeanNamesForType(type))
+			.filter((name) -> this.beanFactory.getBean(name) == bean)
+			.findFirst()
+			.orElseGet(() -> ClassUtils.getShortName(ClassUtils.getUserClass(bean)));
 	}
 
 	private <T> @Nullable T only(Class<T> type, List<T> beans) {

@@ -7,14 +7,13 @@ import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowClientPlugin;
 import io.temporal.common.context.ContextPropagator;
-import io.temporal.common.converter.DataConverter;
 import io.temporal.common.interceptors.WorkflowClientInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubsPlugin;
 
 /**
- * Makes beans of the application part of the workflow client: the data converter, context
- * propagators, interceptors and plugins. A plugin of the connection as well is left out,
- * since the SDK hands it down from there.
+ * Makes beans of the application part of the workflow client: context propagators,
+ * interceptors and plugins. A plugin of the connection as well is left out, since the SDK
+ * hands it down from there.
  *
  * @param beans the beans that the client sees
  * @param startedTaskQueues remembers on which Task Queues the client starts workflows
@@ -24,10 +23,6 @@ record ComponentsWorkflowClientOptionsCustomizer(ClientBeans beans,
 
 	@Override
 	public void customize(WorkflowClientOptions.Builder options) {
-		DataConverter dataConverter = this.beans.unique(DataConverter.class);
-		if (dataConverter != null) {
-			options.setDataConverter(dataConverter);
-		}
 		options.setContextPropagators(this.beans.all(ContextPropagator.class));
 		// The first interceptor is called last, when the options are what they will be
 		options.setInterceptors(Stream

@@ -26,14 +26,14 @@ import org.springframework.core.env.Environment;
  * @since 0.1.0
  */
 @AutoConfiguration(after = TemporalConnectionAutoConfiguration.class)
-@EnableConfigurationProperties(TemporalClientProperties.class)
+@EnableConfigurationProperties({ TemporalClientProperties.class, TemporalPayloadProperties.class })
 public final class TemporalClientAutoConfiguration {
 
 	@Bean
-	ClientAssembler temporalClientAssembler(TemporalClientProperties properties, ListableBeanFactory beanFactory,
-			Environment environment) {
+	ClientAssembler temporalClientAssembler(TemporalClientProperties properties, TemporalPayloadProperties payloads,
+			ListableBeanFactory beanFactory, Environment environment) {
 		ClientBeans beans = new ClientBeans(ClientName.PRIMARY, beanFactory, environment);
-		return new ClientAssembler(properties, beans, new Identities(beans, environment));
+		return new ClientAssembler(properties, payloads, beans, new Identities(beans, environment));
 	}
 
 	@Bean

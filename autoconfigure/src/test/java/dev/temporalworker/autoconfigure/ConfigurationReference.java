@@ -86,6 +86,7 @@ final class ConfigurationReference {
 		Map<String, String> sections = new LinkedHashMap<>();
 		sections.put("temporal.connection.", "Connection");
 		sections.put("temporal.client.", "Client");
+		sections.put("temporal.payload.", "Payloads");
 		sections.put(DEFAULTS, "Workers of every Task Queue");
 		sections.put(QUEUE, "Workers of one Task Queue");
 		sections.put("temporal.worker.", "Workers");

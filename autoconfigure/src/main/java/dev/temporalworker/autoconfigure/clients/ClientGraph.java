@@ -155,7 +155,8 @@ final class ClientGraph {
 	}
 
 	private ClientAssembler clientAssembler() {
-		return new ClientAssembler(properties().getClient(), this.beans, new Identities(this.beans, this.environment));
+		return new ClientAssembler(properties().getClient(), properties().getPayload(), this.beans,
+				new Identities(this.beans, this.environment));
 	}
 
 	private WorkerAssembler workerAssembler() {

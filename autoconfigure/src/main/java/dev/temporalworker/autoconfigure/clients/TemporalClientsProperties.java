@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.temporalworker.autoconfigure.TemporalClientProperties;
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties;
+import dev.temporalworker.autoconfigure.TemporalPayloadProperties;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties;
 import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public class TemporalClientsProperties {
 
 	/**
 	 * Clients of other namespaces or other Temporal Services by name, each with its own
-	 * connection, client, worker and resilience properties.
+	 * connection, client, payload, worker and resilience properties.
 	 */
 	private final Map<String, AdditionalClient> clients = new LinkedHashMap<>();
 
@@ -44,6 +45,8 @@ public class TemporalClientsProperties {
 
 		private final TemporalClientProperties client = new TemporalClientProperties();
 
+		private final TemporalPayloadProperties payload = new TemporalPayloadProperties();
+
 		private final ClientWorkerProperties worker = new ClientWorkerProperties();
 
 		private final TemporalResilienceProperties resilience = new TemporalResilienceProperties();
@@ -58,6 +61,10 @@ public class TemporalClientsProperties {
 
 		public TemporalClientProperties getClient() {
 			return this.client;
+		}
+
+		public TemporalPayloadProperties getPayload() {
+			return this.payload;
 		}
 
 		public ClientWorkerProperties getWorker() {

@@ -60,7 +60,7 @@ public final class KnownKeys {
 		add("temporal.worker.queue.*.enabled", "java.lang.Boolean");
 		add("temporal.worker.queue.*.task-queue", "java.lang.String");
 		repeat("temporal.resilience", "temporal.resilience.queue.*", "queue");
-		Stream.of("client", "connection", "resilience", "worker")
+		Stream.of("client", "connection", "payload", "resilience", "worker")
 			.forEach((section) -> repeat("temporal." + section, "temporal.clients.*." + section, "checks"));
 	}
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.temporalworker.autoconfigure.ValueRules;
-import dev.temporalworker.worker.lifecycle.StartMode;
+import dev.temporalworker.worker.lifecycle.StartPolicy;
 import io.temporal.common.VersioningBehavior;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +111,7 @@ public class ClientWorkerProperties {
 		 * What happens when Workers can't start because the Temporal Service can't be
 		 * used.
 		 */
-		private StartMode mode = StartMode.FAIL_FAST;
+		private StartPolicy.Mode mode = StartPolicy.Mode.FAIL_FAST;
 
 		/**
 		 * Time to keep trying before the start of the application fails.
@@ -128,11 +128,11 @@ public class ClientWorkerProperties {
 		 */
 		private Duration maximumInterval = Duration.ofSeconds(5);
 
-		public StartMode getMode() {
+		public StartPolicy.Mode getMode() {
 			return this.mode;
 		}
 
-		public void setMode(StartMode mode) {
+		public void setMode(StartPolicy.Mode mode) {
 			this.mode = mode;
 		}
 

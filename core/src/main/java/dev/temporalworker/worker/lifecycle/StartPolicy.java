@@ -10,13 +10,13 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * Public for our own modules only; may change at any time.
  *
  * @param mode what happens when they can't
- * @param timeout how long to try with {@link StartMode#FAIL_FAST}; errors that trying
- * again can't cure end the start at once
+ * @param timeout how long to try with {@link Mode#FAIL_FAST}; errors that trying again
+ * can't cure end the start at once
  * @param initialInterval time between the first two attempts, doubled from then on
  * @param maximumInterval longest time between two attempts
  * @since 0.1.0
  */
-public record StartPolicy(StartMode mode, Duration timeout, Duration initialInterval, Duration maximumInterval) {
+public record StartPolicy(Mode mode, Duration timeout, Duration initialInterval, Duration maximumInterval) {
 
 	ExponentialBackOff backOff() {
 		ExponentialBackOff backOff = new ExponentialBackOff(this.initialInterval.toMillis(), 2);
@@ -30,7 +30,24 @@ public record StartPolicy(StartMode mode, Duration timeout, Duration initialInte
 	 * @return whether to make it
 	 */
 	boolean permits(Duration elapsed) {
-		return this.mode == StartMode.BACKGROUND || elapsed.compareTo(this.timeout) <= 0;
+		return this.mode == Mode.BACKGROUND || elapsed.compareTo(this.timeout) <= 0;
+	}
+
+	/**
+	 * What happens when Workers can't start because the Temporal Service can't be used.
+	 */
+	public enum Mode {
+
+		/**
+		 * The start of the application fails.
+		 */
+		FAIL_FAST,
+
+		/**
+		 * The application starts, is not ready, and Workers start as soon as they can.
+		 */
+		BACKGROUND
+
 	}
 
 }

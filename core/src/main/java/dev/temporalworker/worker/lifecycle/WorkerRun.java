@@ -69,7 +69,7 @@ final class WorkerRun {
 	 */
 	void begin() {
 		try {
-			if (this.policy.mode() == StartMode.FAIL_FAST) {
+			if (this.policy.mode() == StartPolicy.Mode.FAIL_FAST) {
 				startWorkers();
 			}
 		}
@@ -109,7 +109,7 @@ final class WorkerRun {
 
 	private void run() {
 		try {
-			if (this.policy.mode() == StartMode.BACKGROUND) {
+			if (this.policy.mode() == StartPolicy.Mode.BACKGROUND) {
 				startWorkers();
 			}
 			this.endRequested.await();
@@ -186,7 +186,7 @@ final class WorkerRun {
 	}
 
 	private boolean isFinal(Throwable failure) {
-		if (this.policy.mode() == StartMode.BACKGROUND) {
+		if (this.policy.mode() == StartPolicy.Mode.BACKGROUND) {
 			return false;
 		}
 		return (failure instanceof TemporalServiceException serviceException)

@@ -35,7 +35,7 @@ class WorkerRunTests {
 
 	private final WorkerGroup second = group();
 
-	private final WorkerRun run = run(StartMode.BACKGROUND);
+	private final WorkerRun run = run(StartPolicy.Mode.BACKGROUND);
 
 	@AfterEach
 	void end() {
@@ -85,7 +85,7 @@ class WorkerRunTests {
 	@Test
 	void errorEndsAStartThatFailsFast() {
 		willThrow(new NoClassDefFoundError("VaultClient")).given(this.first).start();
-		WorkerRun failFast = run(StartMode.FAIL_FAST);
+		WorkerRun failFast = run(StartPolicy.Mode.FAIL_FAST);
 		assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(failFast::begin);
 		then(this.first).should().discard();
 	}
@@ -105,7 +105,7 @@ class WorkerRunTests {
 		return group;
 	}
 
-	private WorkerRun run(StartMode mode) {
+	private WorkerRun run(StartPolicy.Mode mode) {
 		return new WorkerRun(ClientName.PRIMARY, this.first, this.groups, this.probe,
 				new StartPolicy(mode, Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(1)));
 	}

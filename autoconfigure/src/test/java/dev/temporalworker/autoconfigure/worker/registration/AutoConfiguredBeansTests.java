@@ -26,7 +26,6 @@ import dev.temporalworker.identity.ProcessLocation;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.ServiceView.Settings;
-import dev.temporalworker.worker.lifecycle.StartMode;
 import dev.temporalworker.worker.lifecycle.StartPolicy;
 import dev.temporalworker.worker.lifecycle.WorkerGroupFactory;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
@@ -81,7 +80,8 @@ class AutoConfiguredBeansTests {
 		WorkerPolls polls = new WorkerPolls(ClientName.PRIMARY);
 		TaskQueueConfigurer configurer = new TaskQueueConfigurer(List.of(), List.of(), List.of(), slots, polls);
 		WorkerGroupFactory groups = new WorkerGroupFactory(client, taskQueues, configurer, List.of(), List.of());
-		StartPolicy startPolicy = new StartPolicy(StartMode.FAIL_FAST, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+		StartPolicy startPolicy = new StartPolicy(StartPolicy.Mode.FAIL_FAST, Duration.ZERO, Duration.ZERO,
+				Duration.ZERO);
 		return Stream.of(Arguments.of(TemporalConnectionDetails.class, details),
 				Arguments.of(TemporalConnection.class, connection),
 				Arguments.of(WorkflowServiceStubs.class, serviceStubs), Arguments.of(WorkflowClient.class, client),

@@ -1,0 +1,125 @@
+package dev.temporalworker.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
+import dev.temporalworker.worker.registration.RegistrationException;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.CodecDataConverter;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.common.converter.GlobalDataConverter;
+import io.temporal.common.converter.PayloadConverter;
+import io.temporal.payload.codec.PayloadCodec;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * Puts together what converts the payloads of a client: a data converter of the
+ * application, or the converters of the SDK and the application, and around either the
+ * codecs.
+ */
+final class PayloadConversion implements WorkflowClientOptionsCustomizer {
+
+	private final TemporalPayloadProperties properties;
+
+	private final ClientBeans beans;
+
+	PayloadConversion(TemporalPayloadProperties properties, ClientBeans beans) {
+		this.properties = properties;
+		this.beans = beans;
+	}
+
+	/**
+	 * Set what converts values to payloads, unless it is the data converter of all the
+	 * JVM.
+	 * @param options the options of the client
+	 * @throws RegistrationException if a bean of the application would be left out
+	 */
+	@Override
+	public void customize(WorkflowClientOptions.Builder options) {
+		List<PayloadConverter> converters = this.beans.all(PayloadConverter.class);
+		DataConverter dataConverter = this.beans.unique(DataConverter.class);
+		if (dataConverter != null) {
+			refuseBeside(dataConverter, PayloadConverter.class, converters);
+			refuseBeside(dataConverter, PayloadCodec.class, codecs());
+			options.setDataConverter(dataConverter);
+		}
+		else if (!converters.isEmpty()) {
+			options.setDataConverter(withStandardOnes(converters));
+		}
+	}
+
+	/**
+	 * Return a data converter whose payloads the codecs encode.
+	 * @param dataConverter what makes the payloads
+	 * @return the data converter
+	 */
+	DataConverter encoding(DataConverter dataConverter) {
+		List<PayloadCodec> codecs = new ArrayList<>(codecs());
+		// The SDK encodes with the last one first
+		Collections.reverse(codecs);
+		return codecs.isEmpty() ? dataConverter
+				: new CodecDataConverter(dataConverter, codecs, this.properties.isEncodeFailures());
+	}
+
+	// A data converter with codecs is a codec too, which does not encode what others make
+	private List<PayloadCodec> codecs() {
+		return this.beans.all(PayloadCodec.class)
+			.stream()
+			.filter((codec) -> !(codec instanceof DataConverter))
+			.toList();
+	}
+
+	private <T> void refuseBeside(DataConverter dataConverter, Class<T> type, List<T> leftOut) {
+		if (!leftOut.isEmpty()) {
+			throw new RegistrationException(
+					"The client '%s' converts payloads with the DataConverter %s, which does not know the %s %s."
+						.formatted(this.beans.getClient(), named(DataConverter.class, List.of(dataConverter)),
+								type.getSimpleName(), named(type, leftOut)),
+					"Remove the DataConverter bean, so that the %s beans become part of the default one, build them into it instead of declaring them as beans, or annotate them with @Qualifier and the name of the client that they are for."
+						.formatted(type.getSimpleName()));
+		}
+	}
+
+	private <T> String named(Class<T> type, List<? extends T> beans) {
+		return String.join(", ", beans.stream()
+			.map((bean) -> "'%s' (%s)".formatted(this.beans.name(type, bean), ClassUtils.getUserClass(bean).getName()))
+			.toList());
+	}
+
+	private DataConverter withStandardOnes(List<PayloadConverter> converters) {
+		if (GlobalDataConverter.get() != DefaultDataConverter.STANDARD_INSTANCE) {
+			throw new RegistrationException(
+					"A data converter is registered as GlobalDataConverter, which does not know the PayloadConverter %s."
+						.formatted(named(PayloadConverter.class, converters)),
+					"Remove the call of GlobalDataConverter.register, so that the PayloadConverter beans become part of the default one, or build them into what is registered instead of declaring them as beans.");
+		}
+		Map<String, PayloadConverter> own = new LinkedHashMap<>();
+		converters.forEach((converter) -> refuseBoth(converter, own.put(converter.getEncodingType(), converter)));
+		List<PayloadConverter> all = new ArrayList<>();
+		for (PayloadConverter standard : DefaultDataConverter.STANDARD_PAYLOAD_CONVERTERS) {
+			PayloadConverter replacement = own.remove(standard.getEncodingType());
+			all.add((replacement != null) ? replacement : standard);
+		}
+		// The last one converts everything, and the first one nothing but null
+		all.addAll(1, own.values());
+		return new DefaultDataConverter(all.toArray(PayloadConverter[]::new));
+	}
+
+	private void refuseBoth(PayloadConverter converter, @Nullable PayloadConverter other) {
+		if (other != null) {
+			throw new RegistrationException(
+					"The client '%s' has several beans that convert payloads with the encoding '%s': %s.".formatted(
+							this.beans.getClient(), converter.getEncodingType(),
+							named(PayloadConverter.class, List.of(other, converter))),
+					"Only one could read them. Remove the others, or annotate each with @Qualifier and the name of the client that it is for.");
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * A workflow with something to hide.
+ */
+@NullMarked
+package dev.temporalworker.it.secret;
+
+import org.jspecify.annotations.NullMarked;
