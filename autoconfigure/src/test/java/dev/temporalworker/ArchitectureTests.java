@@ -227,7 +227,7 @@ class ArchitectureTests {
 			worker.polling | naming, worker.tuning, connection
 			worker.versioning | worker
 			worker.registration | annotations, client, naming, service, worker, worker.polling, worker.tuning
-			worker.lifecycle | connection, naming, worker.registration, worker.tuning, worker
+			worker.lifecycle | connection, naming, worker.polling, worker.registration, worker.tuning, worker
 			embedded   | annotations, connection details
 			docker     | connection details
 			testcontainers | connection details

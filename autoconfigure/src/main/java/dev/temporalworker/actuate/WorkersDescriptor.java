@@ -64,16 +64,19 @@ record WorkersDescriptor(List<ClientWorkersDescriptor> clients) implements Opera
 	/**
 	 * How Workers ended.
 	 *
-	 * @param finished how many activities that were running could finish
+	 * @param finished how many activities ended, as the Temporal Service knows
+	 * @param unreportedActivities how many ended without its knowing
+	 * @param unreportedWorkflowTasks how many workflow tasks did
 	 * @param interrupted the activities that could not
 	 * @param terminated whether the Workers ended
 	 * @param durationMillis how long it took, in milliseconds
 	 */
-	record DrainDescriptor(int finished, List<InterruptedDescriptor> interrupted, boolean terminated,
-			long durationMillis) {
+	record DrainDescriptor(int finished, int unreportedActivities, int unreportedWorkflowTasks,
+			List<InterruptedDescriptor> interrupted, boolean terminated, long durationMillis) {
 
 		static DrainDescriptor of(DrainReport report, ShownValues values) {
-			return new DrainDescriptor(report.finished(),
+			return new DrainDescriptor(report.finished(), report.unreported().activities(),
+					report.unreported().workflowTasks(),
 					report.interrupted()
 						.stream()
 						.map((activity) -> InterruptedDescriptor.of(activity, values))

@@ -5,12 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when the development server can't be started.
- * <p>
- * Public for our own modules only; may change at any time.
- *
- * @since 0.1.0
  */
-public class DevServerException extends TemporalWorkerException {
+class DevServerException extends TemporalWorkerException {
 
 	/**
 	 * Create an exception.
@@ -18,7 +14,7 @@ public class DevServerException extends TemporalWorkerException {
 	 * @param action what to do about it
 	 * @param cause what was thrown, if anything
 	 */
-	public DevServerException(String message, String action, @Nullable Throwable cause) {
+	DevServerException(String message, String action, @Nullable Throwable cause) {
 		super(message, action, cause);
 	}
 

@@ -75,6 +75,7 @@ public final class WorkerMeters {
 
 	private void registerDrain(Tags tags) {
 		registerDrained("finished", DrainReport::finished, tags);
+		registerDrained("unreported", (report) -> report.unreported().activities(), tags);
 		registerDrained("interrupted", (report) -> report.interrupted().size(), tags);
 		TimeGauge
 			.builder("temporal_worker_drain_duration", this.lifecycle, TimeUnit.NANOSECONDS,

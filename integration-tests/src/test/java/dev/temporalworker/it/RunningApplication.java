@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
 import dev.temporalworker.it.job.Gate;
 import dev.temporalworker.it.job.JobApplication;
 import dev.temporalworker.it.job.JobWorkflow;
@@ -42,7 +43,21 @@ final class RunningApplication implements AutoCloseable {
 		return start(service.target(), "jobs-" + UUID.randomUUID(), arguments);
 	}
 
+	/**
+	 * Starts the application with something between it and the service.
+	 */
+	static RunningApplication start(TemporalService service, ServiceStubsOptionsCustomizer connection,
+			String... arguments) {
+		return start(service.target(), "jobs-" + UUID.randomUUID(), connection, arguments);
+	}
+
 	static RunningApplication start(String target, String taskQueue, String... arguments) {
+		return start(target, taskQueue, (options) -> {
+		}, arguments);
+	}
+
+	private static RunningApplication start(String target, String taskQueue, ServiceStubsOptionsCustomizer connection,
+			String... arguments) {
 		List<String> all = new ArrayList<>(List.of(arguments));
 		all.add("--temporal.connection.target=" + target);
 		all.add("--temporal.worker.queue.jobs.task-queue=" + taskQueue);
@@ -51,8 +66,10 @@ final class RunningApplication implements AutoCloseable {
 			.web(WebApplicationType.NONE)
 			// A busy machine may need longer than an application that fails fast waits
 			.properties("temporal.worker.start.timeout=60s")
-			.initializers((initialized) -> initialized.getBeanFactory()
-				.registerSingleton("workers", (WorkerCustomizer) workers::add))
+			.initializers((initialized) -> {
+				initialized.getBeanFactory().registerSingleton("workers", (WorkerCustomizer) workers::add);
+				initialized.getBeanFactory().registerSingleton("connection", connection);
+			})
 			.run(all.toArray(String[]::new));
 		return new RunningApplication(taskQueue, context, workers);
 	}

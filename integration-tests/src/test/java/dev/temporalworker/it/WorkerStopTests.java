@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServices;
 import dev.temporalworker.worker.lifecycle.DrainReport;
+import dev.temporalworker.worker.lifecycle.DrainReport.Unreported;
 import dev.temporalworker.worker.lifecycle.InFlightActivity;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
@@ -53,6 +54,24 @@ class WorkerStopTests {
 			next.gate().open();
 			assertThat(result(next, job)).isEqualTo("long-job, attempt 2");
 		}
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void tellsWhichResultsTheServiceHasNotTaken(TemporalService service) {
+		LostReports lost = new LostReports();
+		RunningApplication application = RunningApplication.start(service, lost, "--temporal.worker.stop-timeout=5s");
+		application.startJob("lost-job");
+		await().atMost(LIMIT).until(() -> application.gate().getEntered().contains("lost-job"));
+		WorkerLifecycle lifecycle = application.lifecycle();
+		lost.begin();
+		application.gate().open();
+		await().atMost(LIMIT).until(lost::happened);
+		application.close();
+		assertThat(lifecycle.getLastDrainReport()).returns(0, DrainReport::finished)
+			.returns(new Unreported(1, 0), DrainReport::unreported)
+			.returns(List.of(), DrainReport::interrupted)
+			.returns(false, DrainReport::isClean);
 	}
 
 	@ParameterizedTest

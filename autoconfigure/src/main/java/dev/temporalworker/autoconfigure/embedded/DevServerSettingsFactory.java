@@ -6,7 +6,6 @@ import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedProperties.DevServer;
 import dev.temporalworker.autoconfigure.embedded.TemporalEmbeddedProperties.Ui;
 import dev.temporalworker.embedded.CommandLine;
-import dev.temporalworker.embedded.DevServerException;
 import dev.temporalworker.embedded.DevTemporalService.Settings;
 import dev.temporalworker.embedded.DevTemporalService.Settings.Ports;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +33,7 @@ final class DevServerSettingsFactory {
 				ui.getPort(), "It is also '%s'.".formatted(this.rules.key("port")));
 		Path program = CommandLine.find(path).orElse(null);
 		if (program == null && !this.properties.isDownload()) {
-			throw new DevServerException("There is no Temporal CLI on the PATH.", """
-					- Put the Temporal CLI on the PATH (https://docs.temporal.io/cli/setup-cli).
-					- Set '%s=true' to download it.
-					- Set 'temporal.embedded.engine=in-process' to do without it."""
-				.formatted(this.rules.key("download")), null);
+			throw new MissingTemporalCliException(this.rules.key("download"));
 		}
 		return new Settings(program, new Ports(this.properties.getPort(), ui.isEnabled(), ui.getPort()),
 				StringUtils.hasText(this.properties.getDatabaseFile()) ? this.properties.getDatabaseFile() : null,

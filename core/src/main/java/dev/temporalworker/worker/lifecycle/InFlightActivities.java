@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.temporalworker.worker.polling.TakenTasks;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
@@ -16,19 +17,30 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Knows which activities run at the moment. Thread-safe.
+ * Knows which activities run at the moment, and tells of their ends. Thread-safe.
  */
 final class InFlightActivities extends WorkerInterceptorBase {
 
 	private final Set<Execution> executions = ConcurrentHashMap.newKeySet();
+
+	private final TakenTasks tasks;
+
+	InFlightActivities(TakenTasks tasks) {
+		this.tasks = tasks;
+	}
 
 	@Override
 	public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
 		return new Interceptor(next);
 	}
 
-	int count() {
-		return this.executions.size();
+	/**
+	 * Return how many activities run at the moment that the service waits for, which it
+	 * does not for local ones.
+	 * @return their number
+	 */
+	long count() {
+		return this.executions.stream().filter((execution) -> !execution.info.isLocal()).count();
 	}
 
 	/**
@@ -48,7 +60,7 @@ final class InFlightActivities extends WorkerInterceptorBase {
 	 */
 	private final class Interceptor extends ActivityInboundCallsInterceptorBase {
 
-		private @Nullable ActivityInfo info;
+		private @Nullable ActivityExecutionContext context;
 
 		Interceptor(ActivityInboundCallsInterceptor next) {
 			super(next);
@@ -56,21 +68,28 @@ final class InFlightActivities extends WorkerInterceptorBase {
 
 		@Override
 		public void init(ActivityExecutionContext context) {
-			this.info = context.getInfo();
+			this.context = context;
 			super.init(context);
 		}
 
 		@Override
 		public ActivityOutput execute(ActivityInput input) {
-			ActivityInfo activity = this.info;
+			ActivityExecutionContext activity = this.context;
 			Assert.state(activity != null, "The SDK executes an activity that it has not initialized");
-			Execution execution = new Execution(activity);
+			Execution execution = new Execution(activity.getInfo());
 			InFlightActivities.this.executions.add(execution);
+			byte[] token = activity.getTaskToken();
+			InFlightActivities.this.tasks.begin(token);
 			try {
-				return super.execute(input);
+				ActivityOutput output = super.execute(input);
+				if (activity.isDoNotCompleteOnReturn()) {
+					InFlightActivities.this.tasks.handOver(token);
+				}
+				return output;
 			}
 			finally {
 				InFlightActivities.this.executions.remove(execution);
+				InFlightActivities.this.tasks.end(token);
 			}
 		}
 

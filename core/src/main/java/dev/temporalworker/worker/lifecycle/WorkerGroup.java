@@ -3,7 +3,10 @@ package dev.temporalworker.worker.lifecycle;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
+import dev.temporalworker.worker.lifecycle.DrainReport.Unreported;
+import dev.temporalworker.worker.lifecycle.RunningTasks.Tally;
 import dev.temporalworker.worker.tuning.TaskSlots;
 import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
 import io.temporal.worker.Worker;
@@ -25,19 +28,21 @@ public final class WorkerGroup {
 
 	private static final Duration INTERRUPT_TIMEOUT = Duration.ofSeconds(5);
 
+	private static final Duration REPORT_INTERVAL = Duration.ofSeconds(10);
+
 	private final WorkerFactory factory;
 
 	private final List<Worker> workers;
 
 	private final List<TaskQueueSlots> slots;
 
-	private final InFlightActivities inFlight;
+	private final Supplier<RunningTasks> tasks;
 
-	WorkerGroup(WorkerFactory factory, List<Worker> workers, List<TaskQueueSlots> slots, InFlightActivities inFlight) {
+	WorkerGroup(WorkerFactory factory, List<Worker> workers, List<TaskQueueSlots> slots, Supplier<RunningTasks> tasks) {
 		this.factory = factory;
 		this.workers = List.copyOf(workers);
 		this.slots = List.copyOf(slots);
-		this.inFlight = inFlight;
+		this.tasks = tasks;
 	}
 
 	/**
@@ -71,17 +76,31 @@ public final class WorkerGroup {
 	 */
 	public DrainReport drain(Duration stopTimeout) {
 		long start = System.nanoTime();
-		int running = this.inFlight.count();
+		RunningTasks running = this.tasks.get();
 		shutdown();
-		awaitTermination(stopTimeout);
-		List<InFlightActivity> interrupted = List.of();
+		awaitTermination(stopTimeout, running);
+		Tally left = running.tally();
 		if (!this.factory.isTerminated()) {
-			interrupted = this.inFlight.snapshot();
 			this.factory.shutdownNow();
 			awaitTermination(INTERRUPT_TIMEOUT);
 		}
-		return new DrainReport(Math.max(0, running - interrupted.size()), interrupted, this.factory.isTerminated(),
-				Duration.ofNanos(System.nanoTime() - start));
+		return new DrainReport(left.finished(), new Unreported(left.unreported(), left.workflowTasks()), left.running(),
+				this.factory.isTerminated(), Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	private void awaitTermination(Duration timeout, RunningTasks running) {
+		long end = System.nanoTime() + timeout.toNanos();
+		Duration left = timeout;
+		while (left.compareTo(REPORT_INTERVAL) > 0) {
+			awaitTermination(REPORT_INTERVAL);
+			if (this.factory.isTerminated()) {
+				return;
+			}
+			left = Duration.ofNanos(end - System.nanoTime());
+			logger.info("Workers go on to drain for at most %d s: %s".formatted(Math.max(0, left.toSeconds()),
+					running.tally()));
+		}
+		awaitTermination(left);
 	}
 
 	/**

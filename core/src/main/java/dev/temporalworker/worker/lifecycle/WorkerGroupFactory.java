@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
+import dev.temporalworker.worker.polling.TakenTasks;
 import dev.temporalworker.worker.registration.RegistrationException;
 import dev.temporalworker.worker.registration.TaskQueueConfigurer;
 import dev.temporalworker.worker.registration.TaskQueues;
@@ -67,13 +68,14 @@ public final class WorkerGroupFactory {
 	 * @return the Workers, not started
 	 */
 	public WorkerGroup create() {
-		InFlightActivities inFlight = new InFlightActivities();
+		TakenTasks tasks = this.configurer.getTasks();
+		InFlightActivities inFlight = new InFlightActivities(tasks);
 		WorkerFactory factory = WorkerFactory.newInstance(this.client, options(inFlight));
 		List<Worker> workers = this.taskQueues.getSpecs()
 			.stream()
 			.map((spec) -> this.configurer.configure(spec, factory))
 			.toList();
-		return new WorkerGroup(factory, workers, this.configurer.getSlots(), inFlight);
+		return new WorkerGroup(factory, workers, this.configurer.getSlots(), () -> new RunningTasks(inFlight, tasks));
 	}
 
 	private WorkerFactoryOptions options(InFlightActivities inFlight) {

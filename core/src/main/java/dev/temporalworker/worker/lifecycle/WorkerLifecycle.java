@@ -112,6 +112,10 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 		if (report.isClean()) {
 			logger.info("%s drained: %s".formatted(this.clientName.label("Workers"), report));
 		}
+		else if (report.interrupted().isEmpty() && report.terminated()) {
+			logger.warn("%s drained: %s. It gives them to other Workers when their timeouts are over"
+				.formatted(this.clientName.label("Workers"), report));
+		}
 		else {
 			logger.warn("%s drained: %s. Raise '%s' (%d s) or shorten these activities".formatted(
 					this.clientName.label("Workers"), report, this.clientName.key("worker.stop-timeout"),

@@ -53,6 +53,8 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 
 	private final PollObserver observer;
 
+	private final TakenTasks tasks;
+
 	/**
 	 * Create an observer that no connection has yet.
 	 * @param clientName the client whose Workers they are
@@ -65,6 +67,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 		this.clientName = clientName;
 		this.clock = clock;
 		this.observer = new PollObserver(this, clock);
+		this.tasks = new TakenTasks(clock);
 	}
 
 	/**
@@ -93,7 +96,15 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 	}
 
 	/**
-	 * Add the observer to the gRPC interceptors of a connection.
+	 * Return the tasks that the polls have brought.
+	 * @return the tasks, none of them if the connection is not observed
+	 */
+	public TakenTasks getTasks() {
+		return this.tasks;
+	}
+
+	/**
+	 * Add observers to the gRPC interceptors of a connection.
 	 * @param options the options of the connection
 	 */
 	@Override
@@ -102,6 +113,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 		Collection<ClientInterceptor> present = options.build().getGrpcClientInterceptors();
 		List<ClientInterceptor> interceptors = new ArrayList<>((present != null) ? present : List.of());
 		interceptors.add(this.observer);
+		interceptors.add(new ReportObserver(this.tasks));
 		options.setGrpcClientInterceptors(interceptors);
 	}
 

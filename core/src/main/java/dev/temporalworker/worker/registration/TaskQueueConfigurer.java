@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import dev.temporalworker.worker.WorkerCustomizer;
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import dev.temporalworker.worker.WorkflowImplementationOptionsCustomizer;
+import dev.temporalworker.worker.polling.TakenTasks;
 import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
 import dev.temporalworker.worker.tuning.TaskKind;
@@ -84,6 +85,14 @@ public final class TaskQueueConfigurer {
 	 */
 	public List<TaskQueueSlots> getSlots() {
 		return this.slots.getTaskQueues();
+	}
+
+	/**
+	 * Return the tasks that the Workers have taken.
+	 * @return the tasks
+	 */
+	public TakenTasks getTasks() {
+		return this.polls.getTasks();
 	}
 
 	private WorkerOptions workerOptions(String taskQueue, WorkerFactory factory) {
