@@ -25,7 +25,7 @@ class DevtoolsTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(120);
 
-	private static final String POLL = "Workers poll the Task Queues";
+	private static final String POLL = "Workers poll the Task Queue '";
 
 	private static final String DRAINED = "Workers drained";
 

@@ -48,7 +48,8 @@ public final class TemporalWorkerAutoConfiguration {
 		Checks checks = properties.getChecks();
 		return new AnnotatedTaskQueueDiscoverer(beanFactory, ClientBeans.ofAllClients(declared), scanner,
 				new AnnotatedTaskQueueDiscoverer.Checks(checks.getMissingActivities(),
-						checks.getUnannotatedActivities(), checks.getEmptyTaskQueues()));
+						checks.getUnannotatedActivities(), checks.getUnannotatedNexusServices(),
+						checks.getEmptyTaskQueues()));
 	}
 
 	@Bean

@@ -39,6 +39,12 @@ public class TemporalWorkerProperties extends ClientWorkerProperties {
 		private CheckMode unannotatedActivities = CheckMode.FAIL;
 
 		/**
+		 * What to do when a bean implements a Nexus service but is not annotated with
+		 * '@TemporalNexusService'.
+		 */
+		private CheckMode unannotatedNexusServices = CheckMode.FAIL;
+
+		/**
 		 * What to do when there are options of an activity type that the application
 		 * neither runs nor calls.
 		 */
@@ -75,6 +81,14 @@ public class TemporalWorkerProperties extends ClientWorkerProperties {
 
 		public void setUnannotatedActivities(CheckMode unannotatedActivities) {
 			this.unannotatedActivities = unannotatedActivities;
+		}
+
+		public CheckMode getUnannotatedNexusServices() {
+			return this.unannotatedNexusServices;
+		}
+
+		public void setUnannotatedNexusServices(CheckMode unannotatedNexusServices) {
+			this.unannotatedNexusServices = unannotatedNexusServices;
 		}
 
 		public CheckMode getUnknownActivityTypes() {

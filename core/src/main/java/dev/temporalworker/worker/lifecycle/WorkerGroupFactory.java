@@ -63,6 +63,10 @@ public final class WorkerGroupFactory {
 		}
 	}
 
+	List<String> describe() {
+		return this.taskQueues.getSpecs().stream().map(TaskQueueSummary::of).toList();
+	}
+
 	/**
 	 * Create Workers for all Task Queues. Does no network I/O.
 	 * @return the Workers, not started

@@ -2,6 +2,7 @@ package dev.temporalworker.worker.lifecycle;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -174,8 +175,7 @@ final class WorkerRun {
 		this.runningSince = Instant.now();
 		this.state = WorkerState.RUNNING;
 		this.lastError = null;
-		logger.info("%s poll the Task Queues %s".formatted(this.clientName.label("Workers"),
-				String.join(", ", starting.getTaskQueues())));
+		logTaskQueues(this.groups.describe());
 	}
 
 	private static void throwUnchecked(Throwable failure) {
@@ -183,6 +183,11 @@ final class WorkerRun {
 			throw error;
 		}
 		throw (RuntimeException) failure;
+	}
+
+	private void logTaskQueues(List<String> taskQueues) {
+		String workers = this.clientName.label("Workers");
+		taskQueues.forEach((taskQueue) -> logger.info("%s poll the Task Queue %s".formatted(workers, taskQueue)));
 	}
 
 	private boolean isFinal(Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.temporalworker.worker.registration;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,26 +8,39 @@ import java.util.Set;
 
 import dev.temporalworker.TemporalActivities;
 import dev.temporalworker.worker.registration.TaskQueueSpec.ActivitiesSpec;
+import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.common.metadata.POJOActivityImplMetadata;
 import io.temporal.common.metadata.POJOActivityInterfaceMetadata;
 import io.temporal.common.metadata.POJOActivityMethodMetadata;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
 
 /**
  * Discovers beans annotated with {@link TemporalActivities @TemporalActivities}.
  */
 final class ActivitiesDiscoverer {
 
-	private final AnnotatedBeans beans;
+	private final AnnotatedBeans<TemporalActivities> beans;
 
 	ActivitiesDiscoverer(ConfigurableListableBeanFactory beanFactory) {
-		this.beans = new AnnotatedBeans(beanFactory);
+		this.beans = annotatedBeans(beanFactory);
+	}
+
+	static AnnotatedBeans<TemporalActivities> annotatedBeans(ConfigurableListableBeanFactory beanFactory) {
+		return new AnnotatedBeans<>(beanFactory, TemporalActivities.class,
+				(type) -> implementsActivities(type) || DynamicActivity.class.isAssignableFrom(type));
+	}
+
+	static boolean implementsActivities(Class<?> type) {
+		return Arrays.stream(ClassUtils.getAllInterfacesForClass(type))
+			.anyMatch((candidate) -> AnnotatedElementUtils.isAnnotated(candidate, ActivityInterface.class));
 	}
 
 	void discover(Registrations registrations) {
-		this.beans.forEach(TemporalActivities.class, (name, bean, annotation) -> {
+		this.beans.forEach((name, bean, annotation) -> {
 			String owner = AnnotatedBeans.describe(name, bean);
 			if (bean instanceof DynamicActivity) {
 				registrations.add(new ActivitiesSpec(name, bean, Set.of()), owner, annotation.taskQueue(), List.of());

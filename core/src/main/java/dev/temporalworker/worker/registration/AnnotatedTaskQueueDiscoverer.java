@@ -23,6 +23,8 @@ public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 
 	private final NexusServiceDiscoverer nexusServices;
 
+	private final UnannotatedBeans unannotatedBeans;
+
 	private final RegistrationChecks checks;
 
 	/**
@@ -39,7 +41,8 @@ public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 		this.workflows = new WorkflowDiscoverer(scanner, new WorkflowInstantiator(beanFactory));
 		this.activities = new ActivitiesDiscoverer(beanFactory);
 		this.nexusServices = new NexusServiceDiscoverer(beanFactory);
-		this.checks = new RegistrationChecks(beanFactory, this.queues, checks);
+		this.unannotatedBeans = new UnannotatedBeans(beanFactory, checks);
+		this.checks = new RegistrationChecks(this.queues, checks);
 	}
 
 	@Override
@@ -48,6 +51,7 @@ public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 		this.workflows.discover(registrations);
 		this.activities.discover(registrations);
 		this.nexusServices.discover(registrations);
+		this.unannotatedBeans.check();
 		return this.checks.check(registrations.toSpecs());
 	}
 
@@ -58,9 +62,12 @@ public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 	 * this application runs
 	 * @param unannotatedActivities when a bean implements an activity interface but is
 	 * not annotated
+	 * @param unannotatedNexusServices when a bean implements a Nexus service but is not
+	 * annotated
 	 * @param emptyTaskQueues when nothing is registered on a declared queue
 	 */
-	public record Checks(CheckMode missingActivities, CheckMode unannotatedActivities, CheckMode emptyTaskQueues) {
+	public record Checks(CheckMode missingActivities, CheckMode unannotatedActivities,
+			CheckMode unannotatedNexusServices, CheckMode emptyTaskQueues) {
 
 	}
 

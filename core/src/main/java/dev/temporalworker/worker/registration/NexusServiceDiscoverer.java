@@ -17,14 +17,19 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  */
 final class NexusServiceDiscoverer {
 
-	private final AnnotatedBeans beans;
+	private final AnnotatedBeans<TemporalNexusService> beans;
 
 	NexusServiceDiscoverer(ConfigurableListableBeanFactory beanFactory) {
-		this.beans = new AnnotatedBeans(beanFactory);
+		this.beans = annotatedBeans(beanFactory);
+	}
+
+	static AnnotatedBeans<TemporalNexusService> annotatedBeans(ConfigurableListableBeanFactory beanFactory) {
+		// No interface tells that a lazy bean is worth creating
+		return new AnnotatedBeans<>(beanFactory, TemporalNexusService.class, (type) -> false);
 	}
 
 	void discover(Registrations registrations) {
-		this.beans.forEach(TemporalNexusService.class, (name, bean, annotation) -> {
+		this.beans.forEach((name, bean, annotation) -> {
 			Object target = unwrap(bean);
 			String owner = AnnotatedBeans.describe(name, bean);
 			ServiceImpl service = target.getClass().getDeclaredAnnotation(ServiceImpl.class);

@@ -1,25 +1,18 @@
 package dev.temporalworker.worker.registration;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.temporalworker.TaskQueue;
-import dev.temporalworker.TemporalActivities;
 import dev.temporalworker.worker.registration.AnnotatedTaskQueueDiscoverer.Checks;
 import dev.temporalworker.worker.registration.TaskQueueSpec.ActivitiesSpec;
 import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
-import io.temporal.activity.ActivityInterface;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
-import org.springframework.aop.scope.ScopedProxyUtils;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.ClassUtils;
 
 /**
  * Checks registrations as a whole for what would otherwise fail silently at run time:
@@ -29,20 +22,16 @@ final class RegistrationChecks {
 
 	private static final Log logger = LogFactory.getLog(RegistrationChecks.class);
 
-	private final ConfigurableListableBeanFactory beanFactory;
-
 	private final TaskQueueCatalog queues;
 
 	private final Checks checks;
 
 	/**
 	 * Create the checks.
-	 * @param beanFactory tells the beans of the application
 	 * @param queues the Task Queues of all clients
 	 * @param checks what to do about what is doubtful
 	 */
-	RegistrationChecks(ConfigurableListableBeanFactory beanFactory, TaskQueueCatalog queues, Checks checks) {
-		this.beanFactory = beanFactory;
+	RegistrationChecks(TaskQueueCatalog queues, Checks checks) {
 		this.queues = queues;
 		this.checks = checks;
 	}
@@ -55,9 +44,6 @@ final class RegistrationChecks {
 	List<TaskQueueSpec> check(List<TaskQueueSpec> all) {
 		all.stream().filter(TaskQueueSpec::isEmpty).forEach(this::reportEmpty);
 		List<TaskQueueSpec> specs = all.stream().filter((spec) -> !spec.isEmpty()).toList();
-		if (this.checks.unannotatedActivities() != CheckMode.OFF) {
-			checkUnannotatedActivities();
-		}
 		if (this.checks.missingActivities() != CheckMode.OFF) {
 			specs.stream()
 				.collect(Collectors.groupingBy(TaskQueueSpec::clientName))
@@ -75,31 +61,6 @@ final class RegistrationChecks {
 					"Name the queue in @TemporalWorkflow, @TemporalActivities, @TemporalNexusService or @TaskQueue, or set '%s.enabled=false' if this application only starts workflows on it."
 						.formatted(spec.queue().key())),
 					logger);
-	}
-
-	private void checkUnannotatedActivities() {
-		for (String name : this.beanFactory.getBeanDefinitionNames()) {
-			Class<?> type = this.beanFactory.getType(name, false);
-			if (type != null && !ScopedProxyUtils.isScopedTarget(name) && implementsActivities(type)
-					&& this.beanFactory.findAnnotationOnBean(name, TemporalActivities.class) == null) {
-				this.checks.unannotatedActivities()
-					.report(new RegistrationException(
-							"The bean '%s' (%s) implements activities but is not annotated with @TemporalActivities, so no Worker would run them."
-								.formatted(name, userClass(name, type).getName()),
-							"Annotate the class with @TemporalActivities, or set 'temporal.worker.checks.unannotated-activities=off' if the bean is used otherwise."),
-							logger);
-			}
-		}
-	}
-
-	private Class<?> userClass(String name, Class<?> type) {
-		Class<?> target = AutoProxyUtils.determineTargetClass(this.beanFactory, name);
-		return ClassUtils.getUserClass((target != null) ? target : type);
-	}
-
-	private static boolean implementsActivities(Class<?> type) {
-		return Arrays.stream(ClassUtils.getAllInterfacesForClass(type))
-			.anyMatch((candidate) -> AnnotatedElementUtils.isAnnotated(candidate, ActivityInterface.class));
 	}
 
 	private void checkMissingActivities(List<TaskQueueSpec> specs) {

@@ -4,13 +4,17 @@ import dev.temporalworker.TemporalActivities;
 import dev.temporalworker.worker.registration.TaskQueueSpec.ActivitiesSpec;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.common.converter.EncodedValues;
+import io.temporal.spring.boot.ActivityImpl;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.CustomScopeConfigurer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -47,6 +51,44 @@ class ActivityRegistrationTests {
 	void registersBeanWhoseFactoryMethodTellsTheInterfaceOnly() {
 		this.contextRunner.withUserConfiguration(FactoryMethodConfiguration.class)
 			.run((context) -> assertThat(activities(context).bean()).isInstanceOf(PlainActivities.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { ProxyConfiguration.class, LazyInterfaceConfiguration.class, FactoryBeanConfiguration.class,
+			LazyFactoryBeanConfiguration.class, LazyProxyConfiguration.class })
+	void registersBeanWhoseInstanceAloneTellsTheAnnotation(Class<?> configuration) {
+		this.contextRunner.withUserConfiguration(configuration)
+			.run((context) -> assertThat(((OrderActivities) activities(context).bean()).reserve("order-1"))
+				.isEqualTo("order-1"));
+	}
+
+	@Test
+	void registersDynamicActivityWhoseInstanceAloneTellsTheAnnotation() {
+		this.contextRunner.withUserConfiguration(LazyDynamicConfiguration.class)
+			.run((context) -> assertThat(activities(context).isDynamic()).isTrue());
+	}
+
+	@Test
+	void registersBeanOfParentContext() {
+		new ApplicationContextRunner().withBean("parents", PlainActivities.class)
+			.run((parent) -> this.contextRunner.withParent(parent)
+				.run((context) -> assertThat(activities(context).bean()).isSameAs(parent.getBean("parents"))));
+	}
+
+	@Test
+	void refusesUnannotatedActivitiesOfFactoryBean() {
+		this.contextRunner.withUserConfiguration(UnannotatedFactoryBeanConfiguration.class)
+			.run(Contexts.refused("The bean 'orderActivities'", "Annotate the class with @TemporalActivities"));
+	}
+
+	@Test
+	void doesNotCreateLazyBeansOfOtherTypes() {
+		this.contextRunner.withBean(PlainActivities.class)
+			.withUserConfiguration(LazyOtherConfiguration.class)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBeanFactory().containsSingleton("other")).isFalse();
+			});
 	}
 
 	@Test
@@ -128,6 +170,13 @@ class ActivityRegistrationTests {
 	}
 
 	@Test
+	void namesTheAnnotationOfTheOfficialStarter() {
+		this.contextRunner.withBean("forgotten", OfficialActivities.class)
+			.run(Contexts.refused("The bean 'forgotten' (" + OfficialActivities.class.getName() + ")",
+					"Replace @ActivityImpl, which only the SDK's own starter reads, with @TemporalActivities(taskQueue = \"orders\")"));
+	}
+
+	@Test
 	void namesTheTargetClassOfUnannotatedProxy() {
 		this.contextRunner.withBean("forgotten", UnannotatedActivities.class)
 			.withUserConfiguration(AspectConfiguration.class)
@@ -154,6 +203,13 @@ class ActivityRegistrationTests {
 				assertThat(context).hasNotFailed();
 				assertThat(output).doesNotContain("The bean 'forgotten'");
 			});
+	}
+
+	private static OrderActivities proxy(OrderActivities target) {
+		ProxyFactory factory = new ProxyFactory();
+		factory.addInterface(OrderActivities.class);
+		factory.setTarget(target);
+		return (OrderActivities) factory.getProxy();
 	}
 
 	private static ActivitiesSpec activities(ApplicationContext context) {
@@ -194,6 +250,11 @@ class ActivityRegistrationTests {
 
 	}
 
+	@ActivityImpl(taskQueues = "orders")
+	public static class OfficialActivities extends UnannotatedActivities {
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class FactoryMethodConfiguration {
 
@@ -211,6 +272,114 @@ class ActivityRegistrationTests {
 		@Lazy
 		PlainActivities orderActivities() {
 			return new PlainActivities();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ProxyConfiguration {
+
+		@Bean
+		OrderActivities orderActivities() {
+			return proxy(new PlainActivities());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LazyProxyConfiguration {
+
+		@Bean
+		@Lazy
+		OrderActivities orderActivities() {
+			return proxy(new PlainActivities());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LazyInterfaceConfiguration {
+
+		@Bean
+		@Lazy
+		OrderActivities orderActivities() {
+			return new PlainActivities();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FactoryBeanConfiguration {
+
+		@Bean
+		FactoryBean<OrderActivities> orderActivities() {
+			return new OrderActivitiesFactory(new PlainActivities());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LazyFactoryBeanConfiguration {
+
+		@Bean
+		@Lazy
+		OrderActivitiesFactory orderActivities() {
+			return new OrderActivitiesFactory(proxy(new PlainActivities()));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class UnannotatedFactoryBeanConfiguration {
+
+		@Bean
+		OrderActivitiesFactory orderActivities() {
+			return new OrderActivitiesFactory(new UnannotatedActivities());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LazyDynamicConfiguration {
+
+		@Bean
+		@Lazy
+		DynamicActivity anyActivity() {
+			return new AnyActivity();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LazyOtherConfiguration {
+
+		@Bean
+		@Lazy
+		Runnable other() {
+			throw new IllegalStateException("Nobody asked for it");
+		}
+
+	}
+
+	/**
+	 * Tells nothing but the interface.
+	 */
+	static final class OrderActivitiesFactory implements FactoryBean<OrderActivities> {
+
+		private final OrderActivities activities;
+
+		OrderActivitiesFactory(OrderActivities activities) {
+			this.activities = activities;
+		}
+
+		@Override
+		public OrderActivities getObject() {
+			return this.activities;
+		}
+
+		@Override
+		public Class<?> getObjectType() {
+			return OrderActivities.class;
 		}
 
 	}

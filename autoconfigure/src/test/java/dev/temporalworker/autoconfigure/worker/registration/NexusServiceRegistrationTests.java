@@ -55,6 +55,28 @@ class NexusServiceRegistrationTests {
 	}
 
 	@Test
+	void registersServiceWhoseInstanceAloneTellsTheAnnotation() {
+		this.contextRunner.withBean("stock", Object.class, Stock::new)
+			.run((context) -> assertThat(nexusService(context).service()).isSameAs(context.getBean("stock")));
+	}
+
+	@Test
+	void refusesUnannotatedService() {
+		this.contextRunner.withBean("stock", Unannotated.class)
+			.run(Contexts.refused(
+					"The bean 'stock' (" + Unannotated.class.getName()
+							+ ") implements a Nexus service but is not annotated with @TemporalNexusService",
+					"Annotate the class with @TemporalNexusService, or set 'temporal.worker.checks.unannotated-nexus-services=off'"));
+	}
+
+	@Test
+	void ignoresUnannotatedServiceWhenTheCheckIsOff() {
+		this.contextRunner.withBean("stock", Unannotated.class)
+			.withPropertyValues("temporal.worker.checks.unannotated-nexus-services=off")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
 	void refusesPrototype() {
 		this.contextRunner.withBean("stock", Stock.class, Stock::new, (definition) -> definition.setScope("prototype"))
 			.run(Contexts.refused("The bean 'stock' is annotated with @TemporalNexusService but is not a singleton",
@@ -68,6 +90,16 @@ class NexusServiceRegistrationTests {
 	@TemporalNexusService
 	@ServiceImpl(service = StockService.class)
 	public static class Stock {
+
+		@OperationImpl
+		public OperationHandler<String, String> check() {
+			return OperationHandler.sync((context, details, item) -> item);
+		}
+
+	}
+
+	@ServiceImpl(service = StockService.class)
+	public static class Unannotated {
 
 		@OperationImpl
 		public OperationHandler<String, String> check() {

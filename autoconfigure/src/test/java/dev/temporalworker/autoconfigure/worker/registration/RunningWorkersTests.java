@@ -18,21 +18,34 @@ import io.temporal.common.converter.EncodedValues;
 import io.temporal.workflow.Workflow;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class RunningWorkersTests {
 
 	@Test
 	void runsWorkflowThatTheSdkInstantiates() {
 		Contexts.running(PlainWorkflow.class)
 			.run((context) -> assertThat(process(context, "order-1")).isEqualTo("order-1"));
+	}
+
+	@Test
+	void tellsWhatRunsOnEachTaskQueue(CapturedOutput output) {
+		Contexts.running(PlainWorkflow.class)
+			.withBean(Reservations.class)
+			.withPropertyValues("temporal.clients.eu.worker.queue.orders.task-queue=orders-eu")
+			.run((context) -> assertThat(output).contains(
+					"Workers of the client 'eu' poll the Task Queue 'orders-eu': workflows OrderWorkflow; activities Reserve"));
 	}
 
 	@Test
