@@ -78,6 +78,16 @@ final class InFlightActivities extends WorkerInterceptorBase {
 			Assert.state(activity != null, "The SDK executes an activity that it has not initialized");
 			Execution execution = new Execution(activity.getInfo());
 			InFlightActivities.this.executions.add(execution);
+			try {
+				// Local ones end with their workflow task and have no token
+				return execution.info.isLocal() ? super.execute(input) : executeReported(input, activity);
+			}
+			finally {
+				InFlightActivities.this.executions.remove(execution);
+			}
+		}
+
+		private ActivityOutput executeReported(ActivityInput input, ActivityExecutionContext activity) {
 			byte[] token = activity.getTaskToken();
 			InFlightActivities.this.tasks.begin(token);
 			try {
@@ -88,7 +98,6 @@ final class InFlightActivities extends WorkerInterceptorBase {
 				return output;
 			}
 			finally {
-				InFlightActivities.this.executions.remove(execution);
 				InFlightActivities.this.tasks.end(token);
 			}
 		}
