@@ -1,0 +1,81 @@
+package dev.temporalworker.faults.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Programs of this machine, and ports for them.
+ */
+public final class Programs {
+
+	private static final int FIRST_PORT = Integer.getInteger("faults.port", 21500);
+
+	private static int nextPort = FIRST_PORT;
+
+	private Programs() {
+	}
+
+	/**
+	 * Finds a program on the PATH, or among those of PostgreSQL on Debian.
+	 * @param name the name
+	 * @return the program
+	 */
+	public static Optional<Path> find(String name) {
+		String[] versions = new File("/usr/lib/postgresql").list();
+		Stream<Path> debian = Stream.of((versions != null) ? versions : new String[0])
+			.map((version) -> Path.of("/usr/lib/postgresql", version, "bin"));
+		return Stream.concat(debian, Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of))
+			.map((folder) -> folder.resolve(name))
+			.filter(Files::isExecutable)
+			.findFirst();
+	}
+
+	static List<String> command(String name, String... arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(find(name).orElseThrow(() -> new IllegalStateException("There is no " + name)).toString());
+		command.addAll(List.of(arguments));
+		return command;
+	}
+
+	/**
+	 * Returns the first of so many ports in a row that nobody listens on.
+	 * @param count how many
+	 * @return the first
+	 */
+	public static synchronized int freePorts(int count) {
+		while (!IntStream.range(nextPort, nextPort + count).allMatch(Programs::isFree)) {
+			nextPort++;
+		}
+		nextPort += count;
+		return nextPort - count;
+	}
+
+	private static boolean isFree(int port) {
+		try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+			return socket.isBound();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	static Path createFolder(Path parent, String name) {
+		try {
+			return Files.createDirectories(parent.resolve(name));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,13 @@
+package dev.temporalworker.faults.twin;
+
+import io.temporal.activity.ActivityInterface;
+
+/**
+ * Activities of jobs.
+ */
+@ActivityInterface
+public interface JobActivities {
+
+	String work(Job job);
+
+}
