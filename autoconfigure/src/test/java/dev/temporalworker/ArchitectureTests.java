@@ -219,6 +219,7 @@ class ArchitectureTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			naming     | nothing
 			identity   | nothing
+			payload    | nothing
 			connection | naming
 			client     | annotations, naming
 			service    | connection, naming

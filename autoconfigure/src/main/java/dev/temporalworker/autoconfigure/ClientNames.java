@@ -84,11 +84,12 @@ public final class ClientNames {
 	 *
 	 * @param connection keys of its connection
 	 * @param client keys of its client
+	 * @param payload keys of its payloads
 	 * @param worker keys of its Workers
 	 * @param resilience keys of what guards its activities
 	 */
 	record Declared(@Nullable Map<String, Object> connection, @Nullable Map<String, Object> client,
-			@Nullable Map<String, Object> worker, @Nullable Map<String, Object> resilience) {
+			@Nullable Map<String, Object> payload, @Nullable Map<String, Object> worker, @Nullable Map<String, Object> resilience) {
 
 	}
 

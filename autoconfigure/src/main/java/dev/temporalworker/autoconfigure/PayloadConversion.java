@@ -22,7 +22,7 @@ import org.springframework.util.ClassUtils;
 /**
  * Puts together what converts the payloads of a client: a data converter of the
  * application, or the converters of the SDK and the application, and around either the
- * codecs.
+ * codecs, of which the one that encrypts comes last.
  */
 final class PayloadConversion implements WorkflowClientOptionsCustomizer {
 
@@ -30,9 +30,12 @@ final class PayloadConversion implements WorkflowClientOptionsCustomizer {
 
 	private final ClientBeans beans;
 
+	private final PayloadEncryption encryption;
+
 	PayloadConversion(TemporalPayloadProperties properties, ClientBeans beans) {
 		this.properties = properties;
 		this.beans = beans;
+		this.encryption = new PayloadEncryption(properties.getEncryption(), beans);
 	}
 
 	/**
@@ -48,6 +51,7 @@ final class PayloadConversion implements WorkflowClientOptionsCustomizer {
 		if (dataConverter != null) {
 			refuseBeside(dataConverter, PayloadConverter.class, converters);
 			refuseBeside(dataConverter, PayloadCodec.class, codecs());
+			refuseEncryptionBeside(dataConverter);
 			options.setDataConverter(dataConverter);
 		}
 		else if (!converters.isEmpty()) {
@@ -62,6 +66,10 @@ final class PayloadConversion implements WorkflowClientOptionsCustomizer {
 	 */
 	DataConverter encoding(DataConverter dataConverter) {
 		List<PayloadCodec> codecs = new ArrayList<>(codecs());
+		PayloadCodec encrypting = this.encryption.codec();
+		if (encrypting != null) {
+			codecs.add(encrypting);
+		}
 		// The SDK encodes with the last one first
 		Collections.reverse(codecs);
 		return codecs.isEmpty() ? dataConverter
@@ -74,6 +82,16 @@ final class PayloadConversion implements WorkflowClientOptionsCustomizer {
 			.stream()
 			.filter((codec) -> !(codec instanceof DataConverter))
 			.toList();
+	}
+
+	private void refuseEncryptionBeside(DataConverter dataConverter) {
+		if (this.encryption.codec() != null) {
+			throw new RegistrationException(
+					"The client '%s' converts payloads with the DataConverter %s, which does not encrypt them as %s asks for."
+						.formatted(this.beans.getClient(), named(DataConverter.class, List.of(dataConverter)),
+								this.encryption.source()),
+					"Remove the DataConverter bean, or build an EncryptionPayloadCodec into it instead.");
+		}
 	}
 
 	private <T> void refuseBeside(DataConverter dataConverter, Class<T> type, List<T> leftOut) {

@@ -1,6 +1,13 @@
 package dev.temporalworker.autoconfigure;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.StringUtils;
 
 /**
  * Properties of payloads, in which histories hold what is passed to workflows and
@@ -19,12 +26,75 @@ public class TemporalPayloadProperties {
 	 */
 	private boolean encodeFailures = true;
 
+	private final Encryption encryption = new Encryption();
+
 	public boolean isEncodeFailures() {
 		return this.encodeFailures;
 	}
 
 	public void setEncodeFailures(boolean encodeFailures) {
 		this.encodeFailures = encodeFailures;
+	}
+
+	public Encryption getEncryption() {
+		return this.encryption;
+	}
+
+	/**
+	 * Encryption of payloads.
+	 */
+	public static class Encryption {
+
+		/**
+		 * Id of the key to encrypt with. With it, payloads are encrypted.
+		 */
+		private @Nullable String currentKey;
+
+		/**
+		 * Keys by id, each 32 bytes in Base64 or the location of a file with them. Those
+		 * that are not current decrypt what they have encrypted.
+		 */
+		private final Map<String, String> keys = new LinkedHashMap<>();
+
+		/**
+		 * Time for which an answer of an EncryptionKeySource bean counts before it is
+		 * asked again.
+		 */
+		private Duration keyTimeToLive = Duration.ofMinutes(1);
+
+		/**
+		 * Whether to refuse payloads that are not encrypted.
+		 */
+		private boolean requireEncrypted;
+
+		public @Nullable String getCurrentKey() {
+			return this.currentKey;
+		}
+
+		public void setCurrentKey(@Nullable String currentKey) {
+			this.currentKey = StringUtils.hasText(currentKey) ? currentKey : null;
+		}
+
+		public Map<String, String> getKeys() {
+			return this.keys;
+		}
+
+		public Duration getKeyTimeToLive() {
+			return this.keyTimeToLive;
+		}
+
+		public void setKeyTimeToLive(Duration keyTimeToLive) {
+			this.keyTimeToLive = ValueRules.positive("key-time-to-live", keyTimeToLive);
+		}
+
+		public boolean isRequireEncrypted() {
+			return this.requireEncrypted;
+		}
+
+		public void setRequireEncrypted(boolean requireEncrypted) {
+			this.requireEncrypted = requireEncrypted;
+		}
+
 	}
 
 }

@@ -37,7 +37,7 @@ public final class ServiceHealthIndicator extends AbstractHealthIndicator {
 	 * @param executor runs the calls to the service
 	 * @param settings how long to wait
 	 */
-	public ServiceHealthIndicator(Supplier<NamespaceProbe> probe, Executor executor, ServiceHealthSettings settings) {
+	public ServiceHealthIndicator(Supplier<NamespaceProbe> probe, Executor executor, Settings settings) {
 		super("Temporal Service health check failed");
 		this.probe = SingletonSupplier.of(probe);
 		this.maxWait = settings.getMaxWait();
@@ -88,6 +88,53 @@ public final class ServiceHealthIndicator extends AbstractHealthIndicator {
 	 * @param failure why it can't be used, if so
 	 */
 	private record Result(@Nullable String serverVersion, @Nullable TemporalServiceException failure) {
+
+	}
+
+	/**
+	 * How long the health of the Temporal Service may take.
+	 */
+	public static class Settings {
+
+		/**
+		 * Time to wait for the answer to one call.
+		 */
+		private Duration callTimeout = Duration.ofSeconds(5);
+
+		/**
+		 * Longest time that a health check waits, before it tells the result of the check
+		 * before.
+		 */
+		private Duration maxWait = Duration.ofMillis(500);
+
+		/**
+		 * Time for which a result counts before the Temporal Service is asked again.
+		 */
+		private Duration timeToLive = Duration.ofSeconds(5);
+
+		public Duration getCallTimeout() {
+			return this.callTimeout;
+		}
+
+		public void setCallTimeout(Duration callTimeout) {
+			this.callTimeout = callTimeout;
+		}
+
+		public Duration getMaxWait() {
+			return this.maxWait;
+		}
+
+		public void setMaxWait(Duration maxWait) {
+			this.maxWait = maxWait;
+		}
+
+		public Duration getTimeToLive() {
+			return this.timeToLive;
+		}
+
+		public void setTimeToLive(Duration timeToLive) {
+			this.timeToLive = timeToLive;
+		}
 
 	}
 

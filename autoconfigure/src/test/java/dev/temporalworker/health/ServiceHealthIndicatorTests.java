@@ -79,7 +79,7 @@ class ServiceHealthIndicatorTests {
 	@Test
 	void isDownWhenACheckDoesNotEndWhateverTheOneBeforeTold() {
 		Queue<Runnable> tasks = new ArrayDeque<>();
-		ServiceHealthSettings settings = settings(Duration.ZERO);
+		ServiceHealthIndicator.Settings settings = settings(Duration.ZERO);
 		settings.setCallTimeout(Duration.ofSeconds(1));
 		try (StubTemporalService service = StubTemporalService.plainText();
 				TemporalConnection connection = connect(service.getTarget())) {
@@ -104,8 +104,8 @@ class ServiceHealthIndicatorTests {
 		return TemporalConnection.of(ClientName.PRIMARY, new TestConnectionSettings(target).build(), List.of());
 	}
 
-	private static ServiceHealthSettings settings(Duration maxWait) {
-		ServiceHealthSettings settings = new ServiceHealthSettings();
+	private static ServiceHealthIndicator.Settings settings(Duration maxWait) {
+		ServiceHealthIndicator.Settings settings = new ServiceHealthIndicator.Settings();
 		settings.setCallTimeout(LONG);
 		settings.setMaxWait(maxWait);
 		settings.setTimeToLive(Duration.ZERO);

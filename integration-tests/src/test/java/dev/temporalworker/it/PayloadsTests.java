@@ -7,16 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
 import dev.temporalworker.it.secret.SecretApplication;
 import dev.temporalworker.it.secret.SecretWorkflow;
+import dev.temporalworker.payload.EncryptionKeySource;
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServices;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.history.v1.History;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeScheduleRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
@@ -24,7 +28,6 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
 import io.temporal.client.schedules.Schedule;
 import io.temporal.client.schedules.ScheduleActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleClient;
@@ -33,6 +36,7 @@ import io.temporal.client.schedules.ScheduleOptions;
 import io.temporal.client.schedules.ScheduleSpec;
 import io.temporal.payload.codec.PayloadCodec;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 
 import org.springframework.boot.WebApplicationType;
@@ -50,26 +54,43 @@ class PayloadsTests {
 
 	private static final String SECRET = "swordfish";
 
+	private static final String RESULT = String.join(" ", Collections.nCopies(8, SECRET));
+
+	private static final String ENCRYPTION = "--temporal.payload.encryption.";
+
+	private static final List<String> KEYS = List.of(
+			ENCRYPTION + "keys.first=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlBQkNERUY=",
+			ENCRYPTION + "keys.second=YW5vdGhlciBrZXkgb2YgZXhhY3RseSAzMiBieXRlcy4=");
+
+	private final String taskQueue = "secrets-" + UUID.randomUUID();
+
 	@ParameterizedTest
 	@TemporalServices
-	void serviceSeesNothingThatACodecDoesNotEncode(TemporalService service) {
+	void serviceSeesNothingThatACodecEncodes(TemporalService service) {
 		try (ConfigurableApplicationContext context = start(service, new FlippingCodec())) {
-			String result = passSecret(context);
-			assertThat(result).isEqualTo(String.join(" ", Collections.nCopies(8, SECRET)));
+			assertThat(finish(context, begin(context))).isEqualTo(RESULT);
+		}
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void serviceSeesNothingThatIsEncrypted(TemporalService service) {
+		try (ConfigurableApplicationContext context = start(service, null, encryptingWith("first"))) {
+			assertThat(finish(context, begin(context))).isEqualTo(RESULT);
 		}
 	}
 
 	@ParameterizedTest
 	@TemporalServices
 	void serviceSeesNothingOfASchedule(TemporalService service) {
-		try (ConfigurableApplicationContext context = start(service, new FlippingCodec())) {
+		try (ConfigurableApplicationContext context = start(service, null, encryptingWith("first"))) {
 			ScheduleHandle schedule = context.getBean(ScheduleClient.class)
 				.createSchedule("secret-" + UUID.randomUUID(),
 						Schedule.newBuilder()
 							.setAction(ScheduleActionStartWorkflow.newBuilder()
 								.setWorkflowType(SecretWorkflow.class)
 								.setArguments(SECRET)
-								.setOptions(options(context).setMemo(Map.of("memo", SECRET)).build())
+								.setOptions(options())
 								.build())
 							.setSpec(ScheduleSpec.newBuilder().build())
 							.build(),
@@ -90,31 +111,82 @@ class PayloadsTests {
 		}
 	}
 
-	private static String passSecret(ConfigurableApplicationContext context) {
+	@ParameterizedTest
+	@TemporalServices
+	void workflowGoesOnWithTheNextKey(TemporalService service) {
+		WorkflowExecution execution;
+		try (ConfigurableApplicationContext context = start(service, null, encryptingWith("first"))) {
+			execution = begin(context);
+			awaitHeartbeat(context, execution);
+		}
+		try (ConfigurableApplicationContext context = start(service, null, encryptingWith("second"))) {
+			assertThat(finish(context, execution)).isEqualTo(RESULT);
+			assertThat(history(context, execution).toString()).contains("\"first\"", "\"second\"");
+		}
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void workflowWaitsUntilItsKeysAreBack(TemporalService service) {
+		AbsentKeys keys = new AbsentKeys();
+		try (ConfigurableApplicationContext worker = start(service, keys);
+				ConfigurableApplicationContext client = start(service, new AbsentKeys(false),
+						Stream.of("--temporal.worker.enabled=false"))) {
+			WorkflowExecution execution = begin(client);
+			Awaitility.await().atMost(LIMIT).until(() -> keys.refused.get() > 1);
+			keys.absent = false;
+			assertThat(finish(client, execution)).isEqualTo(RESULT);
+		}
+	}
+
+	private WorkflowExecution begin(ConfigurableApplicationContext context) {
+		return WorkflowClient.start(
+				context.getBean(WorkflowClient.class).newWorkflowStub(SecretWorkflow.class, options())::pass, SECRET);
+	}
+
+	private WorkflowOptions options() {
+		return WorkflowOptions.newBuilder()
+			.setWorkflowId("hidden-" + UUID.randomUUID())
+			.setTaskQueue(this.taskQueue)
+			.setMemo(Map.of("memo", SECRET))
+			.build();
+	}
+
+	private static String finish(ConfigurableApplicationContext context, WorkflowExecution execution) {
 		WorkflowClient client = context.getBean(WorkflowClient.class);
-		SecretWorkflow workflow = client.newWorkflowStub(SecretWorkflow.class,
-				options(context).setMemo(Map.of("memo", SECRET)).build());
-		WorkflowExecution execution = WorkflowClient.start(workflow::pass, SECRET);
+		SecretWorkflow workflow = client.newWorkflowStub(SecretWorkflow.class, execution.getWorkflowId());
 		workflow.tell(SECRET);
 		assertThat(workflow.exchange(SECRET)).isEqualTo(SECRET);
 		assertThat(workflow.look(SECRET)).isEqualTo(SECRET);
-		PendingActivityInfo pending = Awaitility.await()
+		PendingActivityInfo pending = awaitHeartbeat(context, execution);
+		assertThatSecretIsHidden(describe(client, execution));
+		client.newActivityCompletionClient()
+			.complete(execution.getWorkflowId(), Optional.of(execution.getRunId()), pending.getActivityId(), SECRET);
+		String result = client.newUntypedWorkflowStub(execution.getWorkflowId()).getResult(String.class);
+		assertThatSecretIsHidden(history(context, execution));
+		assertThatSecretIsHidden(describe(client, execution));
+		return result;
+	}
+
+	private static PendingActivityInfo awaitHeartbeat(ConfigurableApplicationContext context,
+			WorkflowExecution execution) {
+		WorkflowClient client = context.getBean(WorkflowClient.class);
+		return Awaitility.await()
 			.atMost(LIMIT)
 			.until(() -> describe(client, execution).getPendingActivitiesList(),
 					(activities) -> activities.stream().anyMatch(PendingActivityInfo::hasHeartbeatDetails))
 			.get(0);
-		assertThatSecretIsHidden(describe(client, execution));
-		client.newActivityCompletionClient()
-			.complete(execution.getWorkflowId(), Optional.of(execution.getRunId()), pending.getActivityId(), SECRET);
-		String result = WorkflowStub.fromTyped(workflow).getResult(String.class);
-		assertThatSecretIsHidden(client.getWorkflowServiceStubs()
+	}
+
+	private static History history(ConfigurableApplicationContext context, WorkflowExecution execution) {
+		WorkflowClient client = context.getBean(WorkflowClient.class);
+		return client.getWorkflowServiceStubs()
 			.blockingStub()
 			.getWorkflowExecutionHistory(GetWorkflowExecutionHistoryRequest.newBuilder()
 				.setNamespace(client.getOptions().getNamespace())
 				.setExecution(execution)
-				.build()));
-		assertThatSecretIsHidden(describe(client, execution));
-		return result;
+				.build())
+			.getHistory();
 	}
 
 	private static DescribeWorkflowExecutionResponse describe(WorkflowClient client, WorkflowExecution execution) {
@@ -131,18 +203,26 @@ class PayloadsTests {
 		assertThat(bytes).contains("SecretWorkflow").doesNotContain(SECRET);
 	}
 
-	private static WorkflowOptions.Builder options(ConfigurableApplicationContext context) {
-		return WorkflowOptions.newBuilder()
-			.setWorkflowId("hidden-" + UUID.randomUUID())
-			.setTaskQueue(context.getEnvironment().getRequiredProperty("temporal.worker.queue.secrets.task-queue"));
+	private static Stream<String> encryptingWith(String key) {
+		return Stream.concat(KEYS.stream(),
+				Stream.of(ENCRYPTION + "current-key=" + key, ENCRYPTION + "require-encrypted=true"));
 	}
 
-	private static ConfigurableApplicationContext start(TemporalService service, PayloadCodec codec) {
+	private ConfigurableApplicationContext start(TemporalService service, Object bean) {
+		return start(service, bean, Stream.empty());
+	}
+
+	private ConfigurableApplicationContext start(TemporalService service, @Nullable Object bean,
+			Stream<String> arguments) {
 		return new SpringApplicationBuilder(SecretApplication.class).web(WebApplicationType.NONE)
-			.initializers((context) -> context.getBeanFactory().registerSingleton("codec", codec))
+			.initializers((context) -> {
+				if (bean != null) {
+					context.getBeanFactory().registerSingleton("bean", bean);
+				}
+			})
 			.properties("temporal.connection.target=" + service.target(),
-					"temporal.worker.queue.secrets.task-queue=secrets-" + UUID.randomUUID())
-			.run();
+					"temporal.worker.queue.secrets.task-queue=" + this.taskQueue)
+			.run(arguments.toArray(String[]::new));
 	}
 
 	/**
@@ -166,6 +246,39 @@ class PayloadsTests {
 		@Override
 		public List<Payload> decode(List<Payload> payloads) {
 			return payloads.stream().map(this.flip).toList();
+		}
+
+	}
+
+	/**
+	 * Has one key, and does not tell it while it is absent.
+	 */
+	private static final class AbsentKeys implements EncryptionKeySource {
+
+		private final AtomicInteger refused = new AtomicInteger();
+
+		private volatile boolean absent;
+
+		AbsentKeys() {
+			this(true);
+		}
+
+		AbsentKeys(boolean absent) {
+			this.absent = absent;
+		}
+
+		@Override
+		public EncryptionKey getCurrentKey() {
+			return getKey("only");
+		}
+
+		@Override
+		public EncryptionKey getKey(String id) {
+			if (this.absent) {
+				this.refused.incrementAndGet();
+				throw new IllegalStateException("absent");
+			}
+			return new EncryptionKey(id, "0123456789abcdef0123456789ABCDEF".getBytes(StandardCharsets.UTF_8));
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
@@ -30,6 +32,15 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * @since 0.1.0
  */
 public final class KubernetesServiceBindHandlerAdvisor implements ConfigurationPropertiesBindHandlerAdvisor {
+
+	/**
+	 * Return what tells the variables that Kubernetes adds from those that somebody set.
+	 * @param variables the environment variables
+	 * @return whether the name of a variable is that of one of Kubernetes
+	 */
+	public static Predicate<String> serviceVariables(EnumerablePropertySource<?> variables) {
+		return KubernetesServiceVariables.of(variables)::contains;
+	}
 
 	@Override
 	public BindHandler apply(BindHandler bindHandler) {

@@ -10,12 +10,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 /**
  * Tells the environment variables that Kubernetes adds to a container for each Service in
  * its namespace from those that somebody set.
- * <p>
- * Public for our own modules only; may change at any time.
- *
- * @since 0.1.0
  */
-public final class KubernetesServiceVariables {
+final class KubernetesServiceVariables {
 
 	private static final String PORT = "_PORT";
 
@@ -35,7 +31,7 @@ public final class KubernetesServiceVariables {
 	 * @param variables the environment variables
 	 * @return the variables of these Services
 	 */
-	public static KubernetesServiceVariables of(EnumerablePropertySource<?> variables) {
+	static KubernetesServiceVariables of(EnumerablePropertySource<?> variables) {
 		return new KubernetesServiceVariables(Arrays.stream(variables.getPropertyNames())
 			.filter((name) -> name.endsWith(PORT)
 					&& ADDRESS.matcher(String.valueOf(variables.getProperty(name))).matches())
@@ -57,7 +53,7 @@ public final class KubernetesServiceVariables {
 	 * @param variable the name of the variable
 	 * @return whether the variable tells an address of a Service
 	 */
-	public boolean contains(String variable) {
+	boolean contains(String variable) {
 		return this.services.stream()
 			.anyMatch((service) -> variable.startsWith(service)
 					&& SUFFIX.matcher(variable.substring(service.length())).matches());

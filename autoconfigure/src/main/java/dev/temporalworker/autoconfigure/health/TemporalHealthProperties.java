@@ -1,6 +1,6 @@
 package dev.temporalworker.autoconfigure.health;
 
-import dev.temporalworker.health.ServiceHealthSettings;
+import dev.temporalworker.health.ServiceHealthIndicator;
 import dev.temporalworker.health.WorkersHealthSettings;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,12 +13,12 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 class TemporalHealthProperties {
 
 	@NestedConfigurationProperty
-	private final ServiceHealthSettings service = new ServiceHealthSettings();
+	private final ServiceHealthIndicator.Settings service = new ServiceHealthIndicator.Settings();
 
 	@NestedConfigurationProperty
 	private final WorkersHealthSettings workers = new WorkersHealthSettings();
 
-	public ServiceHealthSettings getService() {
+	public ServiceHealthIndicator.Settings getService() {
 		return this.service;
 	}
 

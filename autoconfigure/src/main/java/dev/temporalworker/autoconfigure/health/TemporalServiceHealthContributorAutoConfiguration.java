@@ -3,7 +3,6 @@ package dev.temporalworker.autoconfigure.health;
 import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.health.ServiceHealthIndicator;
-import dev.temporalworker.health.ServiceHealthSettings;
 import dev.temporalworker.runtime.ClientRuntime;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,7 +39,7 @@ public final class TemporalServiceHealthContributorAutoConfiguration {
 	@ConditionalOnMissingBean(name = { "temporalServiceHealthIndicator", "temporalServiceHealthContributor" })
 	HealthContributor temporalServiceHealthContributor(TemporalHealthProperties properties,
 			ObjectProvider<ClientRuntime> clients) {
-		ServiceHealthSettings settings = properties.getService();
+		ServiceHealthIndicator.Settings settings = properties.getService();
 		check(settings);
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("temporal-health-");
 		executor.setDaemon(true);
@@ -48,7 +47,7 @@ public final class TemporalServiceHealthContributorAutoConfiguration {
 				(client) -> new ServiceHealthIndicator(client.probe(), executor, settings));
 	}
 
-	private static void check(ServiceHealthSettings settings) {
+	private static void check(ServiceHealthIndicator.Settings settings) {
 		ValueRules.positive("temporal.health.service.call-timeout", settings.getCallTimeout());
 		ValueRules.positive("temporal.health.service.max-wait", settings.getMaxWait());
 		ValueRules.notNegative("temporal.health.service.time-to-live", settings.getTimeToLive());

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import dev.temporalworker.autoconfigure.environment.KubernetesServiceVariables;
+import dev.temporalworker.autoconfigure.environment.KubernetesServiceBindHandlerAdvisor;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -46,10 +47,10 @@ final class MisspeltVariables {
 	}
 
 	private static Stream<String> ours(SystemEnvironmentPropertySource source) {
-		KubernetesServiceVariables services = KubernetesServiceVariables.of(source);
+		Predicate<String> ofKubernetes = KubernetesServiceBindHandlerAdvisor.serviceVariables(source);
 		return Arrays.stream(source.getPropertyNames())
 			.filter((variable) -> variable.toUpperCase(Locale.ROOT).startsWith(PREFIX))
-			.filter((variable) -> !services.contains(variable))
+			.filter(ofKubernetes.negate())
 			.filter((variable) -> KnownKeys.get()
 				.sections()
 				.stream()

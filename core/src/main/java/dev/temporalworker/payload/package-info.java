@@ -1,0 +1,7 @@
+/**
+ * Encryption of payloads.
+ */
+@NullMarked
+package dev.temporalworker.payload;
+
+import org.jspecify.annotations.NullMarked;
