@@ -3,7 +3,9 @@ package dev.temporalworker.worker.lifecycle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import dev.temporalworker.connection.NamespaceProbe;
@@ -40,6 +42,8 @@ final class WorkerRun {
 
 	private final CountDownLatch endRequested = new CountDownLatch(1);
 
+	private final CompletableFuture<@Nullable Void> started = new CompletableFuture<>();
+
 	private final Thread thread;
 
 	private volatile WorkerGroup group;
@@ -64,21 +68,33 @@ final class WorkerRun {
 	}
 
 	/**
-	 * Start the Workers, in the background if the policy says so.
+	 * Start the Workers, in the background if the policy says so. Otherwise it waits
+	 * without a limit of its own, since Spring interrupts only such a thread when the
+	 * application context is closed meanwhile.
 	 * @throws RuntimeException if Workers can't start and must not do so in the
 	 * background
 	 */
 	void begin() {
+		this.thread.start();
+		if (this.policy.mode() == StartPolicy.Mode.FAIL_FAST) {
+			awaitStart();
+		}
+	}
+
+	private void awaitStart() {
 		try {
-			if (this.policy.mode() == StartPolicy.Mode.FAIL_FAST) {
-				startWorkers();
-			}
+			this.started.get();
 		}
 		catch (InterruptedException ex) {
+			this.endRequested.countDown();
+			giveUpStarting();
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException("Interrupted while Workers were starting", ex);
 		}
-		this.thread.start();
+		catch (ExecutionException ex) {
+			Throwable cause = ex.getCause();
+			throwUnchecked((cause != null) ? cause : ex);
+		}
 	}
 
 	/**
@@ -110,9 +126,12 @@ final class WorkerRun {
 
 	private void run() {
 		try {
-			if (this.policy.mode() == StartPolicy.Mode.BACKGROUND) {
-				startWorkers();
+			Throwable failure = startWorkers();
+			if (failure != null) {
+				this.started.completeExceptionally(failure);
+				return;
 			}
+			this.started.complete(null);
 			this.endRequested.await();
 		}
 		catch (InterruptedException ex) {
@@ -120,19 +139,24 @@ final class WorkerRun {
 		}
 	}
 
-	private void startWorkers() throws InterruptedException {
+	/**
+	 * Make attempts until one succeeds, the policy permits no more, or the end is
+	 * requested.
+	 * @return why Workers can't start, or {@code null}
+	 */
+	private @Nullable Throwable startWorkers() throws InterruptedException {
 		long start = System.nanoTime();
 		BackOffExecution backOff = this.policy.backOff().start();
 		long wait;
 		do {
 			Throwable failure = tryStart();
 			if (failure == null) {
-				return;
+				return null;
 			}
 			wait = backOff.nextBackOff();
 			if (isFinal(failure)
 					|| !this.policy.permits(Duration.ofNanos(System.nanoTime() - start).plusMillis(wait))) {
-				throwUnchecked(failure);
+				return failure;
 			}
 			if (this.endRequested.getCount() != 0) {
 				log(failure, wait);
@@ -140,6 +164,7 @@ final class WorkerRun {
 			this.lastError = failure;
 		}
 		while (!this.endRequested.await(wait, TimeUnit.MILLISECONDS));
+		return null;
 	}
 
 	/**
@@ -182,7 +207,7 @@ final class WorkerRun {
 		if (failure instanceof Error error) {
 			throw error;
 		}
-		throw (RuntimeException) failure;
+		throw (failure instanceof RuntimeException exception) ? exception : new IllegalStateException(failure);
 	}
 
 	private void logTaskQueues(List<String> taskQueues) {

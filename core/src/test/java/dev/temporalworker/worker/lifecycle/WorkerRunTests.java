@@ -2,10 +2,13 @@ package dev.temporalworker.worker.lifecycle;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +24,14 @@ import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.BDDMockito.willDoNothing;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 
 /**
  * Tests for {@link WorkerRun}.
  */
 class WorkerRunTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
 
 	private final NamespaceProbe probe = mock();
 
@@ -90,12 +96,31 @@ class WorkerRunTests {
 		then(this.first).should().discard();
 	}
 
+	@Test
+	void interruptEndsAStartThatWaitsForTheService() throws InterruptedException {
+		StatusRuntimeException unavailable = Status.UNAVAILABLE.asRuntimeException();
+		given(this.probe.describe(any())).willThrow(unavailable);
+		WorkerRun waiting = new WorkerRun(ClientName.PRIMARY, this.first, this.groups, this.probe, new StartPolicy(
+				StartPolicy.Mode.FAIL_FAST, Duration.ofDays(1), Duration.ofHours(1), Duration.ofHours(1)));
+		AtomicReference<Throwable> thrown = new AtomicReference<>();
+		Thread starting = new Thread(waiting::begin);
+		starting.setUncaughtExceptionHandler((thread, ex) -> thrown.set(ex));
+		starting.start();
+		Awaitility.await()
+			.atMost(LIMIT)
+			.until(() -> waiting.getLastError() == unavailable && starting.getState() == Thread.State.WAITING);
+		starting.interrupt();
+		starting.join(LIMIT.toMillis());
+		assertThat(thrown.get()).isInstanceOf(IllegalStateException.class).hasMessageContaining("Interrupted");
+		then(this.first).should(never()).start();
+	}
+
 	private void awaitError(Throwable failure) {
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> this.run.getLastError() == failure);
+		Awaitility.await().atMost(LIMIT).until(() -> this.run.getLastError() == failure);
 	}
 
 	private void awaitRunning() {
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> this.run.getState() == WorkerState.RUNNING);
+		Awaitility.await().atMost(LIMIT).until(() -> this.run.getState() == WorkerState.RUNNING);
 	}
 
 	private static WorkerGroup group() {
