@@ -44,7 +44,9 @@ record TemporalTestContextCustomizer(TemporalEngine engine) implements ContextCu
 		Map<String, Object> properties = new HashMap<>();
 		// A part of the application has reason to leave queues and options unused
 		properties.put("temporal.worker.checks.empty-task-queues", "off");
+		properties.put("temporal.worker.checks.missing-workflows", "off");
 		properties.put("temporal.worker.checks.unannotated-activities", "off");
+		properties.put("temporal.worker.checks.unannotated-nexus-services", "off");
 		properties.put("temporal.worker.checks.unknown-activity-types", "off");
 		properties.put("temporal.worker.checks.unknown-nexus-services", "off");
 		properties.put("temporal.worker.checks.unknown-workflow-types", "off");

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -30,8 +31,9 @@ import org.springframework.context.annotation.Import;
 @Import(ClientBeansRegistrar.class)
 public final class TemporalClientsAutoConfiguration {
 
+	// A parent context may have the client without its Workers
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	ClientRuntime clientRuntime(TemporalConnection connection, WorkflowClient workflowClient,
 			ObjectProvider<NamespaceProbe> probe, ObjectProvider<ServiceView> serviceView,
 			ObjectProvider<WorkerRuntime> workers) {

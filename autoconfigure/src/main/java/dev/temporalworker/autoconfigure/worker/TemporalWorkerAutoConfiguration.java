@@ -42,12 +42,17 @@ import org.springframework.context.support.DefaultLifecycleProcessor;
 public final class TemporalWorkerAutoConfiguration {
 
 	@Bean
+	static WorkflowComponents workflowComponents() {
+		return new WorkflowComponents();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(TaskQueueDiscoverer.class)
 	AnnotatedTaskQueueDiscoverer taskQueueDiscoverer(ObjectProvider<DeclaredTaskQueues> declared, TypeScanner scanner,
 			TemporalWorkerProperties properties, ConfigurableListableBeanFactory beanFactory) {
 		Checks checks = properties.getChecks();
 		return new AnnotatedTaskQueueDiscoverer(beanFactory, ClientBeans.ofAllClients(declared), scanner,
-				new AnnotatedTaskQueueDiscoverer.Checks(checks.getMissingActivities(),
+				new AnnotatedTaskQueueDiscoverer.Checks(checks.getMissingWorkflows(), checks.getMissingActivities(),
 						checks.getUnannotatedActivities(), checks.getUnannotatedNexusServices(),
 						checks.getEmptyTaskQueues()));
 	}

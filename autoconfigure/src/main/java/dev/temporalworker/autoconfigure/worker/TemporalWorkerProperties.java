@@ -33,6 +33,12 @@ public class TemporalWorkerProperties extends ClientWorkerProperties {
 		private CheckMode missingActivities = CheckMode.FAIL;
 
 		/**
+		 * What to do when no Worker of the application runs a workflow that it
+		 * implements, starts or has an interface of.
+		 */
+		private CheckMode missingWorkflows = CheckMode.FAIL;
+
+		/**
 		 * What to do when a bean implements activities but is not annotated with
 		 * '@TemporalActivities'.
 		 */
@@ -73,6 +79,14 @@ public class TemporalWorkerProperties extends ClientWorkerProperties {
 
 		public void setMissingActivities(CheckMode missingActivities) {
 			this.missingActivities = missingActivities;
+		}
+
+		public CheckMode getMissingWorkflows() {
+			return this.missingWorkflows;
+		}
+
+		public void setMissingWorkflows(CheckMode missingWorkflows) {
+			this.missingWorkflows = missingWorkflows;
 		}
 
 		public CheckMode getUnannotatedActivities() {

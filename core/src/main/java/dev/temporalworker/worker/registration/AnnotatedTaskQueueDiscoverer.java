@@ -4,16 +4,19 @@ import java.util.Collection;
 import java.util.List;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
 
 /**
  * Discovers workflows, activities and Nexus services by their annotations and assigns
- * them to Task Queues.
+ * them to Task Queues. Child contexts with others of their own are refused.
  * <p>
  * Public for our own modules only; may change at any time.
  *
  * @since 0.1.0
  */
-public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
+public final class AnnotatedTaskQueueDiscoverer
+		implements TaskQueueDiscoverer, ApplicationListener<ContextRefreshedEvent> {
 
 	private final TaskQueueCatalog queues;
 
@@ -25,7 +28,13 @@ public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 
 	private final UnannotatedBeans unannotatedBeans;
 
+	private final MissingWorkflows missingWorkflows;
+
 	private final RegistrationChecks checks;
+
+	private final ChildContexts childContexts;
+
+	private List<TaskQueueSpec> found = List.of();
 
 	/**
 	 * Create a discoverer.
@@ -42,7 +51,9 @@ public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 		this.activities = new ActivitiesDiscoverer(beanFactory);
 		this.nexusServices = new NexusServiceDiscoverer(beanFactory);
 		this.unannotatedBeans = new UnannotatedBeans(beanFactory, checks);
+		this.missingWorkflows = new MissingWorkflows(scanner, this.queues, checks.missingWorkflows());
 		this.checks = new RegistrationChecks(this.queues, checks);
+		this.childContexts = new ChildContexts(beanFactory, scanner);
 	}
 
 	@Override
@@ -52,12 +63,22 @@ public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 		this.activities.discover(registrations);
 		this.nexusServices.discover(registrations);
 		this.unannotatedBeans.check();
-		return this.checks.check(registrations.toSpecs());
+		List<TaskQueueSpec> specs = registrations.toSpecs();
+		this.missingWorkflows.check(specs);
+		this.found = this.checks.check(specs);
+		return this.found;
+	}
+
+	@Override
+	public void onApplicationEvent(ContextRefreshedEvent event) {
+		this.childContexts.check(event.getApplicationContext(), this.found);
 	}
 
 	/**
 	 * What to do about doubtful registrations.
 	 *
+	 * @param missingWorkflows when no Worker runs a workflow that this application
+	 * implements, starts or has an interface of
 	 * @param missingActivities when a workflow uses an activity type that no Worker of
 	 * this application runs
 	 * @param unannotatedActivities when a bean implements an activity interface but is
@@ -66,7 +87,7 @@ public final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer {
 	 * annotated
 	 * @param emptyTaskQueues when nothing is registered on a declared queue
 	 */
-	public record Checks(CheckMode missingActivities, CheckMode unannotatedActivities,
+	public record Checks(CheckMode missingWorkflows, CheckMode missingActivities, CheckMode unannotatedActivities,
 			CheckMode unannotatedNexusServices, CheckMode emptyTaskQueues) {
 
 	}

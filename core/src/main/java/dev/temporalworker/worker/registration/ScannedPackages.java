@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -48,7 +47,7 @@ record ScannedPackages(Set<String> names, String resourcePattern, List<TypeFilte
 
 	/**
 	 * Return what {@link ComponentScan @ComponentScan} says in the configuration classes
-	 * of an application context and its parents.
+	 * of an application context, not those of its parents.
 	 * @param beanFactory has the configuration classes
 	 * @param environment resolves placeholders
 	 * @param resourceLoader loads filters
@@ -57,14 +56,10 @@ record ScannedPackages(Set<String> names, String resourcePattern, List<TypeFilte
 	static List<ScannedPackages> of(ConfigurableListableBeanFactory beanFactory, Environment environment,
 			ResourceLoader resourceLoader) {
 		List<ScannedPackages> all = new ArrayList<>();
-		BeanFactory factory = beanFactory;
-		while (factory instanceof ConfigurableListableBeanFactory current) {
-			for (Class<?> type : configurationClasses(current)) {
-				scans(type).forEach((scan) -> all
-					.add(new ScannedPackages(packages(scan, type, environment), scan.getString("resourcePattern"),
-							filters(scan, environment, resourceLoader, (BeanDefinitionRegistry) current))));
-			}
-			factory = current.getParentBeanFactory();
+		for (Class<?> type : configurationClasses(beanFactory)) {
+			scans(type).forEach((scan) -> all
+				.add(new ScannedPackages(packages(scan, type, environment), scan.getString("resourcePattern"),
+						filters(scan, environment, resourceLoader, (BeanDefinitionRegistry) beanFactory))));
 		}
 		return all;
 	}

@@ -67,6 +67,20 @@ final class TaskQueueCatalog {
 		return found.isEmpty() ? Set.of(undeclared(resolved, origin)) : found;
 	}
 
+	/**
+	 * Resolve the placeholders of a name that need not be of this application.
+	 * @param name a name of a queue or a Task Queue name
+	 * @return the name, unless only other applications can resolve it
+	 */
+	Optional<String> resolve(String name) {
+		try {
+			return Optional.of(get(ClientName.PRIMARY).resolvePlaceholders(name));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
 	private String resolvePlaceholders(String name, String origin) {
 		try {
 			return get(ClientName.PRIMARY).resolvePlaceholders(name);

@@ -2,12 +2,16 @@ package dev.temporalworker.worker.registration;
 
 import java.io.IOException;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -21,9 +25,9 @@ import org.springframework.core.type.filter.TypeFilter;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds annotated types where the application context looks for components, under the
- * same filters, profiles and conditions, and in the packages of auto-configuration that
- * component scanning does not reach.
+ * Finds types where the application context looks for components, under the same filters,
+ * profiles and conditions, and in the packages of auto-configuration that component
+ * scanning does not reach.
  * <p>
  * Public for our own modules only; may change at any time.
  *
@@ -62,43 +66,82 @@ public final class TypeScanner {
 	}
 
 	List<Class<?>> findAnnotated(Class<? extends Annotation> annotation) {
+		return find(new AnnotationTypeFilter(annotation));
+	}
+
+	/**
+	 * Find types.
+	 * @param include matches the types to find
+	 * @return the types
+	 */
+	List<Class<?>> find(TypeFilter include) {
+		return find((scan) -> new Provider(include, scan));
+	}
+
+	/**
+	 * Find annotated types that a filter, a profile or a condition leaves out.
+	 * @param annotation the annotation
+	 * @return the types
+	 */
+	List<Class<?>> findLeftOut(Class<? extends Annotation> annotation) {
+		List<Class<?>> leftOut = new ArrayList<>(
+				find((scan) -> new UnconditionalProvider(new AnnotationTypeFilter(annotation), scan)));
+		leftOut.removeAll(findAnnotated(annotation));
+		return leftOut;
+	}
+
+	private List<Class<?>> find(Function<ScannedPackages, Provider> providers) {
+		List<ScannedPackages> scans = scans();
 		Set<String> names = new TreeSet<>();
-		List<ScannedPackages> scans = ScannedPackages.of(this.beanFactory, this.environment, this.resourceLoader);
-		scans.forEach((scan) -> names.addAll(find(scan, annotation)));
+		scans.forEach((scan) -> names.addAll(providers.apply(scan).find()));
 		// What a scan leaves out is not meant to be found in another way
-		find(this.packages, annotation).stream()
+		providers.apply(this.packages)
+			.find()
+			.stream()
 			.filter((name) -> scans.stream().noneMatch((scan) -> scan.cover(name)))
 			.forEach(names::add);
 		return names.stream().<Class<?>>map(this::load).toList();
 	}
 
-	private Set<String> find(ScannedPackages scan, Class<? extends Annotation> annotation) {
-		Provider provider = new Provider(annotation);
-		provider.setResourceLoader(this.resourceLoader);
-		provider.setResourcePattern(scan.resourcePattern());
-		scan.exclude().forEach(provider::addExcludeFilter);
-		return scan.names()
-			.stream()
-			.flatMap((basePackage) -> provider.findCandidateComponents(basePackage).stream())
-			.map(BeanDefinition::getBeanClassName)
-			.filter((name) -> name != null)
-			.collect(Collectors.toSet());
+	private List<ScannedPackages> scans() {
+		List<ScannedPackages> scans = new ArrayList<>();
+		BeanFactory factory = this.beanFactory;
+		while (factory instanceof ConfigurableListableBeanFactory current) {
+			scans.addAll(ScannedPackages.of(current, this.environment, this.resourceLoader));
+			factory = current.getParentBeanFactory();
+		}
+		return scans;
 	}
 
-	private Class<?> load(String name) {
+	Class<?> load(String name) {
 		// The class loader of the application context, which devtools replaces on restart
 		return ClassUtils.resolveClassName(name, this.resourceLoader.getClassLoader());
 	}
 
 	/**
-	 * Finds annotated types of every sort, interfaces as well as those that can't be
-	 * instantiated, which are refused later instead of being passed over.
+	 * Finds types of every sort, interfaces as well as those that can't be instantiated,
+	 * which are refused later instead of being passed over.
 	 */
-	private final class Provider extends ClassPathScanningCandidateComponentProvider {
+	private class Provider extends ClassPathScanningCandidateComponentProvider {
 
-		Provider(Class<? extends Annotation> annotation) {
+		private final ScannedPackages scan;
+
+		Provider(TypeFilter include, ScannedPackages scan) {
 			super(false, TypeScanner.this.environment);
-			addIncludeFilter(new AnnotationTypeFilter(annotation));
+			this.scan = scan;
+			setResourceLoader(TypeScanner.this.resourceLoader);
+			setResourcePattern(scan.resourcePattern());
+			scan.exclude().forEach(this::addExcludeFilter);
+			addIncludeFilter(include);
+		}
+
+		Set<String> find() {
+			return this.scan.names()
+				.stream()
+				.flatMap((basePackage) -> findCandidateComponents(basePackage).stream())
+				.map(BeanDefinition::getBeanClassName)
+				.filter(Objects::nonNull)
+				.collect(Collectors.toSet());
 		}
 
 		@Override
@@ -115,6 +158,25 @@ public final class TypeScanner {
 		@Override
 		protected boolean isCandidateComponent(AnnotatedBeanDefinition definition) {
 			return !definition.getMetadata().isAnnotation();
+		}
+
+	}
+
+	/**
+	 * Finds types whatever filters, profiles and conditions say.
+	 */
+	private final class UnconditionalProvider extends Provider {
+
+		private final TypeFilter include;
+
+		UnconditionalProvider(TypeFilter include, ScannedPackages scan) {
+			super(include, scan);
+			this.include = include;
+		}
+
+		@Override
+		protected boolean isCandidateComponent(MetadataReader metadataReader) throws IOException {
+			return this.include.match(metadataReader, getMetadataReaderFactory());
 		}
 
 	}

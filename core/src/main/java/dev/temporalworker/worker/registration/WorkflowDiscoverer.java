@@ -16,9 +16,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.Assert;
 
 /**
- * Discovers workflow implementations by scanning packages for
- * {@link TemporalWorkflow @TemporalWorkflow}. Profiles and conditions on the classes are
- * honoured.
+ * Discovers workflow implementations by scanning for
+ * {@link TemporalWorkflow @TemporalWorkflow}.
  */
 final class WorkflowDiscoverer {
 
@@ -37,6 +36,7 @@ final class WorkflowDiscoverer {
 	}
 
 	void discover(Registrations registrations) {
+		this.instantiator.checkNoBeans();
 		for (Class<?> implementation : this.scanner.findAnnotated(TemporalWorkflow.class)) {
 			TemporalWorkflow annotation = AnnotatedElementUtils.findMergedAnnotation(implementation,
 					TemporalWorkflow.class);

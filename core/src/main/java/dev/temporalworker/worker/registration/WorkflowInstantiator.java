@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import dev.temporalworker.TemporalWorkflow;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -53,7 +54,6 @@ final class WorkflowInstantiator {
 	 */
 	void check(Class<?> implementation) {
 		checkClass(implementation);
-		checkNotBean(implementation);
 		checkNoInjection(implementation);
 	}
 
@@ -85,13 +85,17 @@ final class WorkflowInstantiator {
 		}
 	}
 
-	private void checkNotBean(Class<?> implementation) {
-		String[] names = this.beanFactory.getBeanNamesForType(implementation, true, false);
-		if (names.length > 0) {
+	/**
+	 * Refuse workflow implementations that are beans, wherever they come from.
+	 * @throws RegistrationException if there is one
+	 */
+	void checkNoBeans() {
+		for (String name : this.beanFactory.getBeanNamesForAnnotation(TemporalWorkflow.class)) {
+			Class<?> type = this.beanFactory.getType(name, false);
 			throw new RegistrationException(
 					"The workflow implementation %s is also the Spring bean '%s'. A workflow is instantiated for each execution and must not be shared, proxied or post-processed."
-						.formatted(implementation.getName(), names[0]),
-					"Remove @Component or the @Bean method; @TemporalWorkflow is enough.");
+						.formatted((type != null) ? ClassUtils.getUserClass(type).getName() : name, name),
+					"Remove @Component, @Import or the @Bean method; @TemporalWorkflow is enough where components are scanned.");
 		}
 	}
 

@@ -65,6 +65,17 @@ public final class Contexts {
 	}
 
 	/**
+	 * Has everything but Workers.
+	 * @return a runner of such contexts
+	 */
+	public static ApplicationContextRunner scanningWithoutWorkers() {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(TemporalConnectionAutoConfiguration.class,
+					TemporalClientAutoConfiguration.class, TemporalServiceViewAutoConfiguration.class,
+					TemporalTaskQueuesAutoConfiguration.class, TemporalClientsAutoConfiguration.class));
+	}
+
+	/**
 	 * Starts Workers on an embedded Temporal Service.
 	 * @param workflows the workflow implementations to find by scanning
 	 * @return a runner of such contexts
