@@ -69,6 +69,7 @@ record KindHealth(HealthAssessment assessment, @Nullable PollerStatus polls, Slo
 		if (slots.waiting() > 0) {
 			details.put("waiting", slots.waiting());
 		}
+		put(details, "failure", slots.failure());
 		return details;
 	}
 

@@ -28,6 +28,10 @@ record PollingRule(Duration tolerance, Duration longPollTimeout, Instant running
 			return new HealthAssessment(WorkState.BUSY, (slots.used() > 0) ? "All slots are in use"
 					: "The slot supplier gives no slot, although this Worker uses none");
 		}
+		if (isRefusedFromTheStart(polls)) {
+			return new HealthAssessment(WorkState.NOT_POLLING,
+					"No poll has been accepted yet: " + describe(polls.lastError()));
+		}
 		if (isFailing(polls)) {
 			return notPolling("Polls have been failing", polls.failingSince(), polls.lastError());
 		}
@@ -35,7 +39,7 @@ record PollingRule(Duration tolerance, Duration longPollTimeout, Instant running
 			return notPolling("No poll has been answered", polls.unansweredSince(), polls.lastError());
 		}
 		Instant lastSign = lastSign(polls, slots);
-		if (!polls.isOpen() && isLonger(lastSign, this.now, this.longPollTimeout)) {
+		if (polls.failingSince() == null && !polls.isOpen() && isLonger(lastSign, this.now, this.longPollTimeout)) {
 			return notPolling((polls.unsentPolls() > 0) ? "Polls have been waiting for a connection"
 					: "No poll has been made although slots are free", lastSign, null);
 		}
@@ -45,6 +49,12 @@ record PollingRule(Duration tolerance, Duration longPollTimeout, Instant running
 	static boolean isWithoutSlot(SlotUsage slots) {
 		Integer free = slots.free();
 		return slots.reserved() == 0 && (slots.waiting() > 0 || (free != null && free == 0));
+	}
+
+	// Nothing has worked yet that could be worth waiting for
+	private static boolean isRefusedFromTheStart(PollerStatus polls) {
+		PollError error = polls.lastError();
+		return polls.failingSince() != null && polls.lastAccepted() == null && error != null && error.isRefusal();
 	}
 
 	private boolean isFailing(PollerStatus polls) {
@@ -58,7 +68,9 @@ record PollingRule(Duration tolerance, Duration longPollTimeout, Instant running
 	}
 
 	private Instant lastSign(PollerStatus polls, SlotUsage slots) {
-		return Stream.of(this.runningSince, polls.lastEnd(), slots.lastReservation(), slots.lastRelease())
+		// A reservation that led nowhere proves nothing
+		Instant reservation = (slots.reserved() > 0) ? slots.lastReservation() : null;
+		return Stream.of(this.runningSince, polls.lastAccepted(), slots.lastFreed(), reservation)
 			.filter(Objects::nonNull)
 			.max(Comparator.naturalOrder())
 			.orElse(this.runningSince);
@@ -67,7 +79,11 @@ record PollingRule(Duration tolerance, Duration longPollTimeout, Instant running
 	private HealthAssessment notPolling(String problem, @Nullable Instant since, @Nullable PollError error) {
 		long seconds = Duration.between((since != null) ? since : this.now, this.now).toSeconds();
 		return new HealthAssessment(WorkState.NOT_POLLING,
-				"%s for %d s%s".formatted(problem, seconds, (error != null) ? ": " + error.description() : ""));
+				"%s for %d s%s".formatted(problem, seconds, (error != null) ? ": " + describe(error) : ""));
+	}
+
+	private static String describe(@Nullable PollError error) {
+		return (error != null) ? error.description() : "";
 	}
 
 	private static boolean isLonger(@Nullable Instant start, Instant end, Duration limit) {

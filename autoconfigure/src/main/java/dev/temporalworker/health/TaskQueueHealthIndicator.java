@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.tuning.TaskKind;
+import dev.temporalworker.worker.tuning.TaskSlots;
 import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
 
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
@@ -67,13 +68,21 @@ final class TaskQueueHealthIndicator extends AbstractHealthIndicator {
 		Instant now = Instant.now();
 		Instant runningSince = this.workers.lifecycle().getRunningSince();
 		WorkerCheck check = new WorkerCheck(this.settings, this.spec.runKinds(),
-				this.workers.polls().find(this.spec.taskQueue()).orElse(null),
+				this.workers.polls().find(this.spec.taskQueue()).orElse(null), this::isUsedElsewhere,
 				(runningSince != null) ? runningSince : now, now);
 		Map<TaskKind, KindHealth> kinds = new EnumMap<>(TaskKind.class);
 		taskQueueSlots.getAll().forEach((slots) -> kinds.put(slots.getKind(), check.check(slots)));
 		builder.status(status(kinds));
 		describeWorst(builder, kinds);
 		kinds.forEach((kind, health) -> builder.withDetail(name(kind), health.describe(now)));
+	}
+
+	private boolean isUsedElsewhere(TaskSlots slots) {
+		return this.workers.slots()
+			.getTaskQueues()
+			.stream()
+			.flatMap((taskQueue) -> taskQueue.getAll().stream())
+			.anyMatch((other) -> other.sharesSupplierWith(slots) && other.getUsage().used() > 0);
 	}
 
 	private static void describeWorst(Health.Builder builder, Map<TaskKind, KindHealth> kinds) {

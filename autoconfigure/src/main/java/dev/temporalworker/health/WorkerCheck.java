@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import dev.temporalworker.worker.polling.PollerStatus;
 import dev.temporalworker.worker.polling.WorkerPolls.TaskQueuePolls;
@@ -19,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param settings what counts as healthy
  * @param registered the kinds that what is registered needs
  * @param polls its polls, if they are observed
+ * @param shared tells whether others use what the supplier of slots has to give
  * @param runningSince when it began to poll
  * @param now the time of the check
  */
 record WorkerCheck(WorkersHealthSettings settings, Set<TaskKind> registered, @Nullable TaskQueuePolls polls,
-		Instant runningSince, Instant now) {
+		Predicate<TaskSlots> shared, Instant runningSince, Instant now) {
+
+	private static final Duration LONGEST_WITHOUT_SLOT = Duration.ofMinutes(1);
 
 	KindHealth check(TaskSlots slots) {
 		TaskKind kind = slots.getKind();
@@ -31,7 +35,7 @@ record WorkerCheck(WorkersHealthSettings settings, Set<TaskKind> registered, @Nu
 		List<SlotTask> overdue = slots.getTasks().stream().filter((task) -> isOverdue(kind, task)).toList();
 		PollerStatus status = (this.polls != null && kind != TaskKind.LOCAL_ACTIVITY) ? this.polls.getStatus(kind)
 				: null;
-		return new KindHealth(judge(kind, usage, overdue, status), status, usage, overdue);
+		return new KindHealth(judge(slots, usage, overdue, status), status, usage, overdue);
 	}
 
 	private boolean isOverdue(TaskKind kind, SlotTask task) {
@@ -48,13 +52,24 @@ record WorkerCheck(WorkersHealthSettings settings, Set<TaskKind> registered, @Nu
 		};
 	}
 
-	private HealthAssessment judge(TaskKind kind, SlotUsage usage, List<SlotTask> overdue,
+	private HealthAssessment judge(TaskSlots slots, SlotUsage usage, List<SlotTask> overdue,
 			@Nullable PollerStatus status) {
+		TaskKind kind = slots.getKind();
 		if (!isRun(kind, status)) {
 			return HealthAssessment.of(WorkState.NOT_REGISTERED);
 		}
 		if (usage.paused()) {
 			return new HealthAssessment(WorkState.PAUSED, "Slots are paused, %d are in use".formatted(usage.used()));
+		}
+		boolean open = status != null && status.isOpen();
+		if (!open && isSupplierFailing(usage)) {
+			return new HealthAssessment(WorkState.NOT_POLLING, "The slot supplier has been failing for %d s: %s"
+				.formatted(secondsSince(usage.failingSince()), usage.failure()));
+		}
+		if (!open && isWithheld(slots, usage)) {
+			return new HealthAssessment(WorkState.NOT_POLLING,
+					"The slot supplier has given no slot for %d s, although nothing uses one"
+						.formatted(secondsSince(withoutSlotSince(usage))));
 		}
 		if (isStuck(usage, overdue)) {
 			return new HealthAssessment(WorkState.STUCK,
@@ -79,6 +94,27 @@ record WorkerCheck(WorkersHealthSettings settings, Set<TaskKind> registered, @Nu
 		}
 		// Customizers of the application can register more than its annotations
 		return this.polls.getKinds().contains(kind) || status.isOpen() || status.lastEnd() != null;
+	}
+
+	private boolean isSupplierFailing(SlotUsage usage) {
+		Instant since = usage.failingSince();
+		// One that never gave a slot has no grace
+		return since != null && (usage.lastReservation() == null
+				|| since.isBefore(this.now.minus(this.settings.getFailureTolerance())));
+	}
+
+	private boolean isWithheld(TaskSlots slots, SlotUsage usage) {
+		return usage.used() == 0 && PollingRule.isWithoutSlot(usage)
+				&& withoutSlotSince(usage).isBefore(this.now.minus(LONGEST_WITHOUT_SLOT)) && !this.shared.test(slots);
+	}
+
+	private Instant withoutSlotSince(SlotUsage usage) {
+		Instant lastRelease = usage.lastRelease();
+		return (lastRelease != null && lastRelease.isAfter(this.runningSince)) ? lastRelease : this.runningSince;
+	}
+
+	private long secondsSince(@Nullable Instant time) {
+		return (time != null) ? Duration.between(time, this.now).toSeconds() : 0;
 	}
 
 	private boolean isStuck(SlotUsage usage, List<SlotTask> overdue) {

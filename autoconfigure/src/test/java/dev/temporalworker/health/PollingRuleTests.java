@@ -6,9 +6,11 @@ import java.time.Instant;
 import dev.temporalworker.worker.polling.PollerStatus;
 import dev.temporalworker.worker.polling.PollerStatuses;
 import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
+import io.grpc.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +53,14 @@ class PollingRuleTests {
 	}
 
 	@Test
+	void toleranceOfFailuresMayBeLongerThanAPollWaits() {
+		PollingRule tolerant = new PollingRule(Duration.ofMinutes(5), Duration.ofSeconds(70), NOW.minusSeconds(3600),
+				NOW);
+		assertThat(tolerant.judge(POLLS.failing(299, null), SlotUsages.FREE).state()).isEqualTo(WorkState.POLLING);
+		assertThat(tolerant.judge(POLLS.failing(301, null), SlotUsages.FREE).state()).isEqualTo(WorkState.NOT_POLLING);
+	}
+
+	@Test
 	void tellsThatNobodyAnswers() {
 		assertThat(judge(POLLS.unanswered(141)).reason())
 			.isEqualTo("No poll has been answered for 141 s: DEADLINE_EXCEEDED");
@@ -87,12 +97,38 @@ class PollingRuleTests {
 
 	@ParameterizedTest
 	@ValueSource(longs = { 0, 70 })
-	void slotThatHasJustBeenReservedOrReleasedIsAboutToBePolledFor(long seconds) {
+	void slotThatIsReservedOrHasJustBeenFreedIsAboutToBePolledFor(long seconds) {
 		Instant time = NOW.minusSeconds(seconds);
-		assertThat(this.rule.judge(POLLS.endedAgo(600), SlotUsages.lastReserved(time)).state())
+		assertThat(this.rule.judge(POLLS.endedAgo(600), SlotUsages.reserved(time)).state())
 			.isEqualTo(WorkState.POLLING);
-		assertThat(this.rule.judge(POLLS.endedAgo(600), SlotUsages.lastReleased(time)).state())
-			.isEqualTo(WorkState.POLLING);
+		assertThat(this.rule.judge(POLLS.endedAgo(600), SlotUsages.freed(time)).state()).isEqualTo(WorkState.POLLING);
+	}
+
+	@Test
+	void reservationThatLedNowhereIsNoSign() {
+		assertThat(this.rule.judge(POLLS.endedAgo(600), SlotUsages.ledNowhere(NOW)).state())
+			.isEqualTo(WorkState.NOT_POLLING);
+	}
+
+	@Test
+	void endOfAPollThatWasNotAcceptedIsNoSign() {
+		assertThat(judge(POLLS.acceptedAgo(71, 0)).state()).isEqualTo(WorkState.NOT_POLLING);
+		assertThat(judge(POLLS.acceptedAgo(70, 0)).state()).isEqualTo(WorkState.POLLING);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "PERMISSION_DENIED", "UNAUTHENTICATED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION",
+			"INVALID_ARGUMENT", "NOT_FOUND", "UNIMPLEMENTED" })
+	void pollsThatAreRefusedFromTheStartHaveNoGrace(Status.Code code) {
+		assertThat(judge(POLLS.failingFromTheStart(code, null)))
+			.isEqualTo(new HealthAssessment(WorkState.NOT_POLLING, "No poll has been accepted yet: " + code));
+		assertThat(judge(POLLS.failingFromTheStart(code, 5L)).state()).isEqualTo(WorkState.NOT_POLLING);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "UNAVAILABLE", "DEADLINE_EXCEEDED", "INTERNAL", "UNKNOWN", "CANCELLED", "ABORTED" })
+	void pollsThatMaySucceedSoonHaveTheirGraceFromTheStart(Status.Code code) {
+		assertThat(judge(POLLS.failingFromTheStart(code, null)).state()).isEqualTo(WorkState.POLLING);
 	}
 
 	@Test

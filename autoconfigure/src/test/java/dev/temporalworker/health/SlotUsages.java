@@ -16,21 +16,51 @@ final class SlotUsages {
 
 	static final SlotUsage WITHHELD = of(null, 0, 0, 5);
 
-	static final SlotUsage PAUSED = new SlotUsage(5, 2, 0, 3, true, null, null, null);
+	static final SlotUsage PAUSED = new SlotUsage(5, 2, 0, 3, true, null, null, null, null, null, null);
 
 	private SlotUsages() {
 	}
 
 	static SlotUsage of(@Nullable Integer maximum, int used, int reserved, int waiting) {
-		return new SlotUsage(maximum, used, reserved, waiting, false, null, null, null);
+		return new SlotUsage(maximum, used, reserved, waiting, false, null, null, null, null, null, null);
 	}
 
-	static SlotUsage lastReserved(Instant time) {
-		return new SlotUsage(10, 0, 0, 0, false, time, null, null);
+	/**
+	 * One slot that is reserved, so that a poll is about to be made.
+	 */
+	static SlotUsage reserved(Instant time) {
+		return new SlotUsage(10, 0, 1, 0, false, time, null, null, null, null, null);
 	}
 
-	static SlotUsage lastReleased(Instant time) {
-		return new SlotUsage(10, 0, 0, 0, false, null, null, time);
+	/**
+	 * Slots of which one was reserved and released without a task.
+	 */
+	static SlotUsage ledNowhere(Instant time) {
+		return new SlotUsage(10, 0, 0, 0, false, time, null, time, null, null, null);
+	}
+
+	/**
+	 * Slots of which one was freed by a task or by the end of a pause.
+	 */
+	static SlotUsage freed(Instant time) {
+		return new SlotUsage(10, 0, 0, 0, false, null, null, time, time, null, null);
+	}
+
+	/**
+	 * Slots that nobody gets.
+	 */
+	static SlotUsage withheldSince(Instant time) {
+		return new SlotUsage(null, 0, 0, 5, false, time, time, time, time, null, null);
+	}
+
+	/**
+	 * Slots whose supplier throws.
+	 * @param since when it began
+	 * @param lastReservation when it gave a slot the last time, if ever
+	 */
+	static SlotUsage failing(Instant since, @Nullable Instant lastReservation) {
+		return new SlotUsage(null, 0, 0, 5, false, lastReservation, null, since, null, since,
+				"java.lang.IllegalStateException: no");
 	}
 
 }

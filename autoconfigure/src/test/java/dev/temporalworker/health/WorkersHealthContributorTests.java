@@ -68,19 +68,21 @@ class WorkersHealthContributorTests {
 
 	private final TaskSlots workflowSlots = mock();
 
+	private final TaskSlots localSlots = mock();
+
 	@BeforeEach
 	void workerRuns() {
 		given(this.lifecycle.getState()).willReturn(WorkerState.RUNNING);
 		given(this.lifecycle.getRunningSince()).willReturn(Instant.EPOCH);
 		TaskQueueSlots slots = mock();
-		TaskSlots localSlots = mock();
 		TaskSlots nexusSlots = mock();
-		given(slots.getAll()).willReturn(List.of(this.workflowSlots, this.activitySlots, localSlots, nexusSlots));
+		given(slots.getAll()).willReturn(List.of(this.workflowSlots, this.activitySlots, this.localSlots, nexusSlots));
 		kind(this.workflowSlots, TaskKind.WORKFLOW);
 		kind(this.activitySlots, TaskKind.ACTIVITY);
-		kind(localSlots, TaskKind.LOCAL_ACTIVITY);
+		kind(this.localSlots, TaskKind.LOCAL_ACTIVITY);
 		kind(nexusSlots, TaskKind.NEXUS);
 		given(this.workerSlots.find("orders-v2")).willReturn(Optional.of(slots));
+		given(this.workerSlots.getTaskQueues()).willReturn(List.of(slots));
 		given(this.workerPolls.find("orders-v2")).willReturn(Optional.of(this.taskQueuePolls));
 		given(this.taskQueuePolls.getKinds()).willReturn(EnumSet.of(TaskKind.WORKFLOW, TaskKind.ACTIVITY));
 		given(this.taskQueuePolls.getLongPollTimeout()).willReturn(Duration.ofSeconds(70));
@@ -184,6 +186,54 @@ class WorkersHealthContributorTests {
 		assertThat(health.getDetails()).containsEntry("state", WorkState.BUSY);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "9, UP", "11, DOWN" })
+	void slotSupplierThatFailsIsDownAfterTheTolerance(long seconds, String status) {
+		Instant now = Instant.now();
+		given(this.taskQueuePolls.getStatus(TaskKind.ACTIVITY)).willReturn(this.polls.endedAgo(seconds));
+		given(this.activitySlots.getUsage())
+			.willReturn(SlotUsages.failing(now.minusSeconds(seconds), now.minusSeconds(3600)));
+		assertThat(health().getStatus()).isEqualTo(new Status(status));
+	}
+
+	@Test
+	void slotSupplierThatNeverGaveASlotHasNoGrace() {
+		given(this.taskQueuePolls.getStatus(TaskKind.ACTIVITY)).willReturn(this.polls.none());
+		given(this.activitySlots.getUsage()).willReturn(SlotUsages.failing(Instant.now(), null));
+		assertThat(health().getDetails()).containsEntry("state", WorkState.NOT_POLLING)
+			.containsEntry("reason",
+					"activity: The slot supplier has been failing for 0 s: java.lang.IllegalStateException: no");
+	}
+
+	@Test
+	void slotSupplierThatFailsTakesNothingFromOpenPolls() {
+		given(this.activitySlots.getUsage()).willReturn(SlotUsages.failing(Instant.EPOCH, Instant.EPOCH));
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void slotSupplierOfLocalActivitiesThatFailsIsDownToo() {
+		given(this.localSlots.getUsage()).willReturn(SlotUsages.failing(Instant.EPOCH, Instant.EPOCH));
+		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "60, BUSY", "62, NOT_POLLING" })
+	void slotSupplierThatNeverAnswersIsDownAfterAMinute(long seconds, WorkState state) {
+		given(this.taskQueuePolls.getStatus(TaskKind.ACTIVITY)).willReturn(this.polls.endedAgo(seconds));
+		given(this.activitySlots.getUsage())
+			.willReturn(SlotUsages.withheldSince(Instant.now().minusSeconds(seconds).plusMillis(500)));
+		assertThat(health().getDetails()).containsEntry("state", state);
+	}
+
+	@Test
+	void slotsThatAnotherWorkerUsesAreNotWithheld() {
+		given(this.taskQueuePolls.getStatus(TaskKind.ACTIVITY)).willReturn(this.polls.endedAgo(3600));
+		given(this.activitySlots.getUsage()).willReturn(SlotUsages.withheldSince(Instant.EPOCH));
+		given(this.workflowSlots.sharesSupplierWith(this.activitySlots)).willReturn(true);
+		assertThat(health().getDetails()).containsEntry("state", WorkState.BUSY);
+	}
+
 	@Test
 	void slotsInUseByActivitiesThatExceedTheirTimeoutAreStuck() {
 		full(this.activitySlots, activity(MINUTE.plusSeconds(11)), activity(MINUTE.plusSeconds(20)));
@@ -222,7 +272,7 @@ class WorkersHealthContributorTests {
 	void slotThatHasJustBeenReleasedGivesHope() {
 		full(this.activitySlots, activity(Duration.ofDays(1)));
 		given(this.activitySlots.getUsage())
-			.willReturn(new SlotUsage(1, 1, 0, 1, false, null, null, Instant.now().minusSeconds(1)));
+			.willReturn(new SlotUsage(1, 1, 0, 1, false, null, null, Instant.now().minusSeconds(1), null, null, null));
 		assertThat(health().getDetails()).containsEntry("state", WorkState.BUSY);
 	}
 

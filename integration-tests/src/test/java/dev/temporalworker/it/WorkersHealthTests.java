@@ -74,6 +74,18 @@ class WorkersHealthTests {
 
 	@ParameterizedTest
 	@TemporalServices
+	void hasNoGraceForPollsThatAreRefusedFromTheStart(TemporalService service) {
+		// Longer than any server permits
+		String taskQueue = "jobs-".repeat(1_000);
+		try (RunningApplication application = RunningApplication.start(service.target(), taskQueue,
+				"--temporal.health.workers.failure-tolerance=1h", "--management.endpoint.health.probes.enabled=true")) {
+			awaitStatus(application, Status.DOWN, "temporalWorkers", "jobs");
+			awaitStatus(application, Status.DOWN, "readiness");
+		}
+	}
+
+	@ParameterizedTest
+	@TemporalServices
 	void staysUpWhileAllSlotsAreInUse(TemporalService service) {
 		try (RunningApplication application = start(service.target(),
 				"--temporal.worker.queue.jobs.slots.activity.fixed.size=1")) {

@@ -1,9 +1,13 @@
 package dev.temporalworker.worker.polling;
 
+import java.util.function.Supplier;
+
 import com.google.protobuf.ByteString;
+import dev.temporalworker.connection.TemporalServiceException;
+import dev.temporalworker.connection.TemporalServiceException.Reason;
 import io.grpc.ClientCall;
 import io.grpc.Context;
-import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.ForwardingClientCall;
 import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -12,13 +16,19 @@ import io.temporal.api.workflowservice.v1.PollNexusTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
- * The call of a poll, of which it tells the beginning and the end.
+ * The call of a poll, of which it tells the beginning and the end. The calls behind it
+ * are made when it starts: what code of the application throws then is kept until the
+ * request tells which poll it is that fails.
  *
  * @param <Q> the request
  * @param <R> the response
  */
-final class ObservedCall<Q, R> extends SimpleForwardingClientCall<Q, R> {
+final class ObservedCall<Q, R> extends ForwardingClientCall<Q, R> {
+
+	private final Supplier<ClientCall<Q, R>> next;
 
 	private final ObservedPoll poll;
 
@@ -26,29 +36,87 @@ final class ObservedCall<Q, R> extends SimpleForwardingClientCall<Q, R> {
 
 	private final Context context = Context.current();
 
+	private @Nullable ClientCall<Q, R> call;
+
+	private @Nullable Throwable thrown;
+
 	private volatile boolean cancelled;
 
-	ObservedCall(ClientCall<Q, R> call, ObservedPoll poll, PollObserver observer) {
-		super(call);
+	ObservedCall(Supplier<ClientCall<Q, R>> next, ObservedPoll poll, PollObserver observer) {
+		this.next = next;
 		this.poll = poll;
 		this.observer = observer;
 	}
 
 	@Override
+	protected ClientCall<Q, R> delegate() {
+		ClientCall<Q, R> started = this.call;
+		Assert.state(started != null, "The poll has not been started");
+		return started;
+	}
+
+	@Override
 	public void start(ClientCall.Listener<R> listener, Metadata headers) {
-		super.start(new Listener(listener), headers);
+		try {
+			this.call = this.next.get();
+			super.start(new Listener(listener), headers);
+		}
+		catch (RuntimeException | Error ex) {
+			this.thrown = ex;
+		}
+	}
+
+	@Override
+	public void request(int messages) {
+		if (this.thrown == null) {
+			super.request(messages);
+		}
 	}
 
 	@Override
 	public void sendMessage(Q message) {
 		this.observer.begin(this.poll, message);
-		super.sendMessage(message);
+		try {
+			throwWhatWasKept();
+			super.sendMessage(message);
+		}
+		catch (RuntimeException | Error ex) {
+			failed(ex);
+			throw ex;
+		}
+	}
+
+	@Override
+	public void halfClose() {
+		try {
+			super.halfClose();
+		}
+		catch (RuntimeException | Error ex) {
+			failed(ex);
+			throw ex;
+		}
+	}
+
+	private void throwWhatWasKept() {
+		if (this.thrown instanceof Error error) {
+			throw error;
+		}
+		if (this.thrown instanceof RuntimeException exception) {
+			throw exception;
+		}
+	}
+
+	private void failed(Throwable failure) {
+		this.poll.end(PollOutcome.UNSENT, Status.UNKNOWN.withDescription(
+				"%s: %s".formatted(Reason.NOT_SENT.getDescription(), TemporalServiceException.describe(failure))));
 	}
 
 	@Override
 	public void cancel(@Nullable String message, @Nullable Throwable cause) {
 		this.cancelled = true;
-		super.cancel(message, cause);
+		if (this.call != null) {
+			super.cancel(message, cause);
+		}
 	}
 
 	private boolean isCancelledHere() {

@@ -30,6 +30,8 @@ final class ObservedPoll extends ClientStreamTracer.Factory {
 
 	private volatile boolean waited;
 
+	private volatile boolean closed;
+
 	ObservedPoll(LongSupplier clock) {
 		this.clock = clock;
 	}
@@ -78,6 +80,15 @@ final class ObservedPoll extends ClientStreamTracer.Factory {
 	}
 
 	/**
+	 * Return whether the poll is on the wire. One whose end an interceptor of the
+	 * application kept for itself is not.
+	 * @return whether it can still be answered
+	 */
+	boolean isOnTheWire() {
+		return isSent() && !this.closed;
+	}
+
+	/**
 	 * Return when the poll was sent, if it was.
 	 * @return the time in nanoseconds of the clock
 	 */
@@ -107,6 +118,12 @@ final class ObservedPoll extends ClientStreamTracer.Factory {
 		@Override
 		public void streamCreated(Attributes attributes, Metadata headers) {
 			ObservedPoll.this.sent = ObservedPoll.this.clock.getAsLong();
+			ObservedPoll.this.closed = false;
+		}
+
+		@Override
+		public void streamClosed(Status with) {
+			ObservedPoll.this.closed = true;
 		}
 
 	}

@@ -36,7 +36,7 @@ final class PollObserver implements ClientInterceptor {
 			return next.newCall(method, options);
 		}
 		ObservedPoll poll = new ObservedPoll(this.clock);
-		return new ObservedCall<>(next.newCall(method, options.withStreamTracerFactory(poll)), poll, this);
+		return new ObservedCall<>(() -> next.newCall(method, options.withStreamTracerFactory(poll)), poll, this);
 	}
 
 	private static boolean isPoll(MethodDescriptor<?, ?> method) {

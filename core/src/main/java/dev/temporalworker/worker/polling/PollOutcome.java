@@ -21,6 +21,11 @@ enum PollOutcome {
 	FAILED,
 
 	/**
+	 * Because code of the application threw before it was sent.
+	 */
+	UNSENT,
+
+	/**
 	 * Because the Worker wanted it no more.
 	 */
 	CANCELLED

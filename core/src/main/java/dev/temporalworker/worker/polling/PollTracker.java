@@ -34,11 +34,17 @@ final class PollTracker {
 
 	private long lastTask = NEVER;
 
+	private long lastAccepted = NEVER;
+
 	private long lastEnd = NEVER;
 
 	private long lastFailure = NEVER;
 
 	private long failingSince = NEVER;
+
+	private long firstFailure = NEVER;
+
+	private long longestFailure;
 
 	private long unansweredSince = NEVER;
 
@@ -75,9 +81,15 @@ final class PollTracker {
 					this.emptyAnswers++;
 					answered();
 				}
-				case FAILED -> failed(poll, status);
+				case FAILED -> {
+					failed(poll, status);
+					this.withoutConnection = !poll.isSent();
+				}
+				case UNSENT -> failed(poll, status);
 				case CANCELLED -> {
-					// Tells nothing about the service
+					if (isHeld(poll, this.lastEnd)) {
+						this.lastAccepted = this.lastEnd;
+					}
 				}
 			}
 		}
@@ -88,8 +100,11 @@ final class PollTracker {
 
 	private void answered() {
 		this.lastAnswer = this.lastEnd;
+		this.lastAccepted = this.lastEnd;
 		this.failures = 0;
 		this.failingSince = NEVER;
+		this.firstFailure = NEVER;
+		this.longestFailure = 0;
 		this.unansweredSince = NEVER;
 		this.withoutConnection = false;
 	}
@@ -102,17 +117,30 @@ final class PollTracker {
 		if (held && status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
 			this.failingSince = NEVER;
 			this.unansweredSince = (this.unansweredSince != NEVER) ? this.unansweredSince : poll.getSent();
+			return;
 		}
-		else if (held || this.failingSince == NEVER) {
+		if (held || this.failingSince == NEVER) {
 			this.failingSince = this.lastEnd;
 		}
-		this.withoutConnection = !poll.isSent();
+		rememberDuration(poll);
+	}
+
+	private void rememberDuration(ObservedPoll poll) {
+		if (this.firstFailure == NEVER) {
+			this.firstFailure = this.lastEnd;
+		}
+		// What was open before the first one failed tells how long it waited, not how
+		// long failing takes
+		if (poll.isSent() && (this.lastAnswer == NEVER || poll.getSent() >= this.firstFailure)) {
+			this.longestFailure = Math.max(this.longestFailure, this.lastEnd - poll.getSent());
+		}
 	}
 
 	private boolean isHeld(ObservedPoll poll, long now) {
 		Duration proof = (this.withoutConnection || poll.hasWaited()) ? WorkerPolls.HELD_AFTER_RECONNECT
 				: WorkerPolls.HELD;
-		return poll.isSent() && now - poll.getSent() >= proof.toNanos();
+		return poll.isSent()
+				&& now - poll.getSent() >= Math.max(proof.toNanos(), this.longestFailure + this.longestFailure / 2);
 	}
 
 	PollerStatus status() {
@@ -145,7 +173,7 @@ final class PollTracker {
 		Snapshot(long now, Instant time) {
 			this.now = now;
 			this.time = time;
-			PollTracker.this.open.stream().filter(ObservedPoll::isSent).forEach(this::count);
+			PollTracker.this.open.stream().filter(ObservedPoll::isOnTheWire).forEach(this::count);
 		}
 
 		private void count(ObservedPoll poll) {
@@ -161,11 +189,12 @@ final class PollTracker {
 
 		PollerStatus status() {
 			PollTracker tracker = PollTracker.this;
-			return new PollerStatus(this.normal, this.sticky, tracker.open.size() - this.normal - this.sticky,
+			return new PollerStatus(this.normal, this.sticky,
+					(int) tracker.open.stream().filter((poll) -> !poll.isSent()).count(),
 					(this.oldest != NEVER) ? Duration.ofNanos(this.oldest) : null, tracker.emptyAnswers, tracker.tasks,
-					at(tracker.lastAnswer), at(tracker.lastTask), at(tracker.lastEnd), tracker.failures,
-					this.held ? null : at(tracker.failingSince), at(tracker.unansweredSince),
-					error(tracker.lastStatus));
+					at(tracker.lastAnswer), at(tracker.lastTask), this.held ? this.time : at(tracker.lastAccepted),
+					at(tracker.lastEnd), tracker.failures, this.held ? null : at(tracker.failingSince),
+					at(tracker.unansweredSince), error(tracker.lastStatus));
 		}
 
 		private @Nullable PollError error(@Nullable Status status) {

@@ -2,6 +2,8 @@ package dev.temporalworker.worker.polling;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 import dev.temporalworker.connection.TemporalServiceException;
 import io.grpc.Status;
@@ -21,11 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param tasks how many polls brought a task
  * @param lastAnswer when a poll was answered the last time, with a task or without
  * @param lastTask when a poll brought a task the last time
+ * @param lastAccepted when it was last known that the service accepts polls: one was
+ * answered, or was kept open long enough
  * @param lastEnd when a poll ended the last time, in whatever way
  * @param failures how many polls have failed since the last answer
  * @param failingSince since when polls have been failing, or {@code null} if they are
- * not: one was answered since, or has been kept open long enough, see
- * {@link WorkerPolls#HELD} and {@link WorkerPolls#HELD_AFTER_RECONNECT}
+ * not: one was answered since, or has been kept open long enough: half as long again as
+ * any poll that failed since the last answer, and at least {@link WorkerPolls#HELD} or
+ * {@link WorkerPolls#HELD_AFTER_RECONNECT}
  * @param unansweredSince since when polls have been kept open until their time-out
  * without an answer, or {@code null} if one was answered since
  * @param lastError what the last poll that failed ended with, even if others were
@@ -34,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PollerStatus(int openPolls, int openStickyPolls, int unsentPolls, @Nullable Duration oldestOpenPoll,
 		long emptyAnswers, long tasks, @Nullable Instant lastAnswer, @Nullable Instant lastTask,
-		@Nullable Instant lastEnd, int failures, @Nullable Instant failingSince, @Nullable Instant unansweredSince,
-		@Nullable PollError lastError) {
+		@Nullable Instant lastAccepted, @Nullable Instant lastEnd, int failures, @Nullable Instant failingSince,
+		@Nullable Instant unansweredSince, @Nullable PollError lastError) {
 
 	/**
 	 * Return whether a poll is on the wire, of the Task Queue itself or of its sticky
@@ -56,6 +61,20 @@ public record PollerStatus(int openPolls, int openStickyPolls, int unsentPolls, 
 	public record PollError(Instant time, Status.Code code, String description) {
 
 		private static final int LONGEST_DESCRIPTION = 500;
+
+		private static final Set<Status.Code> REFUSALS = EnumSet.of(Status.Code.INVALID_ARGUMENT, Status.Code.NOT_FOUND,
+				Status.Code.ALREADY_EXISTS, Status.Code.PERMISSION_DENIED, Status.Code.RESOURCE_EXHAUSTED,
+				Status.Code.FAILED_PRECONDITION, Status.Code.OUT_OF_RANGE, Status.Code.UNIMPLEMENTED,
+				Status.Code.UNAUTHENTICATED);
+
+		/**
+		 * Return whether the service was there and did not want the poll: for want of
+		 * permission, beyond a limit, or for what the Worker is.
+		 * @return whether the poll was refused
+		 */
+		public boolean isRefusal() {
+			return REFUSALS.contains(this.code);
+		}
 
 		static PollError of(Status status, Instant time) {
 			String description = TemporalServiceException.describe(status.asRuntimeException());

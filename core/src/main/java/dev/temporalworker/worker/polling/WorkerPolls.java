@@ -19,6 +19,8 @@ import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.tuning.TaskKind;
 import io.grpc.ClientInterceptor;
 import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.GrpcMetadataProvider;
+import io.temporal.serviceclient.GrpcMetadataProviderInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +35,15 @@ import org.springframework.util.Assert;
 public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 
 	/**
-	 * How long a poll has to be kept open to prove as much as an answer: longer than what
-	 * stands between here and the Temporal Service usually takes to give up connecting to
-	 * it.
+	 * How long a poll has to be kept open at least to prove as much as an answer: longer
+	 * than what stands between here and the Temporal Service usually takes to give up
+	 * connecting to it.
 	 */
 	public static final Duration HELD = Duration.ofSeconds(15);
 
 	/**
-	 * How long it has to be kept open if it had to wait for a connection, or the polls
-	 * before found none.
+	 * How long it has to be kept open at least if it had to wait for a connection, or the
+	 * polls before found none.
 	 */
 	public static final Duration HELD_AFTER_RECONNECT = Duration.ofSeconds(3);
 
@@ -104,14 +106,22 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 	}
 
 	/**
-	 * Add observers to the gRPC interceptors of a connection.
+	 * Add the observers to the gRPC interceptors of a connection, around everything else
+	 * that a call goes through: what supplies headers such as the API key becomes an
+	 * interceptor as well, so that a poll that fails there is seen.
 	 * @param options the options of the connection
 	 */
 	@Override
 	public void customize(WorkflowServiceStubsOptions.Builder options) {
 		// The builder adds to the collection that it was given, which may not allow that
-		Collection<ClientInterceptor> present = options.build().getGrpcClientInterceptors();
+		WorkflowServiceStubsOptions current = options.build();
+		Collection<ClientInterceptor> present = current.getGrpcClientInterceptors();
 		List<ClientInterceptor> interceptors = new ArrayList<>((present != null) ? present : List.of());
+		Collection<GrpcMetadataProvider> providers = current.getGrpcMetadataProviders();
+		if (providers != null && !providers.isEmpty()) {
+			interceptors.add(new GrpcMetadataProviderInterceptor(List.copyOf(providers)));
+			options.setGrpcMetadataProviders(List.of());
+		}
 		interceptors.add(this.observer);
 		interceptors.add(new ReportObserver(this.tasks));
 		options.setGrpcClientInterceptors(interceptors);

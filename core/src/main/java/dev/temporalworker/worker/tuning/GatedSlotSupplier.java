@@ -23,8 +23,6 @@ import io.temporal.worker.tuning.SlotReleaseReason;
 import io.temporal.worker.tuning.SlotReserveContext;
 import io.temporal.worker.tuning.SlotSupplier;
 import io.temporal.worker.tuning.SlotSupplierFuture;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * @param <SI> what the SDK tells of a task
  */
 class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
-
-	private static final Log logger = LogFactory.getLog(GatedSlotSupplier.class);
 
 	private final SlotSupplier<SI> delegate;
 
@@ -52,6 +48,8 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 	private final AtomicInteger borrowed = new AtomicInteger();
 
 	private final Map<SlotPermit, IssuedSlot> slots = new ConcurrentHashMap<>();
+
+	private final Retries retries;
 
 	private volatile boolean asked;
 
@@ -70,11 +68,12 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 		this.capacity = (growable && maximum != null) ? maximum : SlotGate.UNLIMITED;
 		this.gate = new SlotGate(this.capacity, growable ? null : maximum);
 		this.availability = availability;
+		this.retries = new Retries(kind, delegate, () -> proceed(this.gate.retry()));
 		tellAvailability();
 	}
 
 	@Override
-	public SlotSupplierFuture reserveSlot(SlotReserveContext<SI> context) throws Exception {
+	public SlotSupplierFuture reserveSlot(SlotReserveContext<SI> context) {
 		if (!this.asked) {
 			this.asked = true;
 		}
@@ -82,16 +81,30 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 		if (!this.gate.admitOrWait(reservation)) {
 			return reservation;
 		}
-		List<Reservation<?>> next;
-		try {
-			next = reservation.ask();
-		}
-		catch (Exception | Error ex) {
-			proceed(this.gate.withdraw());
-			throw ex;
-		}
-		proceed(next);
+		proceed(reservation.proceed());
 		return reservation;
+	}
+
+	/**
+	 * Let a reservation wait that the supplier failed, and try it again later.
+	 * @param reservation the reservation, or {@code null} if it can't wait
+	 * @param failure what the supplier threw
+	 */
+	void fail(@Nullable Reservation<SI> reservation, Throwable failure) {
+		if (this.gate.fail(reservation, failure.toString())) {
+			this.retries.schedule(failure);
+		}
+	}
+
+	/**
+	 * Note that the supplier has given a permit.
+	 */
+	void succeed() {
+		List<Reservation<?>> next = this.gate.succeed();
+		if (next != null) {
+			this.retries.end();
+			proceed(next);
+		}
 	}
 
 	@Override
@@ -104,13 +117,17 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 		try {
 			permit = borrows ? this.delegate.tryReserveSlot(context).orElse(null) : new SlotPermit();
 			if (permit != null && this.gate.issue()) {
+				succeed();
 				add(permit, borrows);
 				return Optional.of(permit);
 			}
 		}
 		catch (RuntimeException | Error ex) {
-			endTry(null, borrows);
-			throw ex;
+			if (borrows) {
+				returnBorrowed();
+			}
+			fail(null, ex);
+			return Optional.empty();
 		}
 		endTry(permit, borrows);
 		return Optional.empty();
@@ -133,7 +150,7 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 			slot.use = new Use(context.getSlotInfo(), this.gate.use());
 		}
 		if (slot == null || slot.borrowed) {
-			this.delegate.markSlotUsed(context);
+			tell("a slot is used", () -> this.delegate.markSlotUsed(context));
 		}
 	}
 
@@ -141,16 +158,10 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 	public void releaseSlot(SlotReleaseContext<SI> context) {
 		// The supplier may issue the same permit again before it returns
 		IssuedSlot slot = this.slots.remove(context.getSlotPermit());
-		if (slot == null) {
-			this.delegate.releaseSlot(context);
-			return;
+		if (slot == null || slot.borrowed) {
+			tell("a slot is released", () -> this.delegate.releaseSlot(context));
 		}
-		try {
-			if (slot.borrowed) {
-				this.delegate.releaseSlot(context);
-			}
-		}
-		finally {
+		if (slot != null) {
 			if (slot.borrowed) {
 				returnBorrowed();
 			}
@@ -159,14 +170,31 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 	}
 
 	/**
+	 * Tell the supplier something that it can't prevent. The task goes on if it throws.
+	 * @param what what it is told
+	 * @param call tells it
+	 */
+	private void tell(String what, Runnable call) {
+		try {
+			call.run();
+		}
+		catch (RuntimeException | Error ex) {
+			this.retries.log("%s fails when it is told that %s".formatted(this.delegate.getClass().getName(), what),
+					ex);
+		}
+	}
+
+	/**
 	 * Return how many slots there may be. Before the first reservation the SDK asks for
 	 * the size of a thread pool, which a supplier that can grow must not bound; later it
-	 * tells in metrics and heartbeats how many slots are left of this number.
+	 * tells in metrics and heartbeats how many slots are left of this number. Where only
+	 * the supplier knows it, a cap is none: the SDK would go on telling what was left of
+	 * it after it is gone.
 	 * @return the number at this moment, or empty where there is none
 	 */
 	@Override
 	public Optional<Integer> getMaximumSlots() {
-		if (this.asked) {
+		if (this.asked && this.configuredMaximum != null) {
 			return Optional.ofNullable(this.gate.size());
 		}
 		return isGrowable() ? Optional.empty() : Optional.ofNullable(this.configuredMaximum);
@@ -216,7 +244,7 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 
 	private void tellAvailability() {
 		Integer size = this.gate.size();
-		if (size != null) {
+		if (size != null && this.configuredMaximum != null) {
 			this.availability.accept(size - this.gate.used());
 		}
 	}
@@ -275,12 +303,7 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 	}
 
 	void giveBack(SlotPermit permit) {
-		try {
-			this.delegate.releaseSlot(new NeverUsed<>(permit));
-		}
-		catch (RuntimeException ex) {
-			logger.warn("The slot supplier %s failed to take back a permit".formatted(this.delegate), ex);
-		}
+		tell("a slot is released", () -> this.delegate.releaseSlot(new NeverUsed<>(permit)));
 	}
 
 	/**

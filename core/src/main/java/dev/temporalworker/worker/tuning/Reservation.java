@@ -46,7 +46,8 @@ final class Reservation<SI extends SlotInfo> extends SlotSupplierFuture {
 	}
 
 	/**
-	 * Go on after the admission.
+	 * Ask the supplier for a permit after the admission. If it fails, the reservation
+	 * waits until the supplier is tried again.
 	 * @return who is admitted instead, if this ended without a permit
 	 */
 	List<Reservation<?>> proceed() {
@@ -56,19 +57,15 @@ final class Reservation<SI extends SlotInfo> extends SlotSupplierFuture {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			completeExceptionally(ex);
+			return this.supplier.getGate().withdraw();
 		}
 		catch (Exception | Error ex) {
-			completeExceptionally(ex);
+			this.supplier.fail(this, ex);
+			return List.of();
 		}
-		return this.supplier.getGate().withdraw();
 	}
 
-	/**
-	 * Ask the supplier for a permit after the admission.
-	 * @return who is admitted instead, if this ended without a permit
-	 * @throws Exception if the supplier fails; the admission then remains
-	 */
-	List<Reservation<?>> ask() throws Exception {
+	private List<Reservation<?>> ask() throws Exception {
 		if (isDone()) {
 			return this.supplier.getGate().withdraw();
 		}
@@ -136,13 +133,15 @@ final class Reservation<SI extends SlotInfo> extends SlotSupplierFuture {
 				return List.of();
 			}
 			if (permit != null && !Reservation.this.isDone()) {
+				supplier.succeed();
 				return issue(permit, true);
 			}
-			if (permit == null) {
-				Reservation.this.completeExceptionally(cause(failure));
+			supplier.returnBorrowed();
+			if (permit == null && !Reservation.this.isDone()) {
+				supplier.fail(Reservation.this, cause(failure));
+				return List.of();
 			}
 			giveBackOnce(permit);
-			supplier.returnBorrowed();
 			return supplier.getGate().withdraw();
 		}
 

@@ -50,6 +50,16 @@ final class SlotGate {
 
 	private long lastRelease = NEVER;
 
+	private long lastFreed = NEVER;
+
+	private long failingSince = NEVER;
+
+	private @Nullable String failure;
+
+	private boolean closed;
+
+	private boolean retryPending;
+
 	/**
 	 * Create a gate.
 	 * @param configuredLimit how many slots there may be, or {@link #UNLIMITED}
@@ -137,6 +147,77 @@ final class SlotGate {
 	}
 
 	/**
+	 * Let an admitted reservation that the supplier failed wait again, as the first one,
+	 * and admit no other until one that tries again is issued.
+	 * @param reservation the reservation, which nobody may have wanted any more, or
+	 * {@code null} if it can't wait
+	 * @param what what the supplier threw
+	 * @return whether somebody has to {@link #retry() retry}
+	 */
+	boolean fail(@Nullable Reservation<?> reservation, String what) {
+		this.lock.lock();
+		try {
+			this.admitted--;
+			if (reservation != null && !reservation.isDone()) {
+				this.waiting.addFirst(reservation);
+			}
+			this.failure = what;
+			if (this.failingSince == NEVER) {
+				this.failingSince = System.nanoTime();
+			}
+			this.closed = true;
+			boolean retry = !this.retryPending;
+			this.retryPending = true;
+			return retry;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Open the gate for one reservation that tries the supplier again, or for whoever
+	 * comes next if nobody waits or may have a slot.
+	 * @return the reservation, if one waits
+	 */
+	List<Reservation<?>> retry() {
+		this.lock.lock();
+		try {
+			this.retryPending = false;
+			this.closed = false;
+			if (this.waiting.isEmpty() || !admit()) {
+				return List.of();
+			}
+			this.closed = this.failingSince != NEVER;
+			return List.of(this.waiting.remove());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Note that the supplier has given a permit.
+	 * @return who is admitted because it works again, or {@code null} if it had not
+	 * failed
+	 */
+	@Nullable List<Reservation<?>> succeed() {
+		this.lock.lock();
+		try {
+			if (this.failingSince == NEVER && !this.closed) {
+				return null;
+			}
+			this.failingSince = NEVER;
+			this.failure = null;
+			this.closed = false;
+			return admitWaiting();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
 	 * End an admission without a slot.
 	 * @return who is admitted instead
 	 */
@@ -144,6 +225,10 @@ final class SlotGate {
 		this.lock.lock();
 		try {
 			this.admitted--;
+			if (!this.retryPending) {
+				// It may have been the one that tried again
+				this.closed = false;
+			}
 			return admitWaiting();
 		}
 		finally {
@@ -183,6 +268,9 @@ final class SlotGate {
 				this.used--;
 			}
 			this.lastRelease = System.nanoTime();
+			if (wasUsed) {
+				this.lastFreed = this.lastRelease;
+			}
 			next = admitWaiting();
 			drained = takeDrains(this.used == 0);
 		}
@@ -232,6 +320,9 @@ final class SlotGate {
 		List<CompletableFuture<@Nullable Void>> ended;
 		this.lock.lock();
 		try {
+			if (this.paused) {
+				this.lastFreed = System.nanoTime();
+			}
 			this.paused = false;
 			next = admitWaiting();
 			ended = takeDrains(true);
@@ -295,7 +386,8 @@ final class SlotGate {
 			int asking = this.admitted - this.issued;
 			return new SlotUsage(maximum(), this.used, this.issued - this.used, this.waiting.size() + asking,
 					this.paused, at(this.lastIssue, now, time), at(this.lastUse, now, time),
-					at(this.lastRelease, now, time));
+					at(this.lastRelease, now, time), at(this.lastFreed, now, time), at(this.failingSince, now, time),
+					this.failure);
 		}
 		finally {
 			this.lock.unlock();
@@ -314,7 +406,7 @@ final class SlotGate {
 	}
 
 	private boolean admit() {
-		if (this.paused || this.admitted >= this.limit) {
+		if (this.closed || this.paused || this.admitted >= this.limit) {
 			return false;
 		}
 		this.admitted++;
@@ -326,7 +418,7 @@ final class SlotGate {
 	}
 
 	private List<Reservation<?>> admitWaiting() {
-		if (this.waiting.isEmpty() || this.paused || this.admitted >= this.limit) {
+		if (this.waiting.isEmpty() || this.closed || this.paused || this.admitted >= this.limit) {
 			return List.of();
 		}
 		List<Reservation<?>> next = new ArrayList<>();

@@ -74,6 +74,15 @@ public final class TaskSlots {
 	}
 
 	/**
+	 * Return whether other slots come from the same supplier.
+	 * @param other the other slots, of another Worker or kind of task
+	 * @return whether what the others use is not there for these
+	 */
+	public boolean sharesSupplierWith(TaskSlots other) {
+		return other != this && isSuppliedBy(other.supplier.getDelegate());
+	}
+
+	/**
 	 * Return how the slots are used at the moment.
 	 * @return numbers that belong to one moment
 	 */
@@ -214,9 +223,15 @@ public final class TaskSlots {
 	 * @param lastReservation when a slot was reserved the last time
 	 * @param lastTask when a task began to use a slot the last time
 	 * @param lastRelease when a slot was released the last time, used or not
+	 * @param lastFreed when further tasks could have a slot the last time that none could
+	 * before: one that a task gave back, or those of a pause that ended
+	 * @param failingSince since when the supplier has been failing, or {@code null} if it
+	 * is not
+	 * @param failure what it throws, if it is failing
 	 */
 	public record SlotUsage(@Nullable Integer maximum, int used, int reserved, int waiting, boolean paused,
-			@Nullable Instant lastReservation, @Nullable Instant lastTask, @Nullable Instant lastRelease) {
+			@Nullable Instant lastReservation, @Nullable Instant lastTask, @Nullable Instant lastRelease,
+			@Nullable Instant lastFreed, @Nullable Instant failingSince, @Nullable String failure) {
 
 		/**
 		 * Return how many slots are neither used nor reserved. A pause does not change

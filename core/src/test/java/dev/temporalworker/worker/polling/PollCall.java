@@ -63,6 +63,13 @@ final class PollCall<Q, R> {
 		this.network.tracers().forEach(ClientStreamTracer::createPendingStream);
 	}
 
+	/**
+	 * Takes the call from the wire without telling the caller.
+	 */
+	void close() {
+		this.network.tracers().forEach((tracer) -> tracer.streamClosed(Status.UNAVAILABLE));
+	}
+
 	void answer() {
 		this.network.answer(ByteString.EMPTY);
 	}

@@ -6,7 +6,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.tuning.TaskKind;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.MethodDescriptor;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.stub.ClientCalls;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.PollActivityTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.PollNexusTaskQueueRequest;
@@ -15,6 +20,8 @@ import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Makes polls through the observer of a connection, with a clock that stands still unless
@@ -61,6 +68,18 @@ final class PollCalls {
 		PollCall<?, ?> poll = open(TaskKind.ACTIVITY, ORDERS);
 		poll.send();
 		return poll;
+	}
+
+	/**
+	 * Makes a poll through an interceptor that throws.
+	 * @param interceptor the interceptor
+	 */
+	void failing(ThrowingInterceptor interceptor) {
+		Channel channel = ClientInterceptors.intercept(InProcessChannelBuilder.forName("nobody").build(), interceptor,
+				this.observer);
+		PollActivityTaskQueueRequest request = PollActivityTaskQueueRequest.newBuilder().setTaskQueue(ORDERS).build();
+		assertThatIllegalStateException().isThrownBy(() -> ClientCalls.blockingUnaryCall(channel,
+				WorkflowServiceGrpc.getPollActivityTaskQueueMethod(), CallOptions.DEFAULT, request));
 	}
 
 	/**

@@ -8,12 +8,15 @@ import dev.temporalworker.worker.polling.PollerStatus.PollError;
 import dev.temporalworker.worker.polling.WorkerPolls.TaskQueuePolls;
 import dev.temporalworker.worker.tuning.TaskKind;
 import io.grpc.Context;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.temporal.api.enums.v1.TaskQueueKind;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.PollActivityTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
+import io.temporal.serviceclient.GrpcMetadataProviderInterceptor;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -206,6 +209,130 @@ class WorkerPollsTests {
 		held.end(Status.UNAVAILABLE);
 		assertThat(this.calls.status())
 			.satisfies((status) -> assertThat(status.failingSince()).isNotNull().isEqualTo(status.lastEnd()));
+	}
+
+	@Test
+	void pollHasToOutlastWhatFailuresTookSinceTheLastAnswer() {
+		this.calls.open().end(Status.UNAVAILABLE);
+		PollCall<?, ?> refused = this.calls.open();
+		this.calls.pass(Duration.ofSeconds(20));
+		refused.end(Status.RESOURCE_EXHAUSTED);
+		this.calls.open();
+		this.calls.pass(Duration.ofSeconds(30).minusMillis(1));
+		assertThat(this.calls.status().failingSince()).isNotNull();
+		this.calls.pass(Duration.ofMillis(1));
+		assertThat(this.calls.status().failingSince()).isNull();
+	}
+
+	@Test
+	void pollHasToOutlastWhatFailuresTookAfterAReconnectToo() {
+		PollCall<?, ?> refused = this.calls.open();
+		this.calls.pass(Duration.ofSeconds(6));
+		refused.end(Status.RESOURCE_EXHAUSTED);
+		this.calls.open(TaskKind.ACTIVITY, PollCalls.ORDERS).end(Status.UNAVAILABLE);
+		this.calls.open();
+		this.calls.pass(Duration.ofSeconds(9).minusMillis(1));
+		assertThat(this.calls.status().failingSince()).isNotNull();
+		this.calls.pass(Duration.ofMillis(1));
+		assertThat(this.calls.status().failingSince()).isNull();
+	}
+
+	@Test
+	void pollsThatAreAlwaysHeldAndThenRefusedAreAcceptedOnceAtMost() {
+		this.calls.open().end(Status.UNAVAILABLE);
+		int accepted = 0;
+		for (int i = 0; i < 10; i++) {
+			PollCall<?, ?> poll = this.calls.open();
+			this.calls.pass(Duration.ofSeconds(25));
+			accepted += (this.calls.status().failingSince() == null) ? 1 : 0;
+			poll.end(Status.RESOURCE_EXHAUSTED);
+		}
+		assertThat(accepted).isOne();
+	}
+
+	@Test
+	void answerEndsWhatFailuresTook() {
+		this.calls.open().end(Status.UNAVAILABLE);
+		PollCall<?, ?> refused = this.calls.open();
+		this.calls.pass(Duration.ofSeconds(40));
+		refused.end(Status.RESOURCE_EXHAUSTED);
+		this.calls.open().answer();
+		this.calls.open().end(Status.UNAVAILABLE);
+		this.calls.open();
+		this.calls.pass(WorkerPolls.HELD);
+		assertThat(this.calls.status().failingSince()).isNull();
+	}
+
+	@Test
+	void pollThatWaitedForATaskBeforeTheFirstFailureTellsNothingAboutFailures() {
+		this.calls.open().answer();
+		PollCall<?, ?> idle = this.calls.open();
+		this.calls.pass(Duration.ofSeconds(50));
+		idle.end(Status.UNAVAILABLE);
+		this.calls.open(TaskKind.ACTIVITY, PollCalls.ORDERS).end(Status.UNAVAILABLE);
+		this.calls.open();
+		this.calls.pass(WorkerPolls.HELD_AFTER_RECONNECT);
+		assertThat(this.calls.status().failingSince()).isNull();
+	}
+
+	@Test
+	void pollIsAcceptedWhenItIsAnsweredOrKeptOpen() {
+		this.calls.open().end(Status.PERMISSION_DENIED);
+		assertThat(this.calls.status().lastAccepted()).isNull();
+		PollCall<?, ?> poll = this.calls.open();
+		this.calls.pass(WorkerPolls.HELD);
+		assertThat(this.calls.status().lastAccepted()).isNotNull();
+		poll.end(Status.PERMISSION_DENIED);
+		assertThat(this.calls.status().lastAccepted()).isNull();
+		this.calls.open().answer();
+		assertThat(this.calls.status())
+			.satisfies((status) -> assertThat(status.lastAccepted()).isNotNull().isEqualTo(status.lastEnd()));
+	}
+
+	@Test
+	void pollThatTheWorkerCancelsLongAfterItWasAcceptedHasBeenAccepted() {
+		PollCall<?, ?> poll = this.calls.open();
+		this.calls.pass(WorkerPolls.HELD);
+		poll.cancel();
+		assertThat(this.calls.status())
+			.satisfies((status) -> assertThat(status.lastAccepted()).isNotNull().isEqualTo(status.lastEnd()));
+	}
+
+	@Test
+	void pollIsNotOpenWhoseEndAnInterceptorKeepsForItself() {
+		PollCall<?, ?> poll = this.calls.open();
+		poll.close();
+		assertThat(this.calls.status()).returns(0, PollerStatus::openPolls).returns(0, PollerStatus::unsentPolls);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatThrowsBeforeThePollIsSentIsAFailure(ThrowingInterceptor interceptor) {
+		this.calls.failing(interceptor);
+		assertThat(this.calls.status()).returns(1, PollerStatus::failures)
+			.returns(0, PollerStatus::openPolls)
+			.returns(0, PollerStatus::unsentPolls)
+			.extracting(PollerStatus::lastError)
+			.returns("UNKNOWN: Code of the application fails before the Temporal Service is called: "
+					+ "java.lang.IllegalStateException", PollError::description);
+	}
+
+	@Test
+	void whatThrowsBeforeThePollIsSentIsNoLackOfAConnection() {
+		this.calls.failing(ThrowingInterceptor.START);
+		this.calls.open();
+		this.calls.pass(WorkerPolls.HELD_AFTER_RECONNECT);
+		assertThat(this.calls.status().failingSince()).isNotNull();
+	}
+
+	@Test
+	void providersOfHeadersAreCalledWithinTheObserver() {
+		WorkflowServiceStubsOptions.Builder options = WorkflowServiceStubsOptions.newBuilder()
+			.addGrpcMetadataProvider(Metadata::new);
+		this.calls.get().customize(options);
+		assertThat(options.build().getGrpcMetadataProviders()).isEmpty();
+		assertThat(options.build().getGrpcClientInterceptors())
+			.hasExactlyElementsOfTypes(GrpcMetadataProviderInterceptor.class, PollObserver.class, ReportObserver.class);
 	}
 
 	@Test

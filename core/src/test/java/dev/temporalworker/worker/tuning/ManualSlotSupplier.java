@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.temporal.worker.tuning.SlotMarkUsedContext;
 import io.temporal.worker.tuning.SlotPermit;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManualSlotSupplier implements SlotSupplier<WorkflowSlotInfo> {
 
-	final List<CompletableFuture<SlotPermit>> asked = new ArrayList<>();
+	final List<CompletableFuture<SlotPermit>> asked = new CopyOnWriteArrayList<>();
 
 	final List<SlotPermit> used = new ArrayList<>();
 
@@ -27,43 +29,63 @@ final class ManualSlotSupplier implements SlotSupplier<WorkflowSlotInfo> {
 
 	int aborted;
 
-	@Nullable Exception failure;
+	final AtomicInteger failures = new AtomicInteger();
+
+	volatile @Nullable RuntimeException failure;
+
+	volatile @Nullable Error error;
+
+	volatile boolean always;
 
 	@Nullable SlotPermit eager;
 
 	@Nullable Integer maximum;
 
 	@Override
-	public SlotSupplierFuture reserveSlot(SlotReserveContext<WorkflowSlotInfo> context) throws Exception {
-		if (this.failure != null) {
-			throw this.failure;
-		}
+	public SlotSupplierFuture reserveSlot(SlotReserveContext<WorkflowSlotInfo> context) {
+		throwFailure();
 		CompletableFuture<SlotPermit> future = new CompletableFuture<>();
+		if (this.always) {
+			future.complete(new SlotPermit());
+			return SlotSupplierFuture.fromCompletableFuture(future, () -> this.aborted++);
+		}
 		this.asked.add(future);
 		return SlotSupplierFuture.fromCompletableFuture(future, () -> this.aborted++);
 	}
 
 	@Override
 	public Optional<SlotPermit> tryReserveSlot(SlotReserveContext<WorkflowSlotInfo> context) {
-		if (this.failure instanceof RuntimeException exception) {
-			throw exception;
-		}
+		throwFailure();
 		return Optional.ofNullable(this.eager);
 	}
 
 	@Override
 	public void markSlotUsed(SlotMarkUsedContext<WorkflowSlotInfo> context) {
+		throwFailure();
 		this.used.add(context.getSlotPermit());
 	}
 
 	@Override
 	public void releaseSlot(SlotReleaseContext<WorkflowSlotInfo> context) {
+		throwFailure();
 		this.released.add(context.getSlotPermit());
 	}
 
 	@Override
 	public Optional<Integer> getMaximumSlots() {
 		return Optional.ofNullable(this.maximum);
+	}
+
+	private void throwFailure() {
+		RuntimeException thrown = this.failure;
+		Error thrownError = this.error;
+		if (thrown != null) {
+			this.failures.incrementAndGet();
+			throw thrown;
+		}
+		if (thrownError != null) {
+			throw thrownError;
+		}
 	}
 
 	SlotPermit give(int index) {

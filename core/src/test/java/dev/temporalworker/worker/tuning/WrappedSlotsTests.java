@@ -1,5 +1,6 @@
 package dev.temporalworker.worker.tuning;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -16,15 +17,16 @@ import io.temporal.worker.tuning.SlotReleaseContext;
 import io.temporal.worker.tuning.SlotReserveContext;
 import io.temporal.worker.tuning.SlotSupplierFuture;
 import io.temporal.worker.tuning.WorkflowSlotInfo;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class WrappedSlotsTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
 
 	private final ManualSlotSupplier supplier = new ManualSlotSupplier();
 
@@ -153,53 +155,163 @@ class WrappedSlotsTests {
 	}
 
 	@Test
-	void exceptionIsThrownToTheCallerAndLeavesNothingReserved() {
-		this.slots.get().resize(1);
+	void reservationThatTheSupplierFailsWaitsUntilItIsTriedAgain() throws Exception {
 		this.supplier.failure = new IllegalStateException("no");
-		assertThatIllegalStateException().isThrownBy(this.slots::reserve).withMessage("no");
-		assertThatIllegalStateException().isThrownBy(this.slots::tryReserve).withMessage("no");
+		SlotSupplierFuture reservation = this.slots.reserve();
+		assertThat(reservation).isNotDone();
+		assertThat(this.slots.usage()).returns("java.lang.IllegalStateException: no", SlotUsage::failure)
+			.returns(1, SlotUsage::waiting)
+			.satisfies((usage) -> assertThat(usage.failingSince()).isNotNull());
 		this.supplier.failure = null;
-		this.supplier.eager = new SlotPermit();
-		assertThat(this.slots.tryReserve()).isNotNull();
+		awaitAsked(1);
+		assertThat(this.supplier.give(0)).isSameAs(reservation.join());
+		assertThat(this.slots.usage()).returns(null, SlotUsage::failure).returns(null, SlotUsage::failingSince);
 	}
 
 	@Test
-	void exceptionAfterAWaitEndsTheReservationAndGoesOnWithTheNext() throws Exception {
-		this.slots.get().resize(1);
-		this.slots.reserve();
-		SlotSupplierFuture second = this.slots.reserve();
-		SlotSupplierFuture third = this.slots.reserve();
-		SlotPermit permit = this.supplier.give(0);
+	void errorOfTheSupplierIsTreatedLikeAnException() throws Exception {
+		this.supplier.error = new NoClassDefFoundError("Limits");
+		SlotSupplierFuture reservation = this.slots.reserve();
+		assertThat(this.slots.usage().failure()).isEqualTo("java.lang.NoClassDefFoundError: Limits");
+		this.supplier.error = null;
+		awaitAsked(1);
+		assertThat(this.supplier.give(0)).isSameAs(reservation.join());
+	}
+
+	@Test
+	void supplierThatFailsIsAskedByOneReservationAtATime() throws Exception {
 		this.supplier.failure = new IllegalStateException("no");
-		this.slots.release(permit);
-		assertThat(second).isCompletedExceptionally();
-		assertThat(third).isCompletedExceptionally();
-		assertThatException().isThrownBy(second::get).withRootCauseInstanceOf(IllegalStateException.class);
-		assertThat(this.slots.usage()).returns(0, SlotUsage::reserved).returns(0, SlotUsage::waiting);
-	}
-
-	@Test
-	void failedFutureEndsTheReservationAndGoesOnWithTheNext() throws Exception {
-		this.slots.get().resize(1);
 		SlotSupplierFuture first = this.slots.reserve();
 		SlotSupplierFuture second = this.slots.reserve();
-		this.supplier.asked.get(0).completeExceptionally(new IllegalStateException("no"));
-		assertThatException().isThrownBy(first::get).withCauseInstanceOf(IllegalStateException.class);
-		assertThat(first.abortReservation()).isNull();
+		this.supplier.failure = null;
+		awaitAsked(1);
+		assertThat(this.supplier.asked).hasSize(1);
+		assertThat(this.supplier.give(0)).isSameAs(first.join());
 		assertThat(this.supplier.give(1)).isSameAs(second.join());
 	}
 
 	@Test
-	void thousandsOfWaitersThatFailDoNotOverflowTheStack() throws Exception {
+	void supplierThatGoesOnFailingIsTriedSeldom() throws Exception {
+		this.supplier.failure = new IllegalStateException("no");
+		this.slots.reserve();
+		Awaitility.await().atMost(LIMIT).until(() -> this.supplier.failures.get() >= 4);
+		assertThat(this.supplier.failures.get()).isLessThan(10);
+	}
+
+	@Test
+	void eagerReservationOfASupplierThatFailsGetsNothing() {
+		this.supplier.failure = new IllegalStateException("no");
+		assertThat(this.slots.tryReserve()).isNull();
+		assertThat(this.slots.tryReserve()).isNull();
+		assertThat(this.supplier.failures).hasValue(1);
+		this.supplier.failure = null;
+		this.supplier.eager = new SlotPermit();
+		Awaitility.await().atMost(LIMIT).until(() -> this.slots.tryReserve() != null);
+		assertThat(this.slots.usage().failingSince()).isNull();
+	}
+
+	@Test
+	void failureAfterAWaitLetsTheReservationWaitAgain() throws Exception {
 		this.slots.get().resize(1);
 		this.slots.reserve();
+		SlotSupplierFuture second = this.slots.reserve();
+		SlotPermit permit = this.supplier.give(0);
+		this.supplier.failure = new IllegalStateException("no");
+		this.slots.release(permit);
+		assertThat(second).isNotDone();
+		assertThat(this.slots.usage()).returns(0, SlotUsage::reserved).returns(1, SlotUsage::waiting);
+		this.supplier.failure = null;
+		awaitAsked(2);
+		assertThat(this.supplier.give(1)).isSameAs(second.join());
+	}
+
+	@Test
+	void failedFutureLetsTheReservationWait() throws Exception {
+		SlotSupplierFuture reservation = this.slots.reserve();
+		this.supplier.asked.get(0).completeExceptionally(new IllegalStateException("no"));
+		assertThat(reservation).isNotDone();
+		assertThat(this.slots.usage().failure()).isEqualTo("java.lang.IllegalStateException: no");
+		awaitAsked(2);
+		assertThat(this.supplier.give(1)).isSameAs(reservation.join());
+	}
+
+	@Test
+	void reservationThatIsAbortedWhileItTriesTheSupplierAgainLeavesTheNextOneToTry() throws Exception {
+		this.supplier.failure = new IllegalStateException("no");
+		SlotSupplierFuture first = this.slots.reserve();
+		SlotSupplierFuture second = this.slots.reserve();
+		this.supplier.failure = null;
+		awaitAsked(1);
+		assertThat(first.abortReservation()).isNull();
+		awaitAsked(2);
+		assertThat(this.supplier.give(1)).isSameAs(second.join());
+	}
+
+	@Test
+	void reservationThatWaitsForASupplierThatFailsCanBeAborted() throws Exception {
+		this.supplier.failure = new IllegalStateException("no");
+		SlotSupplierFuture reservation = this.slots.reserve();
+		assertThat(reservation.abortReservation()).isNull();
+		assertThat(this.slots.usage()).returns(0, SlotUsage::reserved).returns(0, SlotUsage::waiting);
+	}
+
+	@Test
+	void pauseWhileTheSupplierFailsEndsAsAnyOther() throws Exception {
+		this.supplier.failure = new IllegalStateException("no");
+		SlotSupplierFuture reservation = this.slots.reserve();
+		this.slots.get().pause();
+		this.supplier.failure = null;
+		this.slots.get().resume();
+		awaitAsked(1);
+		assertThat(this.supplier.give(0)).isSameAs(reservation.join());
+	}
+
+	@Test
+	void taskGoesOnWhenTheSupplierFailsToHearOfIt() {
+		this.supplier.eager = new SlotPermit();
+		SlotPermit permit = this.slots.tryReserve();
+		assertThat(permit).isNotNull();
+		this.supplier.failure = new IllegalStateException("no");
+		this.slots.use(permit);
+		assertThat(this.slots.usage()).returns(1, SlotUsage::used);
+		this.slots.release(permit);
+		assertThat(this.slots.usage()).returns(0, SlotUsage::used).returns(null, SlotUsage::failingSince);
+	}
+
+	@Test
+	void slotsAreFreedByTasksAndByTheEndOfAPauseOnly() {
+		this.supplier.eager = new SlotPermit();
+		SlotPermit unused = this.slots.tryReserve();
+		assertThat(unused).isNotNull();
+		this.slots.release(unused);
+		assertThat(this.slots.usage().lastFreed()).isNull();
+		SlotPermit used = this.slots.tryReserve();
+		assertThat(used).isNotNull();
+		this.slots.use(used);
+		this.slots.release(used);
+		assertThat(this.slots.usage())
+			.satisfies((usage) -> assertThat(usage.lastFreed()).isNotNull().isEqualTo(usage.lastRelease()));
+		this.slots.get().pause();
+		this.slots.get().resume();
+		assertThat(this.slots.usage()).satisfies((usage) -> assertThat(usage.lastFreed()).isAfter(usage.lastRelease()));
+	}
+
+	@Test
+	void thousandsOfWaitersDoNotOverflowTheStackWhenTheSupplierWorksAgain() throws Exception {
+		this.supplier.failure = new IllegalStateException("no");
 		SlotSupplierFuture last = this.slots.reserve();
 		for (int i = 0; i < 20_000; i++) {
 			last = this.slots.reserve();
 		}
-		this.supplier.failure = new IllegalStateException("no");
-		this.slots.release(this.supplier.give(0));
-		assertThat(last).isCompletedExceptionally();
+		SlotSupplierFuture end = last;
+		this.supplier.always = true;
+		this.supplier.failure = null;
+		Awaitility.await().atMost(LIMIT).until(end::isDone);
+		assertThat(this.slots.usage().waiting()).isZero();
+	}
+
+	private void awaitAsked(int times) {
+		Awaitility.await().atMost(LIMIT).until(() -> this.supplier.asked.size() == times);
 	}
 
 	@Test
