@@ -3,6 +3,7 @@ package dev.temporalworker.metrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import com.uber.m3.tally.Buckets;
@@ -59,14 +60,18 @@ final class SdkMeters {
 
 	com.uber.m3.tally.Gauge gauge(String name, Map<String, String> tags) {
 		Tags meterTags = MeterTags.of(name, tags);
-		return orNothing(NOTHING.gauge(name), () -> this.gauges
-			.computeIfAbsent(new Meter.Id(name, meterTags, null, null, Meter.Type.GAUGE), this::register));
+		return this.gauges.computeIfAbsent(new Meter.Id(name, meterTags, null, null, Meter.Type.GAUGE),
+				GaugeValue::new);
 	}
 
-	private GaugeValue register(Meter.Id id) {
-		GaugeValue value = new GaugeValue();
-		Gauge.builder(id.getName(), value, GaugeValue::get).tags(id.getTags()).register(this.registry);
-		return value;
+	private void register(Meter.Id id, GaugeValue value) {
+		orNothing(value, () -> {
+			// Where one of ours is read instead, the SDK's has nothing to tell
+			if (this.registry.find(id.getName()).tags(id.getTags()).gauge() == null) {
+				Gauge.builder(id.getName(), value, GaugeValue::get).tags(id.getTags()).register(this.registry);
+			}
+			return value;
+		});
 	}
 
 	com.uber.m3.tally.Timer timer(String name, Map<String, String> tags) {
@@ -115,15 +120,27 @@ final class SdkMeters {
 	}
 
 	/**
-	 * The last value that a gauge was given.
+	 * The last value that a gauge was given. Before the first one there is no meter,
+	 * since its zero would be taken for a value.
 	 */
-	private static final class GaugeValue implements com.uber.m3.tally.Gauge {
+	private final class GaugeValue implements com.uber.m3.tally.Gauge {
+
+		private final Meter.Id id;
+
+		private final AtomicBoolean registered = new AtomicBoolean();
 
 		private volatile double value;
+
+		GaugeValue(Meter.Id id) {
+			this.id = id;
+		}
 
 		@Override
 		public void update(double newValue) {
 			this.value = newValue;
+			if (!this.registered.get() && this.registered.compareAndSet(false, true)) {
+				register(this.id, this);
+			}
 		}
 
 		private double get() {

@@ -45,6 +45,9 @@ record SlotMeters(WorkerLifecycle lifecycle, WorkerSlots slots, String taskQueue
 		gauge("temporal_worker_task_slots_reserved", SlotUsage::reserved,
 				"Slots that wait for a task, usually one for each open poll", tags)
 			.register(registry);
+		gauge("temporal_worker_task_slots_paused", (usage) -> usage.paused() ? 1 : 0, "Whether slots are withheld",
+				tags)
+			.register(registry);
 		age("temporal_worker_last_reservation_age", SlotUsage::lastReservation,
 				"Time since a slot was reserved the last time", tags)
 			.register(registry);

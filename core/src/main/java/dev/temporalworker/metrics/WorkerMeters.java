@@ -102,9 +102,15 @@ public final class WorkerMeters {
 			.description("What polls the Task Queue")
 			.tags(tags.and(WorkerInfo.tags(worker.getWorkerOptions(), this.client.getIdentity())))
 			.register(this.registry);
-		kinds(worker)
-			.forEach((kind) -> new SlotMeters(this.lifecycle, this.workers.slots(), worker.getTaskQueue(), kind)
-				.register(this.registry, tags.and(MetricsTag.WORKER_TYPE, kind.getWorkerType().getValue())));
+		kinds(worker).forEach((kind) -> register(worker.getTaskQueue(), kind,
+				tags.and(MetricsTag.WORKER_TYPE, kind.getWorkerType().getValue())));
+	}
+
+	private void register(String taskQueue, TaskKind kind, Tags tags) {
+		new SlotMeters(this.lifecycle, this.workers.slots(), taskQueue, kind).register(this.registry, tags);
+		if (kind != TaskKind.LOCAL_ACTIVITY) {
+			new PollMeters(this.lifecycle, this.workers.polls(), taskQueue, kind).register(this.registry, tags);
+		}
 	}
 
 	private Set<TaskKind> kinds(Worker worker) {

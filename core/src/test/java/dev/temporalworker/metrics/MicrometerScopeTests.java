@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import com.uber.m3.tally.DurationBuckets;
+import com.uber.m3.tally.Gauge;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.tally.ScopeCloseException;
 import com.uber.m3.tally.ValueBuckets;
@@ -43,6 +44,25 @@ class MicrometerScopeTests {
 		this.sdk.counter("temporal_request").inc(3);
 		this.sdk.counter("temporal_request").inc(1);
 		assertThat(this.registry.get("temporal_request").counter().count()).isEqualTo(4);
+	}
+
+	@Test
+	void gaugeIsNotReportedBeforeItHasAValue() {
+		Gauge gauge = this.sdk.gauge("temporal_worker_task_slots_available");
+		assertThat(this.registry.find("temporal_worker_task_slots_available").gauge()).isNull();
+		gauge.update(0);
+		assertThat(this.registry.get("temporal_worker_task_slots_available").gauge().value()).isZero();
+	}
+
+	@Test
+	void gaugeThatSomebodyElseHasRegisteredIsLeftAlone() {
+		this.sdk.gauge("temporal_sticky_cache_size").update(7);
+		Meter.Id id = this.registry.get("temporal_sticky_cache_size").gauge().getId();
+		Gauge other = this.sdk.tagged(Map.of("namespace", "other")).gauge("temporal_sticky_cache_size");
+		this.registry.gauge(id.getName(), Tags.of(id.getTags()).and("namespace", "other"), 42);
+		other.update(1);
+		assertThat(this.registry.get("temporal_sticky_cache_size").tag("namespace", "other").gauge().value())
+			.isEqualTo(42);
 	}
 
 	@Test

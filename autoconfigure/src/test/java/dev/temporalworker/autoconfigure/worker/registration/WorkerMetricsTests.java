@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -95,11 +96,54 @@ class WorkerMetricsTests {
 			.run((context) -> {
 				start(context, 1);
 				Awaitility.await().atMost(LIMIT).until(() -> slots("used") == 1);
-				assertThat(this.registry.find("temporal_worker_task_slots_maximum")
-					.tag("worker_type", "ActivityWorker")
-					.gauge()).isNull();
+				assertThat(activityGauge("temporal_worker_task_slots_maximum")).isNull();
+				assertThat(activityGauge("temporal_worker_task_slots_available")).isNull();
+				activitySlots(context).resize(3);
+				activitySlots(context).reset();
 				this.reservations.finish(1);
+				Awaitility.await().atMost(LIMIT).until(() -> slots("used") == 0);
+				assertThat(activityGauge("temporal_worker_task_slots_available")).isNull();
 			});
+	}
+
+	@Test
+	void pauseIsTold() {
+		this.contextRunner.run((context) -> {
+			assertThat(slots("paused")).isZero();
+			activitySlots(context).pause();
+			assertThat(slots("paused")).isOne();
+		});
+	}
+
+	@Test
+	void countersOfPollsBeginAtZero() {
+		reporting(Contexts.registering(WaitingWorkflow.class)).run((context) -> {
+			assertThat(count("temporal_workflow_task_queue_poll_empty", "WorkflowWorker")).isZero();
+			assertThat(count("temporal_workflow_task_queue_poll_succeed", "WorkflowWorker")).isZero();
+			assertThat(count("temporal_activity_poll_no_task", "ActivityWorker")).isZero();
+			assertThat(this.registry.find("temporal_nexus_poll_no_task").counter()).isNull();
+		});
+	}
+
+	@Test
+	void countersOfPollsAreThoseOfTheSdk() {
+		this.contextRunner.run((context) -> {
+			start(context, 1);
+			Awaitility.await()
+				.atMost(LIMIT)
+				.until(() -> count("temporal_workflow_task_queue_poll_succeed", "WorkflowWorker") > 0);
+			assertThat(this.registry.get("temporal_workflow_task_queue_poll_succeed").counters()).hasSize(1);
+			this.reservations.finish(1);
+		});
+	}
+
+	@Test
+	void ageOfTheLastAcceptedPollBeginsWithTheWorkersAndEndsWithThem() {
+		this.contextRunner.run((context) -> {
+			assertThat(age("temporal_worker_last_accepted_poll_age")).isPositive();
+			context.getBean(WorkerLifecycle.class).stop();
+			assertThat(age("temporal_worker_last_accepted_poll_age")).isZero();
+		});
 	}
 
 	@Test
@@ -207,6 +251,14 @@ class WorkerMetricsTests {
 			.tags("client", "primary", "namespace", "default", "task_queue", "orders", "worker_type", "ActivityWorker")
 			.gauge()
 			.value();
+	}
+
+	private @Nullable Gauge activityGauge(String name) {
+		return this.registry.find(name).tag("worker_type", "ActivityWorker").gauge();
+	}
+
+	private double count(String name, String workerType) {
+		return this.registry.get(name).tags("task_queue", "orders", "worker_type", workerType).counter().count();
 	}
 
 	private double age(String name) {
