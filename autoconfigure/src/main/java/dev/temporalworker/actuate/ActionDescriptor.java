@@ -11,12 +11,16 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  *
  * @param action the action
  * @param drained whether nothing runs any more, after a drain
+ * @param idle whether nothing runs any more and no open poll can bring a task, after a
+ * drain
  * @param durationMillis how long a drain took, in milliseconds
+ * @param readiness what a pause or a drain means for readiness
  * @param taskQueues the Workers that the action was for, as they are afterwards
  * @param skipped the clients whose Workers do not run, so that nothing was done
  */
-record ActionDescriptor(String action, @Nullable Boolean drained, @Nullable Long durationMillis,
-		List<ChangedQueue> taskQueues, List<SkippedClient> skipped) implements OperationResponseBody {
+record ActionDescriptor(String action, @Nullable Boolean drained, @Nullable Boolean idle, @Nullable Long durationMillis,
+		@Nullable String readiness, List<ChangedQueue> taskQueues,
+		List<SkippedClient> skipped) implements OperationResponseBody {
 
 	/**
 	 * A Worker after an action.

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.worker.tuning.TaskKind;
+import dev.temporalworker.worker.tuning.TaskSlots.PauseReadiness;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.convert.DurationStyle;
@@ -24,9 +25,10 @@ import org.springframework.boot.convert.DurationStyle;
  * @param kind the kind of task, where {@code null} means all
  * @param slots how many slots there are to be
  * @param timeout how long to wait
+ * @param readiness what a pause means for readiness
  */
 record ActionRequest(@Nullable String user, @Nullable String taskQueue, String action, @Nullable String client,
-		@Nullable String kind, @Nullable String slots, @Nullable String timeout) {
+		@Nullable String kind, @Nullable String slots, @Nullable String timeout, @Nullable String readiness) {
 
 	// More than the properties allow has no use, and each of them takes memory
 	private static final int LARGEST_SIZE = 1_000_000;
@@ -58,6 +60,7 @@ record ActionRequest(@Nullable String user, @Nullable String taskQueue, String a
 		Map<String, @Nullable String> parameters = new LinkedHashMap<>();
 		parameters.put("slots", this.slots);
 		parameters.put("timeout", this.timeout);
+		parameters.put("readiness", this.readiness);
 		return parameters;
 	}
 
@@ -125,6 +128,20 @@ record ActionRequest(@Nullable String user, @Nullable String taskQueue, String a
 		throw refused("timeout", text,
 				"'timeout' is '%s'. A duration with its unit is needed, such as '30s', of at most %d hours."
 					.formatted(text, LONGEST.toHours()));
+	}
+
+	/**
+	 * Return what a pause means for readiness.
+	 * @return what the request says, or else what is configured
+	 * @throws RefusedRequestException if there is no such meaning
+	 */
+	PauseReadiness pauseReadiness() {
+		String name = this.readiness;
+		if (name == null) {
+			return PauseReadiness.CONFIGURED;
+		}
+		return find(name, PauseReadiness.class).orElseThrow(() -> refused("readiness", name,
+				"'readiness' is '%s'. %s".formatted(name, Problem.suggest(name, names(PauseReadiness.class)))));
 	}
 
 	private static List<String> names(Class<? extends Enum<?>> type) {

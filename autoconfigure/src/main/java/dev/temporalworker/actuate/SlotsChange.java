@@ -9,6 +9,7 @@ import dev.temporalworker.actuate.ActionDescriptor.SkippedClient;
 import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.TaskSlots;
+import dev.temporalworker.worker.tuning.TaskSlots.PauseReadiness;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -94,22 +95,35 @@ record SlotsChange(@Nullable String user, List<ChangedSlots> workers, List<Skipp
 	ActionDescriptor apply(WorkerAction action, Consumer<TaskSlots> change) {
 		this.workers.forEach((slots) -> slots.get().forEach(change));
 		log(action);
-		return new ActionDescriptor(ConstantName.of(action), null, null,
+		return new ActionDescriptor(ConstantName.of(action), null, null, null, null,
 				this.workers.stream().map((slots) -> slots.describe(null)).toList(), this.skipped);
+	}
+
+	/**
+	 * Pause all slots.
+	 * @param action the action that does so
+	 * @param readiness what the pause means for readiness
+	 * @return the slots afterwards
+	 */
+	ActionDescriptor pause(WorkerAction action, PauseReadiness readiness) {
+		ActionDescriptor paused = apply(action, (slots) -> slots.pause(readiness));
+		return new ActionDescriptor(paused.action(), null, null, null, ConstantName.of(readiness), paused.taskQueues(),
+				paused.skipped());
 	}
 
 	/**
 	 * Pause all slots, and wait until none is used any more.
 	 * @param action the action that does so
 	 * @param timeout how long to wait
+	 * @param readiness what the pause means for readiness
 	 * @return the slots afterwards, and what is left
 	 */
-	ActionDescriptor drain(WorkerAction action, Duration timeout) {
-		SlotsDrain drain = new SlotsDrain(this.workers);
+	ActionDescriptor drain(WorkerAction action, Duration timeout, PauseReadiness readiness) {
+		SlotsDrain drain = new SlotsDrain(this.workers, readiness);
 		log(action);
 		drain.await(timeout);
-		return new ActionDescriptor(ConstantName.of(action), drain.isDrained(), drain.elapsed().toMillis(),
-				drain.describe(this.values), this.skipped);
+		return new ActionDescriptor(ConstantName.of(action), drain.isDrained(), drain.isIdle(),
+				drain.elapsed().toMillis(), ConstantName.of(readiness), drain.describe(this.values), this.skipped);
 	}
 
 	private void log(WorkerAction action) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import dev.temporalworker.actuate.ActionDescriptor.ChangedQueue;
 import dev.temporalworker.actuate.ActionDescriptor.DrainedQueue;
 import dev.temporalworker.worker.tuning.TaskSlots;
+import dev.temporalworker.worker.tuning.TaskSlots.PauseReadiness;
 
 /**
  * Pauses slots and waits until they are not used any more. A poll that is open at the
@@ -23,6 +24,8 @@ final class SlotsDrain {
 
 	private final List<TaskSlots> slots;
 
+	private final PauseReadiness readiness;
+
 	private final Map<ChangedSlots, Integer> running = new LinkedHashMap<>();
 
 	private CompletableFuture<?> drained;
@@ -30,8 +33,10 @@ final class SlotsDrain {
 	/**
 	 * Pause slots.
 	 * @param changes the slots of each Worker
+	 * @param readiness what the pause means for readiness
 	 */
-	SlotsDrain(List<ChangedSlots> changes) {
+	SlotsDrain(List<ChangedSlots> changes, PauseReadiness readiness) {
+		this.readiness = readiness;
 		this.slots = changes.stream().flatMap((change) -> change.get().stream()).toList();
 		this.drained = drain();
 		changes.forEach((change) -> this.running.put(change,
@@ -39,7 +44,8 @@ final class SlotsDrain {
 	}
 
 	private CompletableFuture<?> drain() {
-		return CompletableFuture.allOf(this.slots.stream().map(TaskSlots::drain).toArray(CompletableFuture<?>[]::new));
+		return CompletableFuture
+			.allOf(this.slots.stream().map((kind) -> kind.drain(this.readiness)).toArray(CompletableFuture<?>[]::new));
 	}
 
 	/**
@@ -69,6 +75,14 @@ final class SlotsDrain {
 
 	boolean isDrained() {
 		return isPaused() && this.slots.stream().allMatch((kind) -> kind.getUsage().used() == 0);
+	}
+
+	/**
+	 * Return whether nothing can run any more. An open poll can still bring a task.
+	 * @return whether no slot is used or reserved
+	 */
+	boolean isIdle() {
+		return isDrained() && this.slots.stream().allMatch((kind) -> kind.getUsage().reserved() == 0);
 	}
 
 	private boolean isPaused() {

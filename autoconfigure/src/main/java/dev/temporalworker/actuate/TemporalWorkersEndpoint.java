@@ -87,13 +87,15 @@ public class TemporalWorkersEndpoint {
 	 * @param kind the kind of task, or {@code null} for all kinds
 	 * @param slots how many slots there are to be, for {@code resize}
 	 * @param timeout how long to wait, for {@code drain}
+	 * @param readiness {@code keep}, {@code end} or {@code configured}, for {@code pause}
+	 * and {@code drain}
 	 * @return the result
 	 * @throws RefusedRequestException if that is not possible
 	 */
 	@WriteOperation
 	public ActionDescriptor change(@Selector String taskQueue, @Selector String action, @Nullable String client,
-			@Nullable String kind, @Nullable String slots, @Nullable String timeout) {
-		return change(new ActionRequest(null, taskQueue, action, client, kind, slots, timeout),
+			@Nullable String kind, @Nullable String slots, @Nullable String timeout, @Nullable String readiness) {
+		return change(new ActionRequest(null, taskQueue, action, client, kind, slots, timeout, readiness),
 				this.showValues.isShown(true));
 	}
 
@@ -104,13 +106,15 @@ public class TemporalWorkersEndpoint {
 	 * @param kind the kind of task, or {@code null} for all kinds
 	 * @param slots has no use here
 	 * @param timeout how long to wait, for {@code drain}
+	 * @param readiness {@code keep}, {@code end} or {@code configured}, for {@code pause}
+	 * and {@code drain}
 	 * @return the result
 	 * @throws RefusedRequestException if that is not possible
 	 */
 	@WriteOperation
 	public ActionDescriptor changeAll(@Selector String action, @Nullable String client, @Nullable String kind,
-			@Nullable String slots, @Nullable String timeout) {
-		return change(new ActionRequest(null, null, action, client, kind, slots, timeout),
+			@Nullable String slots, @Nullable String timeout, @Nullable String readiness) {
+		return change(new ActionRequest(null, null, action, client, kind, slots, timeout, readiness),
 				this.showValues.isShown(true));
 	}
 

@@ -61,17 +61,17 @@ public class TemporalWorkersEndpointWebExtension {
 	@WriteOperation
 	public WebEndpointResponse<OperationResponseBody> change(SecurityContext securityContext,
 			@Selector String taskQueue, @Selector String action, @Nullable String client, @Nullable String kind,
-			@Nullable String slots, @Nullable String timeout) {
+			@Nullable String slots, @Nullable String timeout, @Nullable String readiness) {
 		return change(securityContext,
-				new ActionRequest(user(securityContext), taskQueue, action, client, kind, slots, timeout));
+				new ActionRequest(user(securityContext), taskQueue, action, client, kind, slots, timeout, readiness));
 	}
 
 	@WriteOperation
 	public WebEndpointResponse<OperationResponseBody> changeAll(SecurityContext securityContext,
 			@Selector String action, @Nullable String client, @Nullable String kind, @Nullable String slots,
-			@Nullable String timeout) {
+			@Nullable String timeout, @Nullable String readiness) {
 		return change(securityContext,
-				new ActionRequest(user(securityContext), null, action, client, kind, slots, timeout));
+				new ActionRequest(user(securityContext), null, action, client, kind, slots, timeout, readiness));
 	}
 
 	@WriteOperation

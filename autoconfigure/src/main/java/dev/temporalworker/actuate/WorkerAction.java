@@ -12,11 +12,11 @@ enum WorkerAction {
 	/**
 	 * Pause, and wait until nothing runs any more.
 	 */
-	DRAIN("timeout") {
+	DRAIN("timeout", "readiness") {
 
 		@Override
 		ActionDescriptor perform(ActionRequest request, SlotsChange change) {
-			return change.drain(this, request.timeout(change.stopTimeout()));
+			return change.drain(this, request.timeout(change.stopTimeout()), request.pauseReadiness());
 		}
 
 	},
@@ -24,11 +24,11 @@ enum WorkerAction {
 	/**
 	 * Withhold slots.
 	 */
-	PAUSE {
+	PAUSE("readiness") {
 
 		@Override
 		ActionDescriptor perform(ActionRequest request, SlotsChange change) {
-			return change.apply(this, TaskSlots::pause);
+			return change.pause(this, request.pauseReadiness());
 		}
 
 	},

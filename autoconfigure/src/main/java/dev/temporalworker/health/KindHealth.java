@@ -8,9 +8,12 @@ import java.util.Map;
 
 import dev.temporalworker.worker.polling.PollerStatus;
 import dev.temporalworker.worker.polling.PollerStatus.PollError;
+import dev.temporalworker.worker.tuning.TaskSlots.PauseReadiness;
 import dev.temporalworker.worker.tuning.TaskSlots.SlotTask;
 import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.health.contributor.Status;
 
 /**
  * The health of a Worker for one kind of task.
@@ -23,6 +26,18 @@ import org.jspecify.annotations.Nullable;
 record KindHealth(HealthAssessment assessment, @Nullable PollerStatus polls, SlotUsage slots, List<SlotTask> overdue) {
 
 	private static final int MOST_TASKS = 10;
+
+	Status getStatus(WorkersHealthSettings settings) {
+		PauseReadiness pause = this.slots.pause();
+		if (this.assessment.state() == WorkState.PAUSED && pause != null) {
+			return switch (pause) {
+				case CONFIGURED -> WorkState.PAUSED.getStatus(settings);
+				case KEEP -> Status.UP;
+				case END -> Status.OUT_OF_SERVICE;
+			};
+		}
+		return this.assessment.state().getStatus(settings);
+	}
 
 	Map<String, Object> describe(Instant now) {
 		Map<String, Object> details = new LinkedHashMap<>();

@@ -100,7 +100,7 @@ final class TaskQueueHealthIndicator extends AbstractHealthIndicator {
 	private Status status(Map<TaskKind, KindHealth> kinds) {
 		Set<Status> statuses = kinds.values()
 			.stream()
-			.map((kind) -> kind.assessment().state().getStatus(this.settings))
+			.map((kind) -> kind.getStatus(this.settings))
 			.collect(Collectors.toSet());
 		return StatusAggregator.getDefault().getAggregateStatus(statuses);
 	}

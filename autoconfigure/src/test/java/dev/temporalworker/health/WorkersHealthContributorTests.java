@@ -26,6 +26,7 @@ import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
 import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.TaskSlots;
+import dev.temporalworker.worker.tuning.TaskSlots.PauseReadiness;
 import dev.temporalworker.worker.tuning.TaskSlots.SlotTask;
 import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import dev.temporalworker.worker.tuning.WorkerSlots;
@@ -168,6 +169,16 @@ class WorkersHealthContributorTests {
 		assertThat(health.getDetails()).containsEntry("reason", "activity: Slots are paused, 2 are in use");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "KEEP, DOWN, UP", "END, UP, OUT_OF_SERVICE", "CONFIGURED, DOWN, DOWN", "CONFIGURED, UP, UP" })
+	void whatAPauseMeansIsTheDecisionOfWhoPauses(PauseReadiness readiness, HealthStatus configured, String status) {
+		given(this.activitySlots.getUsage()).willReturn(SlotUsages.paused(readiness));
+		WorkersHealthSettings settings = new WorkersHealthSettings();
+		settings.getStatus().setPaused(configured);
+		assertThat(health(settings).getStatus()).isEqualTo(new Status(status));
+		assertThat(health(settings).getDetails()).containsEntry("state", WorkState.PAUSED);
+	}
+
 	@Test
 	void whatIsWorstIsTold() {
 		given(this.activitySlots.getUsage()).willReturn(SlotUsages.PAUSED);
@@ -272,7 +283,7 @@ class WorkersHealthContributorTests {
 	void slotThatHasJustBeenReleasedGivesHope() {
 		full(this.activitySlots, activity(Duration.ofDays(1)));
 		given(this.activitySlots.getUsage())
-			.willReturn(new SlotUsage(1, 1, 0, 1, false, null, null, Instant.now().minusSeconds(1), null, null, null));
+			.willReturn(new SlotUsage(1, 1, 0, 1, null, null, null, Instant.now().minusSeconds(1), null, null, null));
 		assertThat(health().getDetails()).containsEntry("state", WorkState.BUSY);
 	}
 

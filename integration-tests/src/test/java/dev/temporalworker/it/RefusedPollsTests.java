@@ -80,10 +80,7 @@ class RefusedPollsTests {
 	}
 
 	private static Status status(RunningApplication application) {
-		return application.context()
-			.getBean(HealthEndpoint.class)
-			.healthForPath("temporalWorkers", "jobs")
-			.getStatus();
+		return application.context().getBean(HealthEndpoint.class).healthForPath("temporalWorkers", "jobs").getStatus();
 	}
 
 	private static PollerStatus polls(RunningApplication application) {

@@ -36,7 +36,7 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(OutputCaptureExtension.class)
 class UserFaultsTests {
 
-	private static final Duration LIMIT = Duration.ofSeconds(120);
+	private static final Duration LIMIT = Duration.ofMinutes(5);
 
 	@ParameterizedTest
 	@TemporalServices
@@ -76,7 +76,8 @@ class UserFaultsTests {
 	@TemporalServices
 	void slotSupplierThatThrowsIsDownAndToldOnce(TemporalService service, CapturedOutput output) {
 		try (RunningApplication application = start(service, SwitchedSlots.class,
-				"--temporal.worker.queue.jobs.slots.activity.bean=switchedSupplier")) {
+				"--temporal.worker.queue.jobs.slots.activity.bean=switchedSupplier",
+				"--temporal.worker.defaults.eager-activities.enabled=false")) {
 			SwitchedSupplier supplier = application.context().getBean(SwitchedSupplier.class);
 			awaitJobs(application, Status.UP);
 			supplier.failure = new IllegalStateException("Licence server is away");
@@ -97,7 +98,8 @@ class UserFaultsTests {
 	@TemporalServices
 	void slotSupplierThatNeverAnswersIsDown(TemporalService service) {
 		try (RunningApplication application = start(service, SwitchedSlots.class,
-				"--temporal.worker.queue.jobs.slots.activity.bean=switchedSupplier")) {
+				"--temporal.worker.queue.jobs.slots.activity.bean=switchedSupplier",
+				"--temporal.worker.defaults.eager-activities.enabled=false")) {
 			awaitJobs(application, Status.UP);
 			application.context().getBean(SwitchedSupplier.class).silent = true;
 			endOpenPolls(application);

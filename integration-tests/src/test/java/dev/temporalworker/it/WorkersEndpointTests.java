@@ -57,7 +57,7 @@ class WorkersEndpointTests {
 			await().atMost(LIMIT).until(() -> application.gate().getEntered().contains("first"));
 			WorkflowStub second = application.startJob("second");
 			CompletableFuture<Object> drain = CompletableFuture
-				.supplyAsync(() -> endpoint(application).change("jobs", "drain", null, "activity", null, "1m"));
+				.supplyAsync(() -> endpoint(application).change("jobs", "drain", null, "activity", null, "1m", null));
 			await().atMost(LIMIT).until(() -> slots(application).getUsage().paused());
 			application.gate().open();
 			assertThat(drain.join()).hasFieldOrPropertyWithValue("drained", true)
@@ -66,7 +66,7 @@ class WorkersEndpointTests {
 				.hasFieldOrPropertyWithValue("drain.finished", 1);
 			assertThat(first.getResult(String.class)).isEqualTo("first, attempt 1");
 			assertThat(application.gate().getEntered()).containsExactly("first");
-			endpoint(application).changeAll("resume", null, null, null, null);
+			endpoint(application).changeAll("resume", null, null, null, null, null);
 			assertThat(second.getResult(String.class)).isEqualTo("second, attempt 1");
 		}
 	}
@@ -81,7 +81,7 @@ class WorkersEndpointTests {
 	}
 
 	private static void resize(RunningApplication application, int slots) {
-		endpoint(application).change("jobs", "resize", null, "activity", String.valueOf(slots), null);
+		endpoint(application).change("jobs", "resize", null, "activity", String.valueOf(slots), null, null);
 	}
 
 	private static TaskSlots slots(RunningApplication application) {

@@ -9,6 +9,7 @@ import dev.temporalworker.test.TemporalServiceProxy;
 import dev.temporalworker.test.TemporalServices;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.TaskSlots;
+import dev.temporalworker.worker.tuning.TaskSlots.PauseReadiness;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -109,6 +110,19 @@ class WorkersHealthTests {
 			awaitStatus(application, Status.OUT_OF_SERVICE, "readiness");
 			slots.resume();
 			awaitStatus(application, Status.UP);
+		}
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void pauseKeepsReadinessIfWhoPausesSaysSo(TemporalService service) {
+		try (RunningApplication application = start(service.target())) {
+			awaitStatus(application, Status.UP, "readiness");
+			slots(application).pause(PauseReadiness.KEEP);
+			assertThat(status(application, "temporalWorkers", "jobs")).isEqualTo(Status.UP);
+			assertThat(status(application, "readiness")).isEqualTo(Status.UP);
+			slots(application).pause(PauseReadiness.END);
+			assertThat(status(application, "readiness")).isEqualTo(Status.OUT_OF_SERVICE);
 		}
 	}
 

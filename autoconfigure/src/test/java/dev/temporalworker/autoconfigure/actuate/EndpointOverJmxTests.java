@@ -47,9 +47,9 @@ class EndpointOverJmxTests {
 
 	@Test
 	void changesSlots() throws Exception {
-		assertThat(invoke("change", "parcels", "resize", null, "activity", "9", null)).isInstanceOf(Map.class);
+		assertThat(invoke("change", "parcels", "resize", null, "activity", "9", null, null)).isInstanceOf(Map.class);
 		assertThat(service.slots(TaskKind.ACTIVITY).getUsage().maximum()).isEqualTo(9);
-		assertThat(invoke("changeAll", "reset", null, null, null, null)).isInstanceOf(Map.class);
+		assertThat(invoke("changeAll", "reset", null, null, null, null, null)).isInstanceOf(Map.class);
 		assertThat(service.slots(TaskKind.ACTIVITY).getUsage().maximum()).isEqualTo(200);
 	}
 
@@ -58,7 +58,7 @@ class EndpointOverJmxTests {
 		assertThatExceptionOfType(MBeanException.class).isThrownBy(() -> invoke("taskQueue", "parcles", null))
 			.withMessageContaining("Did you mean 'parcels'?");
 		assertThatExceptionOfType(MBeanException.class)
-			.isThrownBy(() -> invoke("change", "parcels", "stop", null, null, null, null))
+			.isThrownBy(() -> invoke("change", "parcels", "stop", null, null, null, null, null))
 			.withMessageContaining("There are: drain, pause, reset, resize, resume.");
 	}
 

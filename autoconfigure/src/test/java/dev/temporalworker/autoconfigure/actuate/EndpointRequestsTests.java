@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.actuate;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 import dev.temporalworker.autoconfigure.actuate.parcels.Answer;
@@ -9,6 +10,7 @@ import dev.temporalworker.autoconfigure.actuate.parcels.ParcelService;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.tuning.TaskKind;
+import dev.temporalworker.worker.tuning.TaskSlots.PauseReadiness;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,31 @@ class EndpointRequestsTests {
 		assertThat(service.slots(TaskKind.ACTIVITY).getUsage().paused()).isFalse();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "keep, KEEP", "END, END", "configured, CONFIGURED" })
+	void pauseMeansForReadinessWhatTheRequestSays(String readiness, PauseReadiness meaning) {
+		Answer paused = service.post("/parcels/pause", """
+				{"kind": "activity", "client": "primary", "readiness": "%s"}
+				""".formatted(readiness));
+		assertThat(paused.text("/readiness")).isEqualTo(readiness.toLowerCase(Locale.ROOT));
+		assertThat(service.slots(TaskKind.ACTIVITY).getUsage().pause()).isEqualTo(meaning);
+	}
+
+	@Test
+	void pauseMeansForReadinessWhatIsConfiguredIfTheRequestDoesNotSay() {
+		assertThat(service.post("/parcels/pause", null).text("/readiness")).isEqualTo("configured");
+		assertThat(service.slots(TaskKind.ACTIVITY).getUsage().pause()).isEqualTo(PauseReadiness.CONFIGURED);
+	}
+
+	@Test
+	void drainMeansForReadinessWhatTheRequestSays() {
+		Answer drain = service.post("/parcels/drain", """
+				{"kind": "activity", "readiness": "keep"}
+				""");
+		assertThat(drain.text("/readiness")).isEqualTo("keep");
+		assertThat(service.slots(TaskKind.ACTIVITY).getUsage().pause()).isEqualTo(PauseReadiness.KEEP);
+	}
+
 	@Test
 	void pausesAllTaskQueuesOfAllClients() {
 		Answer paused = service.post("/pause", null);
@@ -198,6 +225,16 @@ class EndpointRequestsTests {
 				{"kind": "activity"}
 				""");
 		assertThat(drain.body().at("/taskQueues/0/drain/reserved").asInt()).isPositive();
+		assertThat(drain.body().at("/drained").asBoolean()).isTrue();
+		assertThat(drain.body().at("/idle").asBoolean(true)).isFalse();
+	}
+
+	@Test
+	void drainIsIdleWhereNothingIsPolled() {
+		Answer drain = service.post("/letters/drain", """
+				{"kind": "nexus"}
+				""");
+		assertThat(drain.body().at("/idle").asBoolean()).isTrue();
 	}
 
 	@ParameterizedTest
@@ -226,6 +263,8 @@ class EndpointRequestsTests {
 					/pause                  | {"kind": "activty"}                         | 400 | kind      | Did you mean 'activity'?
 					/pause                  | {"kind": ""}                                | 400 | kind      | There is no kind of task ''.
 					/pause                  | {"slots": 5}                                | 400 | slots     | 'pause' takes no 'slots'.
+					/pause                  | {"readiness": "kept"}                       | 400 | readiness | Did you mean 'keep'?
+					/resume                 | {"readiness": "keep"}                       | 400 | readiness | 'resume' takes no 'readiness'.
 					/resume                 | {"timeout": "5s"}                           | 400 | timeout   | 'resume' takes no 'timeout'.
 					/resize                 | {"kind": "activity", "slots": 5}            | 400 | taskQueue | Name it in the path
 					/parcels/resize         | {"slots": 5}                                | 400 | kind      | 'kind' is missing.

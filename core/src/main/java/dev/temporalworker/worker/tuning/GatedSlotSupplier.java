@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
+import dev.temporalworker.worker.tuning.TaskSlots.PauseReadiness;
 import dev.temporalworker.worker.tuning.TaskSlots.SlotTask;
 import io.temporal.worker.tuning.FixedSizeSlotSupplier;
 import io.temporal.worker.tuning.SlotInfo;
@@ -226,8 +227,8 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 		tellAvailability();
 	}
 
-	void pause() {
-		this.gate.pause();
+	void pause(PauseReadiness readiness) {
+		this.gate.pause(readiness);
 		tellAvailability();
 	}
 
@@ -236,8 +237,8 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 		tellAvailability();
 	}
 
-	CompletableFuture<@Nullable Void> drain() {
-		CompletableFuture<@Nullable Void> drained = this.gate.drain();
+	CompletableFuture<@Nullable Void> drain(PauseReadiness readiness) {
+		CompletableFuture<@Nullable Void> drained = this.gate.drain(readiness);
 		tellAvailability();
 		return drained;
 	}

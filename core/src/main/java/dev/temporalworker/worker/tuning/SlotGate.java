@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.temporalworker.worker.tuning.TaskSlots.PauseReadiness;
 import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ final class SlotGate {
 	private int limit;
 
 	private boolean paused;
+
+	private PauseReadiness readiness = PauseReadiness.CONFIGURED;
 
 	private int admitted;
 
@@ -301,10 +304,11 @@ final class SlotGate {
 		return limit(this.configuredLimit);
 	}
 
-	void pause() {
+	void pause(PauseReadiness meaning) {
 		this.lock.lock();
 		try {
 			this.paused = true;
+			this.readiness = meaning;
 		}
 		finally {
 			this.lock.unlock();
@@ -335,11 +339,12 @@ final class SlotGate {
 		return next;
 	}
 
-	CompletableFuture<@Nullable Void> drain() {
+	CompletableFuture<@Nullable Void> drain(PauseReadiness meaning) {
 		CompletableFuture<@Nullable Void> drain = new CompletableFuture<>();
 		this.lock.lock();
 		try {
 			this.paused = true;
+			this.readiness = meaning;
 			if (this.used > 0) {
 				this.drains.add(drain);
 				return drain;
@@ -385,7 +390,7 @@ final class SlotGate {
 			Instant time = Instant.now();
 			int asking = this.admitted - this.issued;
 			return new SlotUsage(maximum(), this.used, this.issued - this.used, this.waiting.size() + asking,
-					this.paused, at(this.lastIssue, now, time), at(this.lastUse, now, time),
+					this.paused ? this.readiness : null, at(this.lastIssue, now, time), at(this.lastUse, now, time),
 					at(this.lastRelease, now, time), at(this.lastFreed, now, time), at(this.failingSince, now, time),
 					this.failure);
 		}

@@ -144,7 +144,15 @@ public final class TaskSlots {
 	 * is already open can still bring a task.
 	 */
 	public void pause() {
-		this.supplier.pause();
+		pause(PauseReadiness.CONFIGURED);
+	}
+
+	/**
+	 * Withhold slots until {@link #resume}.
+	 * @param readiness what the pause means for the readiness of the application
+	 */
+	public void pause(PauseReadiness readiness) {
+		this.supplier.pause(readiness);
 	}
 
 	/**
@@ -161,7 +169,17 @@ public final class TaskSlots {
 	 * the pause before
 	 */
 	public CompletableFuture<@Nullable Void> drain() {
-		return this.supplier.drain();
+		return drain(PauseReadiness.CONFIGURED);
+	}
+
+	/**
+	 * Pause, and tell when no slot is used any more.
+	 * @param readiness what the pause means for the readiness of the application
+	 * @return completed when no slot is used, or exceptionally when {@link #resume} ends
+	 * the pause before
+	 */
+	public CompletableFuture<@Nullable Void> drain(PauseReadiness readiness) {
+		return this.supplier.drain(readiness);
 	}
 
 	@Override
@@ -177,6 +195,28 @@ public final class TaskSlots {
 	 * @param supplier the supplier
 	 */
 	record Observed<SI extends SlotInfo>(TaskSlots slots, SlotSupplier<SI> supplier) {
+
+	}
+
+	/**
+	 * What a pause means for the readiness of the application.
+	 */
+	public enum PauseReadiness {
+
+		/**
+		 * What {@code temporal.health.workers.status.paused} says.
+		 */
+		CONFIGURED,
+
+		/**
+		 * The application stays ready.
+		 */
+		KEEP,
+
+		/**
+		 * The application is out of service.
+		 */
+		END
 
 	}
 
@@ -219,7 +259,8 @@ public final class TaskSlots {
 	 * each open poll
 	 * @param waiting how many reservations wait for a slot, be it for one to be released
 	 * or for the supplier to give one
-	 * @param paused whether slots are withheld
+	 * @param pause what the pause that withholds slots means for readiness, or
+	 * {@code null} if there is none
 	 * @param lastReservation when a slot was reserved the last time
 	 * @param lastTask when a task began to use a slot the last time
 	 * @param lastRelease when a slot was released the last time, used or not
@@ -229,9 +270,18 @@ public final class TaskSlots {
 	 * is not
 	 * @param failure what it throws, if it is failing
 	 */
-	public record SlotUsage(@Nullable Integer maximum, int used, int reserved, int waiting, boolean paused,
-			@Nullable Instant lastReservation, @Nullable Instant lastTask, @Nullable Instant lastRelease,
-			@Nullable Instant lastFreed, @Nullable Instant failingSince, @Nullable String failure) {
+	public record SlotUsage(@Nullable Integer maximum, int used, int reserved, int waiting,
+			@Nullable PauseReadiness pause, @Nullable Instant lastReservation, @Nullable Instant lastTask,
+			@Nullable Instant lastRelease, @Nullable Instant lastFreed, @Nullable Instant failingSince,
+			@Nullable String failure) {
+
+		/**
+		 * Return whether slots are withheld.
+		 * @return whether there is a pause
+		 */
+		public boolean paused() {
+			return this.pause != null;
+		}
 
 		/**
 		 * Return how many slots are neither used nor reserved. A pause does not change
