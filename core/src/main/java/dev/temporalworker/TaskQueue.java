@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 
 /**
  * Names the Task Queue of a workflow, activity or Nexus service interface in one place:
- * Workers register its implementation there, and
- * {@link dev.temporalworker.client.WorkflowStubs} starts workflows there.
+ * Workers register its implementation there,
+ * {@link dev.temporalworker.client.WorkflowStubs} starts workflows there, and workflows
+ * send their calls there unless their code or a key says otherwise.
  *
  * @since 0.1.0
  */

@@ -3,6 +3,7 @@ package dev.temporalworker.autoconfigure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import dev.temporalworker.worker.registration.DeclaredTaskQueues;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -129,6 +130,18 @@ public final class ValueRules {
 		int bytes = bytes(value);
 		return require(bytes <= LONGEST_IDENTIFIER, name, value,
 				"The Temporal Service takes at most %d bytes; these are %d.".formatted(LONGEST_IDENTIFIER, bytes));
+	}
+
+	/**
+	 * Require a text that can be the name of a Task Queue.
+	 * @param <T> the type of the value
+	 * @param name the name of the property
+	 * @param value the value
+	 * @return the value
+	 */
+	public static <T extends @Nullable String> T taskQueue(String name, T value) {
+		String reason = (value != null) ? DeclaredTaskQueues.refuse(value).orElse(null) : null;
+		return identifier(name, require(reason == null, name, value, String.valueOf(reason)));
 	}
 
 	/**

@@ -24,6 +24,7 @@ import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.registration.AppliedOptions;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues;
+import dev.temporalworker.worker.registration.TaskQueueRoutes;
 import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
@@ -136,10 +137,11 @@ final class ClientGraph {
 
 	WorkerLifecycle workerLifecycle() {
 		WorkerAssembler assembler = workerAssembler();
-		TaskQueues taskQueues = bean(TaskQueues.class);
+		TaskQueueRoutes routes = assembler.routes(bean(TaskQueues.class));
 		AppliedOptions applied = bean(AppliedOptions.class);
-		WorkerGroupFactory groups = assembler.groups(bean(WorkflowClient.class), taskQueues,
-				assembler.configurer(taskQueues, bean(WorkerSlots.class), bean(WorkerPolls.class), applied), applied);
+		WorkerGroupFactory groups = assembler.groups(bean(WorkflowClient.class),
+				assembler.configurer(bean(WorkerSlots.class), bean(WorkerPolls.class), applied, routes), applied,
+				routes);
 		return assembler.lifecycle(groups, bean(NamespaceProbe.class));
 	}
 

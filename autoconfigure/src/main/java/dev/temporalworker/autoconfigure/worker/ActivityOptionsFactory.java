@@ -2,18 +2,15 @@ package dev.temporalworker.autoconfigure.worker;
 
 import java.util.List;
 
-import dev.temporalworker.client.TaskQueueNames;
 import io.temporal.activity.ActivityOptions;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 
 /**
- * Creates activity options from settings.
- *
- * @param taskQueues resolves the names of Task Queues
+ * Creates activity options from settings, but for the Task Queue, which the code decides
+ * before the settings do.
  */
-record ActivityOptionsFactory(
-		TaskQueueNames taskQueues) implements OptionLayers.Factory<ActivityOptionsSettings, ActivityOptions> {
+final class ActivityOptionsFactory implements OptionLayers.Factory<ActivityOptionsSettings, ActivityOptions> {
 
 	@Override
 	public ActivityOptions create(List<ActivityOptionsSettings> common, List<ActivityOptionsSettings> own) {
@@ -37,13 +34,12 @@ record ActivityOptionsFactory(
 	// Versioning intent is deprecated, but still has an effect on Temporal Services up to
 	// 1.31
 	@SuppressWarnings("deprecation")
-	private void customize(ActivityOptionsSettings settings, ActivityOptions.Builder options) {
+	private static void customize(ActivityOptionsSettings settings, ActivityOptions.Builder options) {
 		PropertyMapper map = PropertyMapper.get();
 		map.from(settings::getScheduleToCloseTimeout).to(options::setScheduleToCloseTimeout);
 		map.from(settings::getScheduleToStartTimeout).to(options::setScheduleToStartTimeout);
 		map.from(settings::getStartToCloseTimeout).to(options::setStartToCloseTimeout);
 		map.from(settings::getHeartbeatTimeout).to(options::setHeartbeatTimeout);
-		map.from(settings::getTaskQueue).whenHasText().as(this.taskQueues::resolve).to(options::setTaskQueue);
 		map.from(settings::getCancellationType).to(options::setCancellationType);
 		map.from(settings::getEagerExecution).as((eager) -> !eager).to(options::setDisableEagerExecution);
 		map.from(settings::getVersioningIntent).as(VersioningIntentSetting::getIntent).to(options::setVersioningIntent);

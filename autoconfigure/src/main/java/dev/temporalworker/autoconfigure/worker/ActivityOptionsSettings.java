@@ -39,7 +39,8 @@ class ActivityOptionsSettings {
 	private @Nullable Duration heartbeatTimeout;
 
 	/**
-	 * Task Queue of the activities: name of a queue, or Task Queue name.
+	 * Task Queue of activities for which the code names none: name of a queue, or Task
+	 * Queue name.
 	 */
 	private @Nullable String taskQueue;
 
@@ -107,7 +108,7 @@ class ActivityOptionsSettings {
 	}
 
 	public void setTaskQueue(@Nullable String taskQueue) {
-		this.taskQueue = ValueRules.identifier("task-queue", taskQueue);
+		this.taskQueue = ValueRules.taskQueue("task-queue", taskQueue);
 	}
 
 	public @Nullable ActivityCancellationType getCancellationType() {

@@ -6,18 +6,16 @@ import java.util.Map;
 
 import dev.temporalworker.autoconfigure.worker.ChildWorkflowOptionsSettings.ClosePolicy;
 import dev.temporalworker.autoconfigure.worker.ChildWorkflowOptionsSettings.ReusePolicy;
-import dev.temporalworker.client.TaskQueueNames;
 import io.temporal.workflow.ChildWorkflowOptions;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 
 /**
- * Creates child workflow options from settings.
- *
- * @param taskQueues resolves the names of Task Queues
+ * Creates child workflow options from settings, but for the Task Queue, which the code
+ * decides before the settings do.
  */
-record ChildWorkflowOptionsFactory(
-		TaskQueueNames taskQueues) implements OptionLayers.Factory<ChildWorkflowOptionsSettings, ChildWorkflowOptions> {
+final class ChildWorkflowOptionsFactory
+		implements OptionLayers.Factory<ChildWorkflowOptionsSettings, ChildWorkflowOptions> {
 
 	@Override
 	public ChildWorkflowOptions create(List<ChildWorkflowOptionsSettings> common,
@@ -53,13 +51,12 @@ record ChildWorkflowOptionsFactory(
 	// Namespace and versioning intent are deprecated, but still have an effect on older
 	// Temporal Services
 	@SuppressWarnings("deprecation")
-	private void customize(ChildWorkflowOptionsSettings settings, ChildWorkflowOptions.Builder options) {
+	private static void customize(ChildWorkflowOptionsSettings settings, ChildWorkflowOptions.Builder options) {
 		PropertyMapper map = PropertyMapper.get();
 		map.from(settings::getWorkflowIdReusePolicy).as(ReusePolicy::getPolicy).to(options::setWorkflowIdReusePolicy);
 		map.from(settings::getRunTimeout).to(options::setWorkflowRunTimeout);
 		map.from(settings::getExecutionTimeout).to(options::setWorkflowExecutionTimeout);
 		map.from(settings::getTaskTimeout).to(options::setWorkflowTaskTimeout);
-		map.from(settings::getTaskQueue).whenHasText().as(this.taskQueues::resolve).to(options::setTaskQueue);
 		map.from(settings::getCronSchedule).whenHasText().to(options::setCronSchedule);
 		map.from(settings::getParentClosePolicy).as(ClosePolicy::getPolicy).to(options::setParentClosePolicy);
 		map.from(settings::getCancellationType).to(options::setCancellationType);

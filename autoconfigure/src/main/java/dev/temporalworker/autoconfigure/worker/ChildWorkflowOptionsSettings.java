@@ -43,7 +43,8 @@ class ChildWorkflowOptionsSettings {
 	private @Nullable Duration taskTimeout;
 
 	/**
-	 * Task Queue of the child workflows: name of a queue, or Task Queue name.
+	 * Task Queue of child workflows for which the code names none: name of a queue, or
+	 * Task Queue name.
 	 */
 	private @Nullable String taskQueue;
 
@@ -132,7 +133,7 @@ class ChildWorkflowOptionsSettings {
 	}
 
 	public void setTaskQueue(@Nullable String taskQueue) {
-		this.taskQueue = ValueRules.identifier("task-queue", taskQueue);
+		this.taskQueue = ValueRules.taskQueue("task-queue", taskQueue);
 	}
 
 	public @Nullable String getCronSchedule() {

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-import dev.temporalworker.client.TaskQueueNames;
 import dev.temporalworker.worker.WorkflowImplementationOptionsCustomizer;
 import io.temporal.worker.WorkflowImplementationOptions;
 
@@ -22,11 +21,10 @@ import org.springframework.boot.context.properties.PropertyMapper;
  * @param defaults the settings for every Task Queue
  * @param queues the settings by Task Queue name
  * @param types tells the types that names mean
- * @param taskQueues resolves the names of Task Queues
  */
 record PropertiesWorkflowImplementationOptionsCustomizer(WorkflowSettings defaults,
-		Map<String, ? extends WorkflowSettings> queues, Supplier<OptionTypes> types,
-		TaskQueueNames taskQueues) implements WorkflowImplementationOptionsCustomizer {
+		Map<String, ? extends WorkflowSettings> queues,
+		Supplier<OptionTypes> types) implements WorkflowImplementationOptionsCustomizer {
 
 	@Override
 	public void customize(String taskQueue, Class<?> implementation, WorkflowImplementationOptions.Builder options) {
@@ -34,9 +32,8 @@ record PropertiesWorkflowImplementationOptionsCustomizer(WorkflowSettings defaul
 		WorkflowSettings queue = this.queues.get(taskQueue);
 		List<WorkflowSettings> layers = (queue != null) ? List.of(this.defaults, queue) : List.of(this.defaults);
 		layers.forEach((settings) -> customize(settings, options));
-		apply(layers(layers, WorkflowSettings::getActivityOptions, types::activity),
-				new ActivityOptionsFactory(this.taskQueues), options::setDefaultActivityOptions,
-				options::setActivityOptions);
+		apply(layers(layers, WorkflowSettings::getActivityOptions, types::activity), new ActivityOptionsFactory(),
+				options::setDefaultActivityOptions, options::setActivityOptions);
 		apply(layers(layers, WorkflowSettings::getLocalActivityOptions, types::activity),
 				new LocalActivityOptionsFactory(), options::setDefaultLocalActivityOptions,
 				options::setLocalActivityOptions);
@@ -44,7 +41,7 @@ record PropertiesWorkflowImplementationOptionsCustomizer(WorkflowSettings defaul
 				new NexusServiceOptionsFactory(), options::setDefaultNexusServiceOptions,
 				options::setNexusServiceOptions);
 		apply(layers(layers, WorkflowSettings::getChildWorkflowOptions, types::workflow),
-				new ChildWorkflowOptionsFactory(this.taskQueues), options::setDefaultChildWorkflowOptions,
+				new ChildWorkflowOptionsFactory(), options::setDefaultChildWorkflowOptions,
 				options::setChildWorkflowOptions);
 	}
 

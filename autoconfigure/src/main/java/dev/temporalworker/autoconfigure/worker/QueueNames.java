@@ -42,7 +42,7 @@ final class QueueNames {
 	}
 
 	private static void checkName(PropertyRules rules, String taskQueue) {
-		ValueRules.identifier(rules.key("task-queue"), taskQueue);
+		ValueRules.taskQueue(rules.key("task-queue"), taskQueue);
 		rules.require(!taskQueue.startsWith(RESERVED), "task-queue", taskQueue,
 				"Names that begin with '%s' belong to the Temporal Service.".formatted(RESERVED));
 	}

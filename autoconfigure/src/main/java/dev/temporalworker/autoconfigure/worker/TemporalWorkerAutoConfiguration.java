@@ -9,11 +9,11 @@ import dev.temporalworker.worker.lifecycle.EarlyDrain;
 import dev.temporalworker.worker.lifecycle.WorkerGroupFactory;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.polling.WorkerPolls;
-import dev.temporalworker.worker.registration.AnnotatedTaskQueueDiscoverer;
 import dev.temporalworker.worker.registration.AppliedOptions;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues;
 import dev.temporalworker.worker.registration.TaskQueueConfigurer;
 import dev.temporalworker.worker.registration.TaskQueueDiscoverer;
+import dev.temporalworker.worker.registration.TaskQueueRoutes;
 import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.registration.TypeScanner;
 import dev.temporalworker.worker.tuning.WorkerSlots;
@@ -47,14 +47,13 @@ public final class TemporalWorkerAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(TaskQueueDiscoverer.class)
-	AnnotatedTaskQueueDiscoverer taskQueueDiscoverer(ObjectProvider<DeclaredTaskQueues> declared, TypeScanner scanner,
+	@ConditionalOnMissingBean
+	TaskQueueDiscoverer taskQueueDiscoverer(ObjectProvider<DeclaredTaskQueues> declared, TypeScanner scanner,
 			TemporalWorkerProperties properties, ConfigurableListableBeanFactory beanFactory) {
 		Checks checks = properties.getChecks();
-		return new AnnotatedTaskQueueDiscoverer(beanFactory, ClientBeans.ofAllClients(declared), scanner,
-				new AnnotatedTaskQueueDiscoverer.Checks(checks.getMissingWorkflows(), checks.getMissingActivities(),
-						checks.getUnannotatedActivities(), checks.getUnannotatedNexusServices(),
-						checks.getEmptyTaskQueues()));
+		return TaskQueueDiscoverer.ofAnnotations(beanFactory, ClientBeans.ofAllClients(declared), scanner,
+				new TaskQueueDiscoverer.Checks(checks.getMissingWorkflows(), checks.getUnannotatedActivities(),
+						checks.getUnannotatedNexusServices(), checks.getEmptyTaskQueues()));
 	}
 
 	@Bean
@@ -100,16 +99,22 @@ public final class TemporalWorkerAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		TaskQueueConfigurer taskQueueConfigurer(WorkerAssembler assembler, TaskQueues taskQueues, WorkerSlots slots,
-				WorkerPolls polls, AppliedOptions applied) {
-			return assembler.configurer(taskQueues, slots, polls, applied);
+		TaskQueueRoutes taskQueueRoutes(WorkerAssembler assembler, TaskQueues taskQueues) {
+			return assembler.routes(taskQueues);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		TaskQueueConfigurer taskQueueConfigurer(WorkerAssembler assembler, WorkerSlots slots, WorkerPolls polls,
+				AppliedOptions applied, TaskQueueRoutes routes) {
+			return assembler.configurer(slots, polls, applied, routes);
 		}
 
 		@Bean
 		@ConditionalOnMissingBean
 		WorkerGroupFactory workerGroupFactory(WorkerAssembler assembler, WorkflowClient workflowClient,
-				TaskQueues taskQueues, TaskQueueConfigurer configurer, AppliedOptions applied) {
-			return assembler.groups(workflowClient, taskQueues, configurer, applied);
+				TaskQueueConfigurer configurer, AppliedOptions applied, TaskQueueRoutes routes) {
+			return assembler.groups(workflowClient, configurer, applied, routes);
 		}
 
 		@Bean

@@ -28,15 +28,20 @@ public class TemporalWorkerProperties extends ClientWorkerProperties {
 
 		/**
 		 * What to do when a workflow uses an activity that no Worker of the application
-		 * runs.
+		 * runs on the Task Queue where it goes.
 		 */
 		private CheckMode missingActivities = CheckMode.FAIL;
 
 		/**
 		 * What to do when no Worker of the application runs a workflow that it
-		 * implements, starts or has an interface of.
+		 * implements, starts, calls or has an interface of.
 		 */
 		private CheckMode missingWorkflows = CheckMode.FAIL;
+
+		/**
+		 * What to do when a workflow creates a stub without options that the SDK needs.
+		 */
+		private CheckMode missingOptions = CheckMode.FAIL;
 
 		/**
 		 * What to do when a bean implements activities but is not annotated with
@@ -87,6 +92,14 @@ public class TemporalWorkerProperties extends ClientWorkerProperties {
 
 		public void setMissingWorkflows(CheckMode missingWorkflows) {
 			this.missingWorkflows = missingWorkflows;
+		}
+
+		public CheckMode getMissingOptions() {
+			return this.missingOptions;
+		}
+
+		public void setMissingOptions(CheckMode missingOptions) {
+			this.missingOptions = missingOptions;
 		}
 
 		public CheckMode getUnannotatedActivities() {

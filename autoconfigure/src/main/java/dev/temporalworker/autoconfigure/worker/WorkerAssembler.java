@@ -3,7 +3,6 @@ package dev.temporalworker.autoconfigure.worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.Identities;
@@ -24,7 +23,9 @@ import dev.temporalworker.worker.registration.AppliedOptions;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues;
 import dev.temporalworker.worker.registration.ReferencedTypes;
 import dev.temporalworker.worker.registration.TaskQueueConfigurer;
+import dev.temporalworker.worker.registration.TaskQueueRoutes;
 import dev.temporalworker.worker.registration.TaskQueues;
+import dev.temporalworker.worker.registration.TypeScanner;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientPlugin;
@@ -92,19 +93,30 @@ public final class WorkerAssembler {
 	}
 
 	/**
-	 * Create what configures each Worker.
+	 * Create what tells where what workflows call runs.
 	 * @param taskQueues what the Workers run
+	 * @return the routes
+	 */
+	public TaskQueueRoutes routes(TaskQueues taskQueues) {
+		return new TaskQueueRoutes(taskQueues, taskQueues(), this.beans.getBeanFactory().getBean(TypeScanner.class),
+				taskQueueKeys(taskQueues));
+	}
+
+	/**
+	 * Create what configures each Worker.
 	 * @param slots observes the slots of each Worker
 	 * @param polls observes the polls of each Worker
 	 * @param applied notes the options of each Worker
+	 * @param routes tells where what workflows call runs
 	 * @return the configurer
 	 */
-	public TaskQueueConfigurer configurer(TaskQueues taskQueues, WorkerSlots slots, WorkerPolls polls,
-			AppliedOptions applied) {
+	public TaskQueueConfigurer configurer(WorkerSlots slots, WorkerPolls polls, AppliedOptions applied,
+			TaskQueueRoutes routes) {
 		new WorkerPropertiesValidator(this.properties, this.rules,
 				new ValidationContext(this.beans.getBeanFactory(), JavaVersion.getJavaVersion(), virtualThreads(),
 						Binder.get(this.environment).bind(SHUTDOWN_PHASE, Duration.class).orElse(null)))
 			.validate();
+		taskQueueKeys(routes.getTaskQueues()).check();
 		this.identities.validate(this.properties);
 		List<WorkerOptionsCustomizer> options = new ArrayList<>();
 		options.add(new PropertiesWorkerOptionsCustomizer(this.properties.getDefaults(),
@@ -118,25 +130,23 @@ public final class WorkerAssembler {
 		if (deployment != null) {
 			options.add(deployment);
 		}
-		SingletonSupplier<OptionTypes> types = optionTypes(taskQueues);
+		SingletonSupplier<OptionTypes> types = checkedTypes(routes.getTaskQueues());
 		// An application without workflows is told of options without effect as well
 		options.add((taskQueue, worker) -> types.obtain());
 		options.add(applied::configured);
 		options.addAll(this.beans.all(WorkerOptionsCustomizer.class));
 		List<WorkerCustomizer> workers = new ArrayList<>(this.beans.all(WorkerCustomizer.class));
 		workers.add(applied::applied);
-		return new TaskQueueConfigurer(options,
-				Stream
-					.concat(Stream.of(workflowOptions(types)),
-							this.beans.all(WorkflowImplementationOptionsCustomizer.class).stream())
-					.toList(),
-				workers, slots, polls);
+		return new TaskQueueConfigurer(options, workflowOptions(types, routes), workers, slots, polls);
 	}
 
-	private SingletonSupplier<OptionTypes> optionTypes(TaskQueues taskQueues) {
-		return SingletonSupplier
-			.of(() -> new OptionTypes(() -> ReferencedTypes.of(taskQueues.getSpecs()), this.rules, optionChecks())
-				.check(this.properties.getDefaults(), QueueNames.enabled(this.properties.getQueue())));
+	private SingletonSupplier<OptionTypes> checkedTypes(TaskQueues taskQueues) {
+		return SingletonSupplier.of(() -> optionTypes(taskQueues).check(this.properties.getDefaults(),
+				QueueNames.enabled(this.properties.getQueue())));
+	}
+
+	private OptionTypes optionTypes(TaskQueues taskQueues) {
+		return new OptionTypes(() -> ReferencedTypes.of(taskQueues.getSpecs()), this.rules, optionChecks());
 	}
 
 	private OptionChecks optionChecks() {
@@ -144,28 +154,43 @@ public final class WorkerAssembler {
 				this.checks.getUnknownNexusServices());
 	}
 
-	private WorkflowImplementationOptionsCustomizer workflowOptions(SingletonSupplier<OptionTypes> types) {
-		return new PropertiesWorkflowImplementationOptionsCustomizer(this.properties.getDefaults(),
-				QueueNames.byTaskQueue(this.properties.getQueue()), types::obtain, taskQueues());
+	private List<WorkflowImplementationOptionsCustomizer> workflowOptions(SingletonSupplier<OptionTypes> types,
+			TaskQueueRoutes routes) {
+		List<WorkflowImplementationOptionsCustomizer> options = new ArrayList<>();
+		options.add(new PropertiesWorkflowImplementationOptionsCustomizer(this.properties.getDefaults(),
+				QueueNames.byTaskQueue(this.properties.getQueue()), types::obtain));
+		options.addAll(this.beans.all(WorkflowImplementationOptionsCustomizer.class));
+		options.add(routes.checks(
+				ClientBeans.ofAllClients(this.beans.getBeanFactory().getBeanProvider(DeclaredTaskQueues.class)),
+				new TaskQueueRoutes.Checks(this.checks.getMissingActivities(), this.checks.getMissingWorkflows(),
+						this.checks.getMissingOptions())));
+		return options;
+	}
+
+	private TaskQueueKeys taskQueueKeys(TaskQueues taskQueues) {
+		return new TaskQueueKeys(this.properties, this.beans.getClient(), taskQueues(),
+				SingletonSupplier.of(() -> optionTypes(taskQueues)));
 	}
 
 	/**
 	 * Create what creates the Workers at each start.
 	 * @param client the client that they poll with
-	 * @param taskQueues what they run
 	 * @param configurer configures each of them
 	 * @param applied notes the options that they share
+	 * @param routes tells where what workflows call runs
 	 * @return the factory
 	 */
-	public WorkerGroupFactory groups(WorkflowClient client, TaskQueues taskQueues, TaskQueueConfigurer configurer,
-			AppliedOptions applied) {
+	public WorkerGroupFactory groups(WorkflowClient client, TaskQueueConfigurer configurer, AppliedOptions applied,
+			TaskQueueRoutes routes) {
 		List<WorkerFactoryOptionsCustomizer> options = new ArrayList<>();
 		options.add(new PropertiesWorkerFactoryOptionsCustomizer(this.properties, virtualThreads()));
 		options.add((builder) -> builder.setPlugins(plugins()));
 		options.add(applied::configuredShared);
 		options.addAll(this.beans.all(WorkerFactoryOptionsCustomizer.class));
 		options.add(applied::appliedShared);
-		return new WorkerGroupFactory(client, taskQueues, configurer, this.beans.all(WorkerInterceptor.class), options);
+		List<WorkerInterceptor> interceptors = new ArrayList<>(this.beans.all(WorkerInterceptor.class));
+		interceptors.add(routes.interceptor());
+		return new WorkerGroupFactory(client, routes.getTaskQueues(), configurer, interceptors, options);
 	}
 
 	/**

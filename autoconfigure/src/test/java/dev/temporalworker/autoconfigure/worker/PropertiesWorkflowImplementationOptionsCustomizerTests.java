@@ -8,9 +8,7 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.PropertyBinding;
 import dev.temporalworker.autoconfigure.PropertyRules;
-import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.registration.CheckMode;
-import dev.temporalworker.worker.registration.DeclaredTaskQueues;
 import dev.temporalworker.worker.registration.ReferencedTypes;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
@@ -94,7 +92,6 @@ class PropertiesWorkflowImplementationOptionsCustomizerTests {
 				activity("schedule-to-start-timeout", "9s", ActivityOptions::getScheduleToStartTimeout, NINE_SECONDS),
 				activity("start-to-close-timeout", "9s", ActivityOptions::getStartToCloseTimeout, NINE_SECONDS),
 				activity("heartbeat-timeout", "9s", ActivityOptions::getHeartbeatTimeout, NINE_SECONDS),
-				activity("task-queue", "billing", ActivityOptions::getTaskQueue, "billing"),
 				activity("cancellation-type", "wait-cancellation-completed", ActivityOptions::getCancellationType,
 						ActivityCancellationType.WAIT_CANCELLATION_COMPLETED),
 				activity("eager-execution", "false", ActivityOptions::isEagerExecutionDisabled, true),
@@ -145,7 +142,6 @@ class PropertiesWorkflowImplementationOptionsCustomizerTests {
 				child("run-timeout", "9s", ChildWorkflowOptions::getWorkflowRunTimeout, NINE_SECONDS),
 				child("execution-timeout", "9s", ChildWorkflowOptions::getWorkflowExecutionTimeout, NINE_SECONDS),
 				child("task-timeout", "9s", ChildWorkflowOptions::getWorkflowTaskTimeout, NINE_SECONDS),
-				child("task-queue", "billing", ChildWorkflowOptions::getTaskQueue, "billing"),
 				child("cron-schedule", "'@daily'", ChildWorkflowOptions::getCronSchedule, "@daily"),
 				child("parent-close-policy", "request-cancel", ChildWorkflowOptions::getParentClosePolicy,
 						ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL),
@@ -215,6 +211,17 @@ class PropertiesWorkflowImplementationOptionsCustomizerTests {
 				""").getFailWorkflowExceptionTypes()).containsExactly(IllegalStateException.class);
 	}
 
+	@Test
+	void leavesTaskQueuesToRoutesSinceTheSdkWouldLetThemWinOverTheCode() {
+		WorkflowImplementationOptions options = options("""
+				temporal.worker.defaults:
+				  activity-options.Reserve.task-queue: stock
+				  child-workflow-options.Report.task-queue: stock
+				""");
+		assertThat(options.getActivityOptions().get("Reserve").getTaskQueue()).isNull();
+		assertThat(options.getChildWorkflowOptions().get("Report").getTaskQueue()).isNull();
+	}
+
 	private static Arguments key(String key, String value, Function<WorkflowImplementationOptions, Object> option,
 			Object expected) {
 		return Arguments.of(key, value, option, expected);
@@ -269,7 +276,7 @@ class PropertiesWorkflowImplementationOptionsCustomizerTests {
 				new OptionChecks(CheckMode.FAIL, CheckMode.FAIL, CheckMode.FAIL))
 			.check(properties.getDefaults(), properties.getQueue());
 		return new PropertiesWorkflowImplementationOptionsCustomizer(properties.getDefaults(), properties.getQueue(),
-				() -> types, new DeclaredTaskQueues(ClientName.PRIMARY, Map.of(), true, (name) -> name));
+				() -> types);
 	}
 
 }

@@ -7,10 +7,8 @@ import java.util.Set;
 import dev.temporalworker.autoconfigure.BuilderCoverage;
 import dev.temporalworker.autoconfigure.PropertyBinding;
 import dev.temporalworker.autoconfigure.PropertyRules;
-import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import dev.temporalworker.worker.registration.CheckMode;
-import dev.temporalworker.worker.registration.DeclaredTaskQueues;
 import dev.temporalworker.worker.registration.ReferencedTypes;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
@@ -144,6 +142,7 @@ public final class WorkerBuilderCoverages {
 
 	private static BuilderCoverage activity() {
 		return of(ActivityOptions.Builder.class)
+			.key("setTaskQueue", "temporal.worker.defaults.activity-options.default.task-queue")
 			.without("setContextPropagators", "objects, which a WorkflowImplementationOptionsCustomizer can set")
 			.figures("12 setters, 11 with keys, 1 without");
 	}
@@ -164,6 +163,7 @@ public final class WorkerBuilderCoverages {
 
 	private static BuilderCoverage childWorkflow() {
 		return of(ChildWorkflowOptions.Builder.class)
+			.key("setTaskQueue", "temporal.worker.defaults.child-workflow-options.default.task-queue")
 			.without("setWorkflowId", "all child workflows of a type would have the same")
 			.without("setMethodRetry", "an annotation that the SDK reads from the workflow interface")
 			.without("setContextPropagators", "objects, which a WorkflowImplementationOptionsCustomizer can set")
@@ -201,8 +201,7 @@ public final class WorkerBuilderCoverages {
 		}
 		OptionTypes types = new OptionTypes(() -> new ReferencedTypes(Set.of(), Set.of(), Set.of()),
 				new PropertyRules("temporal.worker"), new OptionChecks(CheckMode.OFF, CheckMode.OFF, CheckMode.OFF));
-		new PropertiesWorkflowImplementationOptionsCustomizer(properties.getDefaults(), Map.of(), () -> types,
-				new DeclaredTaskQueues(ClientName.PRIMARY, Map.of(), true, (name) -> name))
+		new PropertiesWorkflowImplementationOptionsCustomizer(properties.getDefaults(), Map.of(), () -> types)
 			.customize("orders", Object.class, WorkflowImplementationOptions.newBuilder());
 	}
 

@@ -10,13 +10,8 @@ import org.springframework.context.event.ContextRefreshedEvent;
 /**
  * Discovers workflows, activities and Nexus services by their annotations and assigns
  * them to Task Queues. Child contexts with others of their own are refused.
- * <p>
- * Public for our own modules only; may change at any time.
- *
- * @since 0.1.0
  */
-public final class AnnotatedTaskQueueDiscoverer
-		implements TaskQueueDiscoverer, ApplicationListener<ContextRefreshedEvent> {
+final class AnnotatedTaskQueueDiscoverer implements TaskQueueDiscoverer, ApplicationListener<ContextRefreshedEvent> {
 
 	private final TaskQueueCatalog queues;
 
@@ -44,15 +39,15 @@ public final class AnnotatedTaskQueueDiscoverer
 	 * @param scanner finds the workflow implementations
 	 * @param checks what to do about doubtful registrations
 	 */
-	public AnnotatedTaskQueueDiscoverer(ConfigurableListableBeanFactory beanFactory,
-			Collection<DeclaredTaskQueues> declared, TypeScanner scanner, Checks checks) {
+	AnnotatedTaskQueueDiscoverer(ConfigurableListableBeanFactory beanFactory, Collection<DeclaredTaskQueues> declared,
+			TypeScanner scanner, Checks checks) {
 		this.queues = new TaskQueueCatalog(declared);
 		this.workflows = new WorkflowDiscoverer(scanner, new WorkflowInstantiator(beanFactory));
 		this.activities = new ActivitiesDiscoverer(beanFactory);
 		this.nexusServices = new NexusServiceDiscoverer(beanFactory);
 		this.unannotatedBeans = new UnannotatedBeans(beanFactory, checks);
 		this.missingWorkflows = new MissingWorkflows(scanner, this.queues, checks.missingWorkflows());
-		this.checks = new RegistrationChecks(this.queues, checks);
+		this.checks = new RegistrationChecks(this.queues, scanner, checks);
 		this.childContexts = new ChildContexts(beanFactory, scanner);
 	}
 
@@ -72,24 +67,6 @@ public final class AnnotatedTaskQueueDiscoverer
 	@Override
 	public void onApplicationEvent(ContextRefreshedEvent event) {
 		this.childContexts.check(event.getApplicationContext(), this.found);
-	}
-
-	/**
-	 * What to do about doubtful registrations.
-	 *
-	 * @param missingWorkflows when no Worker runs a workflow that this application
-	 * implements, starts or has an interface of
-	 * @param missingActivities when a workflow uses an activity type that no Worker of
-	 * this application runs
-	 * @param unannotatedActivities when a bean implements an activity interface but is
-	 * not annotated
-	 * @param unannotatedNexusServices when a bean implements a Nexus service but is not
-	 * annotated
-	 * @param emptyTaskQueues when nothing is registered on a declared queue
-	 */
-	public record Checks(CheckMode missingWorkflows, CheckMode missingActivities, CheckMode unannotatedActivities,
-			CheckMode unannotatedNexusServices, CheckMode emptyTaskQueues) {
-
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.temporalworker.TaskQueue;
 import dev.temporalworker.client.TaskQueueNames;
@@ -21,6 +23,8 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public final class DeclaredTaskQueues implements TaskQueueNames {
+
+	private static final Pattern VARIABLE = Pattern.compile("[#$]?\\{[^{}]*}");
 
 	private final ClientName clientName;
 
@@ -43,6 +47,19 @@ public final class DeclaredTaskQueues implements TaskQueueNames {
 		this.queues = Map.copyOf(queues);
 		this.enabled = enabled;
 		this.placeholders = placeholders;
+	}
+
+	/**
+	 * Return why a name can't be that of a Task Queue. This is the one place that knows
+	 * which names would need something to replace a variable or evaluate an expression.
+	 * @param taskQueue the name, with its placeholders resolved
+	 * @return the reason as a sentence, or nothing if the name is complete
+	 */
+	public static Optional<String> refuse(String taskQueue) {
+		Matcher variable = VARIABLE.matcher(taskQueue);
+		return variable.find() ? Optional
+			.of("Nothing replaces '%s' in the name of a Task Queue, so it would be a part of the name everywhere."
+				.formatted(variable.group())) : Optional.empty();
 	}
 
 	@Override

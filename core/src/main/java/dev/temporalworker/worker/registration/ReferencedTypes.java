@@ -6,12 +6,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.temporalworker.worker.registration.Stub.Kind;
 import dev.temporalworker.worker.registration.TaskQueueSpec.ActivitiesSpec;
 import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
-import io.nexusrpc.ServiceDefinition;
-import io.temporal.common.metadata.POJOActivityInterfaceMetadata;
-import io.temporal.common.metadata.POJOActivityMethodMetadata;
-import io.temporal.common.metadata.POJOWorkflowInterfaceMetadata;
 
 /**
  * The types that an application knows: those that its Workers run, and those that its
@@ -34,39 +31,20 @@ public record ReferencedTypes(Set<String> activities, Set<String> workflows, Set
 	public static ReferencedTypes of(Collection<TaskQueueSpec> specs) {
 		return new ReferencedTypes(
 				collect(specs.stream().flatMap((spec) -> spec.activities().stream()).map(ActivitiesSpec::types),
-						stubs(specs, StubScanner.forActivities()).map(ReferencedTypes::activityTypes)),
+						stubs(specs, Kind.ACTIVITY, Kind.LOCAL_ACTIVITY)),
 				collect(specs.stream().flatMap((spec) -> spec.workflows().stream()).map(WorkflowSpec::types),
-						stubs(specs, StubScanner.forChildWorkflows()).map(ReferencedTypes::workflowType)),
+						stubs(specs, Kind.CHILD_WORKFLOW)),
 				collect(specs.stream()
 					.flatMap((spec) -> spec.nexusServices().stream())
-					.map((service) -> Set.of(service.name())),
-						stubs(specs, StubScanner.forNexusServices())
-							.map((type) -> Set.of(ServiceDefinition.fromClass(type).getName()))));
+					.map((service) -> Set.of(service.name())), stubs(specs, Kind.NEXUS_SERVICE)));
 	}
 
-	private static Stream<Class<?>> stubs(Collection<TaskQueueSpec> specs, StubScanner scanner) {
+	private static Stream<Set<String>> stubs(Collection<TaskQueueSpec> specs, Kind... kinds) {
 		return specs.stream()
 			.flatMap((spec) -> spec.workflows().stream())
-			.flatMap((workflow) -> scanner.scan(workflow.implementation()).stream());
-	}
-
-	/**
-	 * Return the activity types of an interface.
-	 * @param type the interface
-	 * @return the activity types, in order
-	 */
-	static Set<String> activityTypes(Class<?> type) {
-		Set<String> types = new TreeSet<>();
-		POJOActivityInterfaceMetadata.newInstance(type)
-			.getMethodsMetadata()
-			.stream()
-			.map(POJOActivityMethodMetadata::getActivityTypeName)
-			.forEach(types::add);
-		return types;
-	}
-
-	private static Set<String> workflowType(Class<?> type) {
-		return POJOWorkflowInterfaceMetadata.newInstance(type).getWorkflowType().map(Set::of).orElse(Set.of());
+			.flatMap((workflow) -> StubScanner.scan(workflow.implementation()).stream())
+			.filter((stub) -> stub.isOf(kinds))
+			.map(Stub::names);
 	}
 
 	private static Set<String> collect(Stream<Set<String>> registered, Stream<Set<String>> stubbed) {

@@ -1,14 +1,13 @@
 package dev.temporalworker.worker.registration;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.temporalworker.TaskQueue;
-import dev.temporalworker.worker.registration.AnnotatedTaskQueueDiscoverer.Checks;
-import dev.temporalworker.worker.registration.TaskQueueSpec.ActivitiesSpec;
-import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
+import dev.temporalworker.worker.registration.Stub.Kind;
+import dev.temporalworker.worker.registration.TaskQueueDiscoverer.Checks;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -16,7 +15,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
  * Checks registrations as a whole for what would otherwise fail silently at run time:
- * Task Queues that nobody polls and activities that nobody runs.
+ * Task Queues that nobody polls, and names that no Task Queue has.
  */
 final class RegistrationChecks {
 
@@ -24,15 +23,19 @@ final class RegistrationChecks {
 
 	private final TaskQueueCatalog queues;
 
+	private final TypeScanner scanner;
+
 	private final Checks checks;
 
 	/**
 	 * Create the checks.
 	 * @param queues the Task Queues of all clients
+	 * @param scanner finds the interfaces of the application
 	 * @param checks what to do about what is doubtful
 	 */
-	RegistrationChecks(TaskQueueCatalog queues, Checks checks) {
+	RegistrationChecks(TaskQueueCatalog queues, TypeScanner scanner, Checks checks) {
 		this.queues = queues;
+		this.scanner = scanner;
 		this.checks = checks;
 	}
 
@@ -44,12 +47,7 @@ final class RegistrationChecks {
 	List<TaskQueueSpec> check(List<TaskQueueSpec> all) {
 		all.stream().filter(TaskQueueSpec::isEmpty).forEach(this::reportEmpty);
 		List<TaskQueueSpec> specs = all.stream().filter((spec) -> !spec.isEmpty()).toList();
-		if (this.checks.missingActivities() != CheckMode.OFF) {
-			specs.stream()
-				.collect(Collectors.groupingBy(TaskQueueSpec::clientName))
-				.values()
-				.forEach(this::checkMissingActivities);
-		}
+		checkNames(specs);
 		return specs;
 	}
 
@@ -63,48 +61,26 @@ final class RegistrationChecks {
 					logger);
 	}
 
-	private void checkMissingActivities(List<TaskQueueSpec> specs) {
-		Set<String> registered = new HashSet<>();
-		boolean dynamic = false;
-		for (TaskQueueSpec spec : specs) {
-			spec.activities().forEach((activities) -> registered.addAll(activities.types()));
-			dynamic |= spec.activities().stream().anyMatch(ActivitiesSpec::isDynamic);
-		}
-		if (dynamic) {
-			return;
-		}
-		for (TaskQueueSpec spec : specs) {
-			for (WorkflowSpec workflow : spec.workflows()) {
-				for (Class<?> activities : StubScanner.forActivities().scan(workflow.implementation())) {
-					checkActivities(workflow, activities, registered, specs);
-				}
-			}
-		}
-	}
-
-	private void checkActivities(WorkflowSpec workflow, Class<?> activities, Set<String> registered,
-			List<TaskQueueSpec> specs) {
-		List<String> missing = ReferencedTypes.activityTypes(activities)
+	// Of an interface without a stub, only other applications may know the placeholder
+	private void checkNames(List<TaskQueueSpec> specs) {
+		Set<Class<?>> called = specs.stream()
+			.flatMap((spec) -> spec.workflows().stream())
+			.flatMap((workflow) -> StubScanner.scan(workflow.implementation()).stream())
+			.filter((stub) -> !stub.isOf(Kind.NEXUS_SERVICE))
+			.<Class<?>>map(Stub::type)
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+		called.forEach(this::checkName);
+		this.scanner.findAnnotated(TaskQueue.class)
 			.stream()
-			.filter((type) -> !registered.contains(type))
-			.toList();
-		if (!missing.isEmpty() && !runsElsewhere(activities, specs)) {
-			this.checks.missingActivities()
-				.report(new RegistrationException(
-						"The workflow implementation %s uses the activities %s, but no Worker of this application runs %s."
-							.formatted(workflow.implementation().getName(), activities.getName(),
-									"'" + String.join("', '", missing) + "'"),
-						"Annotate the implementation with @TemporalActivities and make it a bean. If another application runs it, annotate the interface with @TaskQueue, or set 'temporal.worker.checks.missing-activities=off'."),
-						logger);
-		}
+			.filter((type) -> !called.contains(type) && this.queues.resolves(type))
+			.forEach(this::checkName);
 	}
 
-	private boolean runsElsewhere(Class<?> activities, List<TaskQueueSpec> specs) {
-		if (!AnnotatedElementUtils.hasAnnotation(activities, TaskQueue.class)) {
-			return false;
+	private void checkName(Class<?> type) {
+		TaskQueue annotation = AnnotatedElementUtils.findMergedAnnotation(type, TaskQueue.class);
+		if (annotation != null) {
+			this.queues.check(annotation.value(), type.getName());
 		}
-		String taskQueue = this.queues.of(activities, specs.get(0).clientName());
-		return specs.stream().noneMatch((spec) -> spec.taskQueue().equals(taskQueue));
 	}
 
 }

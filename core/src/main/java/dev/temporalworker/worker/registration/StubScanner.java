@@ -1,165 +1,124 @@
 package dev.temporalworker.worker.registration;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.annotation.Annotation;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-import io.nexusrpc.Service;
-import io.temporal.activity.ActivityInterface;
+import dev.temporalworker.TemporalWorkflow;
+import dev.temporalworker.worker.registration.Stub.Kind;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowInterface;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.asm.ClassReader;
-import org.springframework.asm.ClassVisitor;
-import org.springframework.asm.MethodVisitor;
-import org.springframework.asm.Opcodes;
-import org.springframework.asm.SpringAsmInfo;
 import org.springframework.asm.Type;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Reads from the byte code of a workflow implementation for which interfaces it creates
- * stubs. Stubs are created while a workflow runs, often on first use, so nothing but the
- * code tells before the start what a workflow needs.
+ * Reads from the byte code of a workflow implementation which typed stubs it creates, and
+ * with what options. Stubs are created while a workflow runs, often on first use, so
+ * nothing but the code tells before the start what a workflow needs.
  */
 final class StubScanner {
 
-	private static final StubScanner ACTIVITIES = new StubScanner(ActivityInterface.class, "newActivityStub",
-			"newLocalActivityStub");
+	private static final String WORKFLOW = Type.getInternalName(Workflow.class);
 
-	private static final StubScanner CHILD_WORKFLOWS = new StubScanner(WorkflowInterface.class, "newChildWorkflowStub");
+	private static final Map<String, Kind> KINDS = Arrays.stream(Kind.values())
+		.collect(Collectors.toMap(Kind::method, Function.identity()));
 
-	private static final StubScanner NEXUS_SERVICES = new StubScanner(Service.class, "newNexusServiceStub");
+	private final ClassLoader classLoader;
 
-	private final Class<? extends Annotation> annotation;
+	private final String packageName;
 
-	private final Set<String> methods;
+	private final StubOptionsReader reader;
 
-	private StubScanner(Class<? extends Annotation> annotation, String... methods) {
-		this.annotation = annotation;
-		this.methods = Set.of(methods);
-	}
+	private final Set<String> classes = new HashSet<>();
 
-	static StubScanner forActivities() {
-		return ACTIVITIES;
-	}
+	private final Set<Instruction> called = new HashSet<>();
 
-	static StubScanner forChildWorkflows() {
-		return CHILD_WORKFLOWS;
-	}
+	private final Deque<Instruction> open = new ArrayDeque<>();
 
-	static StubScanner forNexusServices() {
-		return NEXUS_SERVICES;
+	private final Set<Stub> stubs = new LinkedHashSet<>();
+
+	private StubScanner(Class<?> implementation) {
+		this.classLoader = implementation.getClassLoader();
+		this.packageName = ClassUtils.convertClassNameToResourcePath(implementation.getPackageName()) + "/";
+		this.reader = new StubOptionsReader(this.classLoader);
 	}
 
 	/**
-	 * Return the interfaces that a workflow implementation, its superclasses and the
-	 * classes inside of them create stubs for.
+	 * Return the stubs that a workflow implementation creates: it itself, its
+	 * superclasses, the classes inside of them, and the methods of classes of its package
+	 * or below that these call.
 	 * @param implementation the workflow implementation class
-	 * @return the interfaces
+	 * @return the stubs
 	 */
-	Set<Class<?>> scan(Class<?> implementation) {
-		Set<Class<?>> interfaces = new LinkedHashSet<>();
+	static List<Stub> scan(Class<?> implementation) {
+		StubScanner scanner = new StubScanner(implementation);
 		for (Class<?> type = implementation; type != null && type != Object.class; type = type.getSuperclass()) {
-			scan(type, interfaces);
+			scanner.scan(Type.getInternalName(type));
 		}
-		return interfaces;
+		scanner.follow();
+		return List.copyOf(scanner.stubs);
 	}
 
-	private void scan(Class<?> type, Set<Class<?>> interfaces) {
-		try (InputStream bytes = type.getResourceAsStream(ClassUtils.getClassFileName(type))) {
-			if (bytes != null) {
-				StubClassVisitor visitor = new StubClassVisitor(Type.getInternalName(type), this.methods);
-				new ClassReader(bytes).accept(visitor, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-				resolve(visitor.stubs, type).filter((stub) -> stub.isAnnotationPresent(this.annotation))
-					.forEach(interfaces::add);
-				resolve(visitor.nested, type).forEach((nested) -> scan(nested, interfaces));
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("Could not read the class " + type.getName(), ex);
+	private void scan(String name) {
+		this.classes.add(name);
+		this.reader.codeOf(name).ifPresent((code) -> {
+			code.methods().values().forEach(this::scan);
+			code.nested().forEach(this::scan);
+		});
+	}
+
+	private void follow() {
+		for (Instruction call = this.open.poll(); call != null; call = this.open.poll()) {
+			Instruction called = call;
+			this.reader.codeOf(call.owner())
+				.map((code) -> code.methods().get(called.name() + called.descriptor()))
+				.ifPresent(this::scan);
 		}
 	}
 
-	private static Stream<Class<?>> resolve(List<String> names, Class<?> referrer) {
-		return names.stream().map((name) -> ClassUtils.resolveClassName(name, referrer.getClassLoader()));
+	// Another workflow has its own stubs
+	private boolean isHelper(String name) {
+		return name.startsWith(this.packageName) && !this.classes.contains(name) && !AnnotatedElementUtils
+			.hasAnnotation(load(Type.getObjectType(name).getClassName()), TemporalWorkflow.class);
 	}
 
-	/**
-	 * Visits the methods of a class and finds the classes inside of it.
-	 */
-	private static final class StubClassVisitor extends ClassVisitor {
-
-		private final String prefix;
-
-		private final Set<String> methods;
-
-		private final List<String> nested = new ArrayList<>();
-
-		private final List<String> stubs = new ArrayList<>();
-
-		StubClassVisitor(String internalName, Set<String> methods) {
-			super(SpringAsmInfo.ASM_VERSION);
-			this.prefix = internalName + "$";
-			this.methods = methods;
-		}
-
-		@Override
-		public void visitInnerClass(String name, @Nullable String outerName, @Nullable String innerName, int access) {
-			if (name.startsWith(this.prefix)) {
-				this.nested.add(Type.getObjectType(name).getClassName());
-			}
-		}
-
-		@Override
-		public MethodVisitor visitMethod(int access, String name, String descriptor, @Nullable String signature,
-				String @Nullable [] exceptions) {
-			return new StubMethodVisitor(this.methods, this.stubs);
-		}
-
+	private Class<?> load(String name) {
+		return ClassUtils.resolveClassName(name, this.classLoader);
 	}
 
-	/**
-	 * Remembers class literals until a method that creates a stub consumes them.
-	 */
-	private static final class StubMethodVisitor extends MethodVisitor {
-
-		private static final String WORKFLOW = Type.getInternalName(Workflow.class);
-
-		private final Set<String> methods;
-
-		private final List<String> stubs;
-
-		private final List<String> literals = new ArrayList<>();
-
-		StubMethodVisitor(Set<String> methods, List<String> stubs) {
-			super(SpringAsmInfo.ASM_VERSION);
-			this.methods = methods;
-			this.stubs = stubs;
-		}
-
-		@Override
-		public void visitLdcInsn(Object value) {
-			if (value instanceof Type type && type.getSort() == Type.OBJECT) {
-				this.literals.add(type.getClassName());
+	private void scan(List<Instruction> method) {
+		int from = 0;
+		for (int i = 0; i < method.size(); i++) {
+			Instruction instruction = method.get(i);
+			Instruction called = instruction.called();
+			if (this.called.add(called) && isHelper(called.owner())) {
+				this.open.add(called);
+			}
+			Kind kind = KINDS.get(instruction.name());
+			if (kind != null && instruction.is(Instruction.Kind.CALL) && instruction.owner().equals(WORKFLOW)) {
+				scan(kind, method, from, i);
+				from = i;
 			}
 		}
+	}
 
-		@Override
-		public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-			if (opcode == Opcodes.INVOKESTATIC && WORKFLOW.equals(owner) && this.methods.contains(name)) {
-				this.stubs.addAll(this.literals);
-				this.literals.clear();
+	private void scan(Kind kind, List<Instruction> method, int from, int call) {
+		for (int i = from; i < call; i++) {
+			if (method.get(i).is(Instruction.Kind.TYPE)) {
+				Class<?> type = load(method.get(i).name());
+				if (kind.matches(type)) {
+					this.stubs.add(new Stub(kind, type, this.reader.read(kind.options(), method, i + 1, call)));
+				}
 			}
 		}
-
 	}
 
 }

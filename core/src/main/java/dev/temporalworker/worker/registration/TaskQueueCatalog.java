@@ -33,17 +33,6 @@ final class TaskQueueCatalog {
 		return this.clients.stream().flatMap((client) -> client.all().stream());
 	}
 
-	/**
-	 * Return the Task Queue of an interface annotated with
-	 * {@link dev.temporalworker.TaskQueue @TaskQueue}, as a client knows it.
-	 * @param type the interface
-	 * @param clientName the client
-	 * @return the Task Queue name that the Temporal Service knows
-	 */
-	String of(Class<?> type, ClientName clientName) {
-		return get(clientName).of(type);
-	}
-
 	private DeclaredTaskQueues get(ClientName clientName) {
 		return this.clients.stream()
 			.filter((client) -> client.getClientName().equals(clientName))
@@ -59,12 +48,79 @@ final class TaskQueueCatalog {
 	 * @throws RegistrationException if queues are declared and this is not one of them
 	 */
 	Set<DeclaredTaskQueue> require(String name, String origin) {
+		return require(name, origin, true);
+	}
+
+	/**
+	 * Check the name of a queue on which something is called that this application need
+	 * not run.
+	 * @param name a name of a queue or a Task Queue name; placeholders are resolved
+	 * @param origin what uses the name, for the error message
+	 * @throws RegistrationException if queues are declared and this is not one of them
+	 */
+	void check(String name, String origin) {
+		require(name, origin, false);
+	}
+
+	/**
+	 * Return whether the properties of this application tell the queue of an interface.
+	 * @param type the interface, annotated with
+	 * {@link dev.temporalworker.TaskQueue @TaskQueue}
+	 * @return whether there is a property for each placeholder
+	 */
+	boolean resolves(Class<?> type) {
+		try {
+			get(ClientName.PRIMARY).of(type);
+			return true;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
+	private Set<DeclaredTaskQueue> require(String name, String origin, boolean runs) {
 		String resolved = resolvePlaceholders(name, origin);
 		Set<DeclaredTaskQueue> found = this.clients.stream()
 			.map((client) -> client.find(resolved))
 			.flatMap(Optional::stream)
 			.collect(Collectors.toCollection(LinkedHashSet::new));
-		return found.isEmpty() ? Set.of(undeclared(resolved, origin)) : found;
+		if (!found.isEmpty()) {
+			return found;
+		}
+		undeclared(resolved, origin, runs).ifPresent((problem) -> {
+			throw problem;
+		});
+		return Set.of(get(ClientName.PRIMARY).undeclared(resolved));
+	}
+
+	/**
+	 * Return why a client can't call anything on a Task Queue that it does not poll.
+	 * @param clientName the client
+	 * @param taskQueue the Task Queue name
+	 * @param origin what uses the name, for the error message
+	 * @return the reason, if there is one
+	 */
+	Optional<RegistrationException> refuse(ClientName clientName, String taskQueue, String origin) {
+		DeclaredTaskQueue declared = get(clientName).find(taskQueue).orElse(null);
+		if (declared == null) {
+			return all().anyMatch((queue) -> queue.name().equals(taskQueue) || queue.taskQueue().equals(taskQueue))
+					? Optional.of(ofAnotherClient(clientName, taskQueue, origin))
+					: undeclared(taskQueue, origin, false);
+		}
+		return declared.taskQueue().equals(taskQueue) ? Optional.empty()
+				: Optional.of(new RegistrationException(
+						"%s names the Task Queue '%s', which has another name in the Temporal Service: '%s' is '%s'."
+							.formatted(origin, taskQueue, declared.key(), declared.taskQueue()),
+						"Name '%s', or let TaskQueueNames resolve the name.".formatted(declared.taskQueue())));
+	}
+
+	private RegistrationException ofAnotherClient(ClientName clientName, String taskQueue, String origin) {
+		String key = clientName.key("worker.queue.%s".formatted(taskQueue));
+		return new RegistrationException(
+				"%s names the Task Queue '%s', which only another client declares. A workflow of the client '%s' calls what is in its own namespace."
+					.formatted(origin, taskQueue, clientName),
+				"Declare it with '%s.enabled=true', or with 'false' if another application runs it in that namespace."
+					.formatted(key));
 	}
 
 	/**
@@ -93,18 +149,24 @@ final class TaskQueueCatalog {
 		}
 	}
 
-	private DeclaredTaskQueue undeclared(String name, String origin) {
+	private Optional<RegistrationException> undeclared(String name, String origin, boolean runs) {
+		Optional<RegistrationException> template = DeclaredTaskQueues.refuse(name)
+			.map((reason) -> new RegistrationException(
+					"%s names the Task Queue '%s'. %s".formatted(origin, name, reason),
+					"Write the name out, or use a placeholder as in '${name}' for a property that has it."));
 		Set<String> declared = all().map(DeclaredTaskQueue::name).collect(Collectors.toCollection(TreeSet::new));
-		if (declared.isEmpty()) {
-			return get(ClientName.PRIMARY).undeclared(name);
+		if (template.isPresent() || declared.isEmpty()) {
+			return template;
 		}
 		String suggestion = NearestName.of(name, declared)
 			.map((nearest) -> "Did you mean '%s'? Otherwise declare".formatted(nearest))
 			.orElse("Declare");
-		throw new RegistrationException(
+		return Optional.of(new RegistrationException(
 				"%s names the Task Queue '%s', which 'temporal.worker.queue' does not declare. Declared: %s."
 					.formatted(origin, name, String.join(", ", declared)),
-				"%s it with 'temporal.worker.queue.%s.enabled=true'.".formatted(suggestion, name));
+				runs ? "%s it with 'temporal.worker.queue.%s.enabled=true'.".formatted(suggestion, name)
+						: "%s it with 'temporal.worker.queue.%s.enabled=false' if another application runs it."
+							.formatted(suggestion, name)));
 	}
 
 }

@@ -5,9 +5,11 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -47,6 +49,8 @@ public final class TypeScanner {
 
 	private final ParsePhaseConditions conditions;
 
+	private final Map<Class<? extends Annotation>, List<Class<?>>> found = new ConcurrentHashMap<>();
+
 	/**
 	 * Create a scanner.
 	 * @param packages the packages of auto-configuration, with those below
@@ -66,7 +70,7 @@ public final class TypeScanner {
 	}
 
 	List<Class<?>> findAnnotated(Class<? extends Annotation> annotation) {
-		return find(new AnnotationTypeFilter(annotation));
+		return this.found.computeIfAbsent(annotation, (missing) -> find(new AnnotationTypeFilter(missing)));
 	}
 
 	/**

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 import dev.temporalworker.TemporalActivities;
 import dev.temporalworker.TemporalNexusService;
-import dev.temporalworker.worker.registration.AnnotatedTaskQueueDiscoverer.Checks;
+import dev.temporalworker.worker.registration.TaskQueueDiscoverer.Checks;
 import io.nexusrpc.handler.ServiceImpl;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

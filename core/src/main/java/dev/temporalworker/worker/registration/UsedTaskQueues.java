@@ -142,16 +142,18 @@ public final class UsedTaskQueues {
 			.stream()
 			.flatMap((spec) -> spec.workflows().stream())
 			.map(WorkflowSpec::implementation)
-			.flatMap((workflow) -> Stream.concat(
-					ofStubs(client, StubScanner.forActivities().scan(workflow), TaskQueueKind.ACTIVITY),
-					ofStubs(client, StubScanner.forChildWorkflows().scan(workflow), TaskQueueKind.WORKFLOW)));
+			.flatMap((workflow) -> StubScanner.scan(workflow).stream())
+			.flatMap((stub) -> ofStub(client, stub));
 	}
 
-	private Stream<UsedTaskQueue> ofStubs(ClientName client, Collection<Class<?>> interfaces, TaskQueueKind kind) {
-		return interfaces.stream()
-			.map(this::nameOf)
-			.flatMap(Optional::stream)
-			.map((name) -> used(named(client, name), Use.STUB, kind));
+	private Stream<UsedTaskQueue> ofStub(ClientName client, Stub stub) {
+		TaskQueueKind kind = switch (stub.kind()) {
+			case ACTIVITY -> TaskQueueKind.ACTIVITY;
+			case CHILD_WORKFLOW, CONTINUED_WORKFLOW -> TaskQueueKind.WORKFLOW;
+			case LOCAL_ACTIVITY, NEXUS_SERVICE -> null;
+		};
+		return (kind != null) ? nameOf(stub.type()).map((name) -> used(named(client, name), Use.STUB, kind)).stream()
+				: Stream.empty();
 	}
 
 	private Optional<String> nameOf(Class<?> type) {

@@ -156,7 +156,9 @@ class CalledTypesOptionsTests {
 
 	@Test
 	void dynamicWorkflowDoesWithoutOptionsOfTheProperties() {
-		running(DynamicStubs.class).withPropertyValues(QUEUE + "activity-options.default.start-to-close-timeout=30s")
+		running(DynamicStubs.class)
+			.withPropertyValues(QUEUE + "activity-options.default.start-to-close-timeout=30s",
+					"temporal.worker.checks.missing-options=off")
 			.run((context) -> assertThat(process(context)).contains("StartToCloseTimeout"));
 	}
 

@@ -75,10 +75,30 @@ class MissingActivitiesTests {
 	}
 
 	@Test
-	void acceptsActivitiesOnAnotherTaskQueue() {
+	void refusesActivitiesThatOnlyAnotherTaskQueueRuns() {
 		Contexts.registering(FieldStubWorkflow.class)
 			.withBean(OtherReports.class)
+			.run(Contexts.refused(
+					"no Worker of this application runs 'Collect' on the Task Queue 'reports', that of the workflow, but on 'other'.",
+					"Annotate the interface with @TaskQueue(\"other\") instead of naming the queue on the class, set 'temporal.worker.defaults.activity-options.Collect.task-queue=other', set the Task Queue in the options of the stub"));
+	}
+
+	@Test
+	void acceptsActivitiesThatAKeySendsToAnotherTaskQueue() {
+		Contexts.registering(FieldStubWorkflow.class)
+			.withBean(OtherReports.class)
+			.withPropertyValues("temporal.worker.defaults.activity-options.Collect.task-queue=other")
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void refusesActivitiesThatAKeySendsToATaskQueueThatDoesNotRunThem() {
+		Contexts.registering(FieldStubWorkflow.class, RemoteWorkflow.class)
+			.withBean(Reports.class)
+			.withPropertyValues("temporal.worker.defaults.activity-options.Collect.task-queue=remote")
+			.run(Contexts.refused(
+					"on the Task Queue 'remote', which 'temporal.worker.defaults.activity-options.Collect.task-queue' names, but on 'reports'.",
+					"Name 'reports' there"));
 	}
 
 	@Test

@@ -21,7 +21,9 @@ class UnknownTypesTests {
 	private static final String MISSPELT = "temporal.worker.defaults.activity-options.Reserv.start-to-close-timeout=9s";
 
 	private final ApplicationContextRunner contextRunner = Contexts.registering(StubsOfEveryKind.class)
-		.withBean(Reservations.class);
+		.withBean(Reservations.class)
+		.withPropertyValues("temporal.worker.checks.missing-workflows=off",
+				"temporal.worker.checks.missing-options=off");
 
 	@ParameterizedTest
 	@CsvSource({ "activity-options, Reserv, Reserve, unknown-activity-types",

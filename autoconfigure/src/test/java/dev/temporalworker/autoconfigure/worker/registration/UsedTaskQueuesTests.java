@@ -110,7 +110,8 @@ class UsedTaskQueuesTests {
 	@Test
 	void stubOfAWorkflowIsOfTheClientThatRunsTheWorkflow() {
 		Contexts.registering(CallingWorkflow.class)
-			.withPropertyValues("temporal.clients.eu.worker.queue.orders.task-queue=orders-eu")
+			.withPropertyValues("temporal.clients.eu.worker.queue.orders.task-queue=orders-eu",
+					"temporal.clients.eu.worker.queue.payments.enabled=false")
 			.run((context) -> assertThat(used(context, EU)).extracting(UsedTaskQueue::taskQueue)
 				.containsExactly("orders-eu", "payments"));
 	}
