@@ -30,15 +30,21 @@ import dev.temporalworker.test.TemporalTest;
 import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.web.client.HttpClientErrorException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
 
 /**
  * Tests for the options that activities have according to the settings of the
@@ -86,6 +92,17 @@ class ActivityOptionsTests {
 			assertThat(startToClose(activity)).isEqualTo(Duration.ofSeconds(10));
 			assertThat(maximumInterval(activity)).isEqualTo(Duration.ofSeconds(10));
 		});
+	}
+
+	@Test
+	void isNotRetriedWhenWhatItSaysIsRefused(@Autowired OrderRecordActivities records) {
+		willThrow(
+				HttpClientErrorException.create(HttpStatus.CONFLICT, "Conflict", HttpHeaders.EMPTY, new byte[0], null))
+			.given(records)
+			.insertOrder(any());
+		assertThatExceptionOfType(WorkflowFailedException.class)
+			.isThrownBy(() -> this.workflows.newStub(OrderWorkflow.class, "Order:o2")
+				.fulfill(new OrderRequest("o2", "c1", ITEMS)));
 	}
 
 	private Stream<ActivityTaskScheduledEventAttributes> scheduled(String workflowId) {

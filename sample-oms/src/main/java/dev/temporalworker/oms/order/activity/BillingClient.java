@@ -41,6 +41,9 @@ class BillingClient implements ChargeActivities {
 		try {
 			return call.get();
 		}
+		catch (HttpClientErrorException.TooManyRequests ex) {
+			throw ex;
+		}
 		catch (HttpClientErrorException ex) {
 			throw ApplicationFailure.newNonRetryableFailureWithCause(ex.getMessage(), refused, ex);
 		}

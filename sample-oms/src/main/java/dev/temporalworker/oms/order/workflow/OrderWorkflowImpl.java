@@ -25,12 +25,14 @@ import dev.temporalworker.oms.order.Reservation;
 import dev.temporalworker.oms.order.ReservationActivities;
 import dev.temporalworker.oms.order.ReservationRequest;
 import dev.temporalworker.oms.shipment.ShipmentStatusUpdated;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /**
  * Reserves the items, asks the customer when some are unavailable, and has all that is
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 @TemporalWorkflow
 public class OrderWorkflowImpl implements OrderWorkflow {
+
+	private static final Logger logger = Workflow.getLogger(OrderWorkflowImpl.class);
 
 	private final OrderRecordActivities records = Workflow.newActivityStub(OrderRecordActivities.class);
 
@@ -112,8 +116,7 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 	}
 
 	private void run(OrderRequest request) {
-		this.records.insertOrder(new OrderRecord(request.id(), request.customerId(), this.receivedAt, this.status));
-		this.fulfillments = reserve(request);
+		accept(request);
 		if (any(FulfillmentStatus.UNAVAILABLE)) {
 			updateStatus(request, OrderStatus.CUSTOMER_ACTION_REQUIRED);
 			if (awaitCustomer() == CustomerAction.TIMED_OUT) {
@@ -131,6 +134,19 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 			this.processing.run();
 		}
 		updateStatus(request, lastStatus());
+	}
+
+	// What is refused for good here ends the order, as nothing can be delivered of it
+	private void accept(OrderRequest request) {
+		try {
+			this.records.insertOrder(new OrderRecord(request.id(), request.customerId(), this.receivedAt, this.status));
+			this.fulfillments = reserve(request);
+		}
+		catch (ActivityFailure ex) {
+			this.status = OrderStatus.FAILED;
+			throw ApplicationFailure.newNonRetryableFailureWithCause("The order cannot be accepted", "OrderRefused",
+					ex);
+		}
 	}
 
 	private List<FulfillmentProcess> reserve(OrderRequest request) {
@@ -179,7 +195,13 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 
 	private void updateStatus(OrderRequest request, OrderStatus status) {
 		this.status = status;
-		this.records.updateOrderStatus(new OrderStatusUpdate(request.id(), status));
+		try {
+			this.records.updateOrderStatus(new OrderStatusUpdate(request.id(), status));
+		}
+		catch (ActivityFailure ex) {
+			// The list is only a cache, and what was delivered or refunded remains so
+			logger.error("Order {} is {}, which the list of orders does not tell", request.id(), status, ex);
+		}
 	}
 
 }

@@ -19,6 +19,7 @@ import dev.temporalworker.oms.shipment.ShipmentResult;
 import dev.temporalworker.oms.shipment.ShipmentStatus;
 import dev.temporalworker.oms.shipment.ShipmentStatusUpdated;
 import dev.temporalworker.oms.shipment.ShipmentWorkflow;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -114,7 +115,18 @@ public class ShipmentWorkflowImpl implements ShipmentWorkflow {
 		this.status = status;
 		this.updatedAt = now;
 		signalRequestor(request.requestorWorkflowId(), new ShipmentStatusUpdated(request.id(), status, now));
-		this.records.updateShipmentStatus(new ShipmentRecord(request.id(), status));
+		record(new ShipmentRecord(request.id(), status));
+	}
+
+	private void record(ShipmentRecord shipment) {
+		try {
+			this.records.updateShipmentStatus(shipment);
+		}
+		catch (ActivityFailure ex) {
+			// The list is only a cache, and the courier is under way
+			logger.error("Shipment {} is {}, which the list of shipments does not tell", shipment.id(),
+					shipment.status(), ex);
+		}
 	}
 
 	private void signalRequestor(String requestorWorkflowId, ShipmentStatusUpdated update) {

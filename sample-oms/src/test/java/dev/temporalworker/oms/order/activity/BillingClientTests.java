@@ -11,6 +11,7 @@ import dev.temporalworker.oms.item.Item;
 import io.temporal.failure.ApplicationFailure;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
@@ -61,6 +62,15 @@ class BillingClientTests {
 		given(this.api.charge(REQUEST)).willThrow(new HttpClientErrorException(HttpStatus.BAD_REQUEST));
 		assertThatExceptionOfType(ApplicationFailure.class).isThrownBy(() -> this.client.charge(REQUEST))
 			.satisfies((ex) -> assertThat(ex.isNonRetryable()).isTrue());
+	}
+
+	@Test
+	void isRetriedWhenBillingHasTooMuchToDo() {
+		HttpClientErrorException failure = HttpClientErrorException.create(HttpStatus.TOO_MANY_REQUESTS,
+				"Too Many Requests", HttpHeaders.EMPTY, new byte[0], null);
+		given(this.api.charge(REQUEST)).willThrow(failure);
+		assertThatExceptionOfType(HttpClientErrorException.class).isThrownBy(() -> this.client.charge(REQUEST))
+			.isSameAs(failure);
 	}
 
 	@Test

@@ -64,7 +64,11 @@ import org.mockito.ArgumentCaptor;
 import org.mockito.InOrder;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.web.client.HttpClientErrorException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -148,6 +152,29 @@ class OrderWorkflowTests {
 		reserved(WAREHOUSE_A);
 		willThrow(new IllegalStateException("down")).willDoNothing().given(this.records).insertOrder(any());
 		assertThat(place()).isEqualTo(new OrderResult(OrderStatus.COMPLETED));
+	}
+
+	@Test
+	void failsWhenItCanNeverBeRecorded() {
+		willThrow(HttpClientErrorException.create(HttpStatus.BAD_REQUEST, "Bad Request", HttpHeaders.EMPTY, new byte[0],
+				null))
+			.given(this.records)
+			.insertOrder(any());
+		assertThatExceptionOfType(WorkflowFailedException.class).isThrownBy(this::place)
+			.havingCause()
+			.withMessageContaining("The order cannot be accepted")
+			.withStackTraceContaining("400 Bad Request");
+		assertThat(this.workflow.getOrder().status()).isEqualTo(OrderStatus.FAILED);
+		then(this.records).should().insertOrder(any());
+		then(this.billing).should(never()).charge(any());
+	}
+
+	@Test
+	void isDeliveredAlthoughItsStatusCanNeverBeRecorded() {
+		reserved(WAREHOUSE_A);
+		willThrow(new DataIntegrityViolationException("too long")).given(this.records).updateOrderStatus(any());
+		assertThat(place()).isEqualTo(new OrderResult(OrderStatus.COMPLETED));
+		then(this.records).should(times(2)).updateOrderStatus(any());
 	}
 
 	@Test

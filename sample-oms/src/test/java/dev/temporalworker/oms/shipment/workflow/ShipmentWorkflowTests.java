@@ -37,7 +37,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.InOrder;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.web.client.HttpClientErrorException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -128,6 +131,18 @@ class ShipmentWorkflowTests {
 		inOrder.verify(this.records).updateShipmentStatus(new ShipmentRecord("o1:1", ShipmentStatus.DISPATCHED));
 		inOrder.verify(this.records).updateShipmentStatus(new ShipmentRecord("o1:1", ShipmentStatus.DELIVERED));
 		inOrder.verifyNoMoreInteractions();
+	}
+
+	@Test
+	void isDeliveredAlthoughItCanNeverBeRecorded() {
+		willThrow(HttpClientErrorException.create(HttpStatus.BAD_REQUEST, "Bad Request", HttpHeaders.EMPTY, new byte[0],
+				null))
+			.given(this.records)
+			.updateShipmentStatus(any());
+		start();
+		deliver();
+		assertThat(result()).isEqualTo(new ShipmentResult("o1:1:1234"));
+		assertThat(told()).containsExactly("booked", "delivered");
 	}
 
 	@Test
