@@ -2,10 +2,12 @@ package dev.temporalworker.oms.billing;
 
 import java.util.List;
 
+import dev.temporalworker.oms.constraint.Text;
 import dev.temporalworker.oms.item.Item;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what the customer receives
  * @param idempotencyKey requests with the same key are charged once
  */
-public record ChargeRequest(@NotBlank String customerId, @NotBlank @Size(max = 255) String orderReference,
-		@NotEmpty List<@Valid Item> items, @Size(max = 255) @Nullable String idempotencyKey) {
+public record ChargeRequest(@NotBlank @Text String customerId, @NotBlank @Text String orderReference,
+		@NotEmpty @Size(max = 1000) List<@NotNull @Valid Item> items, @Text @Nullable String idempotencyKey) {
 
 }

@@ -1,7 +1,7 @@
 package dev.temporalworker.oms.billing;
 
+import dev.temporalworker.oms.constraint.Text;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 
 /**
  * A charge to take back. If the customer has not been charged, that is no longer possible
@@ -11,7 +11,7 @@ import jakarta.validation.constraints.Size;
  * @param orderReference what the customer ordered
  * @param idempotencyKey the key of the charge
  */
-public record RefundRequest(@NotBlank String customerId, @NotBlank @Size(max = 255) String orderReference,
-		@NotBlank @Size(max = 255) String idempotencyKey) {
+public record RefundRequest(@NotBlank @Text String customerId, @NotBlank @Text String orderReference,
+		@NotBlank @Text String idempotencyKey) {
 
 }

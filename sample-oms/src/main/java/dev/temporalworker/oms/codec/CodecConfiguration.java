@@ -24,7 +24,7 @@ class CodecConfiguration {
 
 			@Override
 			public void addCorsMappings(CorsRegistry registry) {
-				registry.addMapping("/decode")
+				registry.addMapping("/**/decode")
 					.allowedOrigins(allowedOrigin)
 					.allowedMethods(HttpMethod.POST.name())
 					.allowedHeaders(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "X-Namespace")

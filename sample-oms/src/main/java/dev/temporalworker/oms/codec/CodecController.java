@@ -31,7 +31,7 @@ class CodecController {
 		this.properties = properties;
 	}
 
-	@PostMapping(path = "/decode", produces = MediaType.APPLICATION_JSON_VALUE)
+	@PostMapping(path = "/**/decode", produces = MediaType.APPLICATION_JSON_VALUE)
 	String decode(@RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
 			@RequestBody String payloads) {
 		if (!isAllowed(authorization)) {
@@ -48,7 +48,7 @@ class CodecController {
 		}
 	}
 
-	@PostMapping("/encode")
+	@PostMapping("/**/encode")
 	void encode() {
 		throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "This codec server only decodes");
 	}

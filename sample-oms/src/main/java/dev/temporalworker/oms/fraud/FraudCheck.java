@@ -1,8 +1,9 @@
 package dev.temporalworker.oms.fraud;
 
+import dev.temporalworker.oms.constraint.Text;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey checks with the same key are one check; without a key each is one
  * of its own
  */
-public record FraudCheck(@NotBlank @Size(max = 255) String customerId, @PositiveOrZero long charge,
-		@Size(max = 255) @Nullable String idempotencyKey) {
+public record FraudCheck(@NotBlank @Text String customerId, @PositiveOrZero @Max(999_999_999_999_999L) long charge,
+		@Text @Nullable String idempotencyKey) {
 
 }

@@ -1,5 +1,6 @@
 package dev.temporalworker.oms.fraud;
 
+import dev.temporalworker.oms.constraint.Text;
 import jakarta.validation.constraints.NotBlank;
 
 /**
@@ -7,6 +8,6 @@ import jakarta.validation.constraints.NotBlank;
  *
  * @param idempotencyKey the key of the check
  */
-public record FraudRelease(@NotBlank String idempotencyKey) {
+public record FraudRelease(@NotBlank @Text String idempotencyKey) {
 
 }

@@ -10,13 +10,13 @@ package dev.temporalworker.oms.fraud;
 public record FraudSettings(long limit, boolean maintenanceMode) {
 
 	/**
-	 * Tells whether a charge would exceed the limit.
+	 * Tells whether a charge would exceed the limit, or what can be counted.
 	 * @param tally what the customer was charged so far, in cents
 	 * @param charge what to charge, in cents
 	 * @return whether the charge is declined
 	 */
 	public boolean declines(long tally, long charge) {
-		return this.limit > 0 && charge > this.limit - tally;
+		return charge > ((this.limit > 0) ? this.limit : Long.MAX_VALUE) - tally;
 	}
 
 }

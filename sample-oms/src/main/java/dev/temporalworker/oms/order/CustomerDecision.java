@@ -1,5 +1,7 @@
 package dev.temporalworker.oms.order;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import jakarta.validation.constraints.NotNull;
 
 /**
@@ -7,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
  *
  * @param action what to do
  */
-public record CustomerDecision(@NotNull CustomerAction action) {
+public record CustomerDecision(@JsonFormat(with = Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @NotNull(
+		message = "must be amend or cancel") CustomerAction action) {
 
 }

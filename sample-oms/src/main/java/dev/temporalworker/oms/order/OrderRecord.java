@@ -2,6 +2,8 @@ package dev.temporalworker.oms.order;
 
 import java.time.Instant;
 
+import dev.temporalworker.oms.constraint.PathSegment;
+import dev.temporalworker.oms.constraint.Text;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 
@@ -13,7 +15,7 @@ import jakarta.validation.constraints.NotNull;
  * @param receivedAt when the order was received
  * @param status how far the order is
  */
-public record OrderRecord(@NotBlank String id, @NotBlank String customerId, @NotNull Instant receivedAt,
-		@NotNull OrderStatus status) {
+public record OrderRecord(@NotBlank @PathSegment String id, @NotBlank @Text String customerId,
+		@NotNull Instant receivedAt, @NotNull OrderStatus status) {
 
 }

@@ -1,5 +1,6 @@
 package dev.temporalworker.oms.order;
 
+import dev.temporalworker.oms.constraint.PathSegment;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 
@@ -9,6 +10,6 @@ import jakarta.validation.constraints.NotNull;
  * @param id the id of the order
  * @param status how far the order is
  */
-public record OrderStatusUpdate(@NotBlank String id, @NotNull OrderStatus status) {
+public record OrderStatusUpdate(@NotBlank @PathSegment String id, @NotNull OrderStatus status) {
 
 }

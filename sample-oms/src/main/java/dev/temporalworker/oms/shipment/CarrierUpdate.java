@@ -1,5 +1,7 @@
 package dev.temporalworker.oms.shipment;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import jakarta.validation.constraints.NotNull;
 
 /**
@@ -7,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
  *
  * @param status how far the shipment is
  */
-public record CarrierUpdate(@NotNull ShipmentStatus status) {
+public record CarrierUpdate(@JsonFormat(with = Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @NotNull(
+		message = "must be dispatched or delivered") ShipmentStatus status) {
 
 }

@@ -1,5 +1,6 @@
 package dev.temporalworker.oms.shipment;
 
+import dev.temporalworker.oms.constraint.PathSegment;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 
@@ -9,6 +10,6 @@ import jakarta.validation.constraints.NotNull;
  * @param id the id of the shipment
  * @param status how far the shipment is
  */
-public record ShipmentRecord(@NotBlank String id, @NotNull ShipmentStatus status) {
+public record ShipmentRecord(@NotBlank @PathSegment String id, @NotNull ShipmentStatus status) {
 
 }

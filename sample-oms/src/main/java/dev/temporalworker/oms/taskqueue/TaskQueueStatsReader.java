@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import dev.temporalworker.client.TaskQueueNames;
@@ -15,6 +16,8 @@ import dev.temporalworker.service.TaskQueueDescription;
 import dev.temporalworker.service.TaskQueueDescription.Poller;
 import dev.temporalworker.service.TaskQueueId;
 import dev.temporalworker.service.TaskQueueKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -28,6 +31,10 @@ public class TaskQueueStatsReader {
 
 	// The service remembers pollers for longer
 	private static final Duration POLLER_AGE = Duration.ofMinutes(1);
+
+	private static final Logger logger = LoggerFactory.getLogger(TaskQueueStatsReader.class);
+
+	private final AtomicBoolean toldUnsupported = new AtomicBoolean();
 
 	private final ServiceView service;
 
@@ -59,13 +66,21 @@ public class TaskQueueStatsReader {
 		return Objects.requireNonNull(answer.value());
 	}
 
-	private static RuntimeException exception(CallFailure failure) {
+	private RuntimeException exception(CallFailure failure) {
 		return switch (failure.reason()) {
-			case UNSUPPORTED -> new ResponseStatusException(HttpStatus.NOT_IMPLEMENTED,
-					"The embedded Temporal Service has no statistics");
+			case UNSUPPORTED -> unsupported();
 			case UNREACHABLE, TLS, NOT_SENT, OTHER -> new TemporaryFailure("Temporal cannot be reached");
 			default -> new IllegalStateException(failure.message());
 		};
+	}
+
+	private RuntimeException unsupported() {
+		String detail = "The embedded Temporal Service has no statistics; a server of Temporal has";
+		// Pages that show statistics ask every few seconds, and may say nothing
+		if (this.toldUnsupported.compareAndSet(false, true)) {
+			logger.warn("{}, so pages that show them stay empty", detail);
+		}
+		return new ResponseStatusException(HttpStatus.NOT_IMPLEMENTED, detail);
 	}
 
 	private static int countWorkers(List<TaskQueueDescription> descriptions) {

@@ -37,6 +37,20 @@ record Answer(HttpStatusCode status, HttpHeaders headers, String body) {
 		return this;
 	}
 
+	Answer tellsToComeBack() {
+		assertThat(this.headers.getFirst(HttpHeaders.RETRY_AFTER)).isNotNull();
+		return this;
+	}
+
+	/**
+	 * Holds the answer against a refusal that names what is wrong.
+	 */
+	Answer isRefused(String detail) {
+		isProblem(HttpStatus.BAD_REQUEST);
+		assertThat((String) value("$.detail")).isEqualTo(detail);
+		return this;
+	}
+
 	Answer isNotFound(String detail) {
 		isProblem(HttpStatus.NOT_FOUND);
 		assertThat((String) value("$.detail")).isEqualTo(detail);

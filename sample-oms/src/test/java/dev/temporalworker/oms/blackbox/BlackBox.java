@@ -41,7 +41,7 @@ abstract class BlackBox {
 	static Stream<Case> does() {
 		return Stream
 			.of(OrderCases.all(), PaymentCases.all(), ShipmentCases.all(), FaultCases.all(), EncryptionCases.all(),
-					WireCases.all())
+					WireCases.all(), DoorCases.all())
 			.flatMap((cases) -> cases)
 			.sorted(Comparator.comparingInt(Case::number));
 	}

@@ -1,5 +1,10 @@
 package dev.temporalworker.oms.blackbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -46,6 +51,20 @@ record Oms(int publicPort, int internalPort, WorkflowClient temporal, JdbcClient
 		return new Oms(this.publicPort, this.internalPort, this.temporal, this.database, contentType);
 	}
 
+	/**
+	 * Sends a request line and headers as they are.
+	 */
+	String send(String lines) {
+		try (Socket socket = new Socket("127.0.0.1", this.publicPort)) {
+			socket.getOutputStream()
+				.write((lines + "\r\nHost: oms\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	Answer get(String path) {
 		return exchange(HttpMethod.GET, this.publicPort, path, "");
 	}
@@ -74,7 +93,7 @@ record Oms(int publicPort, int internalPort, WorkflowClient temporal, JdbcClient
 	}
 
 	private Answer exchange(HttpMethod method, int port, String path, String body) {
-		return exchange(HTTP.method(method).uri(uri(port, path)).contentType(this.contentType).body(body));
+		return exchange(HTTP.method(method).uri(URI.create(uri(port, path))).contentType(this.contentType).body(body));
 	}
 
 	private static Answer exchange(RestClient.RequestHeadersSpec<?> request) {
@@ -137,6 +156,13 @@ record Oms(int publicPort, int internalPort, WorkflowClient temporal, JdbcClient
 
 	Answer awaitShipment(String orderId, int fulfillment, String status) {
 		return await("/orders/" + orderId, "$.fulfillments[%d].shipment.status".formatted(fulfillment), status);
+	}
+
+	/**
+	 * Waits for something at the address that an answer has told.
+	 */
+	Answer awaitAt(URI location, String jsonPath, Object expected) {
+		return await(location.getRawPath(), jsonPath, expected);
 	}
 
 	Answer awaitRow(String list, String id, String status) {

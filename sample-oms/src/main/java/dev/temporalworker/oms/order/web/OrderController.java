@@ -3,6 +3,7 @@ package dev.temporalworker.oms.order.web;
 import java.util.List;
 
 import dev.temporalworker.client.WorkflowStubs;
+import dev.temporalworker.oms.constraint.Text;
 import dev.temporalworker.oms.order.CustomerAction;
 import dev.temporalworker.oms.order.CustomerDecision;
 import dev.temporalworker.oms.order.Order;
@@ -54,7 +55,7 @@ class OrderController {
 					.setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE));
 		WorkflowClient.start(workflow::fulfill, request);
 		return ResponseEntity
-			.created(UriComponentsBuilder.fromPath("/orders/{id}").buildAndExpand(request.id()).encode().toUri())
+			.created(UriComponentsBuilder.fromPath("/orders/{id}").encode().buildAndExpand(request.id()).toUri())
 			.build();
 	}
 
@@ -64,12 +65,12 @@ class OrderController {
 	}
 
 	@GetMapping("/{id}")
-	Order show(@PathVariable String id) {
+	Order show(@PathVariable @Text String id) {
 		return workflow(id).getOrder();
 	}
 
 	@PostMapping("/{id}/action")
-	void act(@PathVariable String id, @Valid @RequestBody CustomerDecision decision) {
+	void act(@PathVariable @Text String id, @Valid @RequestBody CustomerDecision decision) {
 		if (decision.action() == CustomerAction.TIMED_OUT) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "action must be amend or cancel");
 		}

@@ -2,6 +2,7 @@ package dev.temporalworker.oms.shipment.web;
 
 import java.util.List;
 
+import dev.temporalworker.oms.constraint.Text;
 import dev.temporalworker.oms.shipment.CarrierUpdate;
 import dev.temporalworker.oms.shipment.Shipment;
 import dev.temporalworker.oms.shipment.ShipmentRecord;
@@ -57,12 +58,12 @@ class ShipmentController {
 	}
 
 	@GetMapping("/{id}")
-	Shipment show(@PathVariable String id) {
+	Shipment show(@PathVariable @Text String id) {
 		return workflow(id).getShipment();
 	}
 
 	@PostMapping("/{id}/status")
-	void carrierUpdate(@PathVariable String id, @Valid @RequestBody CarrierUpdate update) {
+	void carrierUpdate(@PathVariable @Text String id, @Valid @RequestBody CarrierUpdate update) {
 		if (!update.status().isReportedByCourier()) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "status must be dispatched or delivered");
 		}

@@ -71,6 +71,12 @@ class FraudStoreTests {
 	}
 
 	@Test
+	void declinesWhatCannotBeCounted() {
+		assertThat(declines("c1", Long.MAX_VALUE)).isFalse();
+		assertThat(declines("c1", 1)).isTrue();
+	}
+
+	@Test
 	void countsRetriedCheckOnce() {
 		this.store.updateLimit(100);
 		assertThat(declines("c1", 60, "k1")).isFalse();

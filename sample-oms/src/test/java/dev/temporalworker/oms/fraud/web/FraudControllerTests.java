@@ -113,7 +113,8 @@ class FraudControllerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{\"charge\": 17}", "{\"customerId\": \"c1\", \"charge\": -1}", "{bad" })
+	@ValueSource(strings = { "{\"charge\": 17}", "{\"customerId\": \"c1\", \"charge\": -1}",
+			"{\"customerId\": \"c1\", \"charge\": 1000000000000000}", "{bad" })
 	void refusesWhatIsNoCheck(String check) {
 		assertThat(post("/check", check)).hasStatus(HttpStatus.BAD_REQUEST);
 	}

@@ -11,6 +11,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,6 +89,27 @@ class OrderControllerTests {
 			.isThrownBy(() -> this.client.newUntypedWorkflowStub("Order:bad").describe());
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "a/b", "a\\\\b", "..", "stats", "a\\u0000b", "\\ud800" })
+	void refusesIdThatNoPathCarries(String id) {
+		assertThat(place("""
+				{"id": "%s", "customerId": "c1", "items": [{"sku": "Nike Air", "quantity": 1}]}""".formatted(id)))
+			.hasStatus(HttpStatus.BAD_REQUEST)
+			.bodyJson()
+			.extractingPath("detail")
+			.asString()
+			.startsWith("id must not ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "a b, /orders/a%20b", "a;b, /orders/a%3Bb", "a?b#c, /orders/a%3Fb%23c", "a%2Fb, /orders/a%252Fb" })
+	void tellsWhereOrderIs(String id, String location) {
+		assertThat(place("""
+				{"id": "%s", "customerId": "c1", "items": [{"sku": "Nike Air", "quantity": 1}]}""".formatted(id)))
+			.hasStatus(HttpStatus.CREATED)
+			.hasHeader(HttpHeaders.LOCATION, location);
+	}
+
 	@Test
 	void refusesOrderWithoutId() {
 		assertThat(place("""
@@ -163,7 +185,11 @@ class OrderControllerTests {
 			{"action": "foo"}""", """
 			{"action": "timedOut"}""", "{}" })
 	void refusesUnknownAction(String decision) {
-		assertThat(act(decision)).hasStatus(HttpStatus.BAD_REQUEST).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		assertThat(act(decision)).hasStatus(HttpStatus.BAD_REQUEST)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.bodyJson()
+			.extractingPath("detail")
+			.isEqualTo("action must be amend or cancel");
 	}
 
 	private MvcTestResult place(String order) {
