@@ -10,9 +10,9 @@ import org.springframework.util.unit.DataSize;
  * Settings of the HTTP APIs.
  *
  * @param maxBodySize Size of the largest body that is read.
- * @param queryTimeout Time a request that only reads waits for Temporal.
+ * @param temporalTimeout Time a request waits for Temporal.
  */
 @ConfigurationProperties("oms.web")
-record WebProperties(@DefaultValue("1MB") DataSize maxBodySize, Duration queryTimeout) {
+record WebProperties(@DefaultValue("1MB") DataSize maxBodySize, Duration temporalTimeout) {
 
 }

@@ -1,20 +1,30 @@
 package dev.temporalworker.oms.blackbox;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.temporalworker.oms.item.Item;
+import dev.temporalworker.oms.order.OrderRequest;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import org.awaitility.Awaitility;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Parts of the system that are away for some time, or die.
  */
 final class FaultCases {
+
+	private static final Duration SOON = Duration.ofSeconds(30);
 
 	private static final int ORDERS_UNDER_LOAD = 20;
 
@@ -26,7 +36,9 @@ final class FaultCases {
 				Case.ofParts(43, "waits for the API of orders", FaultCases::withoutOrderApi),
 				Case.ofParts(44, "waits for the API of shipments", FaultCases::withoutShipmentApi),
 				Case.ofParts(45, "charges once when a Worker is killed", FaultCases::killWorker),
-				Case.ofParts(46, "loses nothing when a Worker is stopped", FaultCases::stopWorker));
+				Case.ofParts(46, "loses nothing when a Worker is stopped", FaultCases::stopWorker),
+				Case.ofParts(55, "answers while Temporal is silent", FaultCases::withSilentTemporal),
+				Case.of(56, "fails an order that can never be recorded", FaultCases::failOrder));
 	}
 
 	private static void withoutWorkers(SplitSystem system) {
@@ -36,6 +48,40 @@ final class FaultCases {
 		oms.showOrder("b42").isProblem(HttpStatus.SERVICE_UNAVAILABLE);
 		system.startWorkers();
 		oms.awaitShipment("b42", 0, "booked");
+	}
+
+	private static void withSilentTemporal(SplitSystem system) {
+		Oms oms = system.oms();
+		system.startWorkers();
+		system.startBilling();
+		system.billing();
+		String order = Oms.order("b55", new Item("Hiking Boots", 2));
+		system.temporal().stall();
+		assertThat(CompletableFuture.supplyAsync(() -> oms.post("/orders", order))).succeedsWithin(SOON)
+			.satisfies((answer) -> answer.isProblem(HttpStatus.SERVICE_UNAVAILABLE).tellsToComeBack());
+		assertThat(CompletableFuture.supplyAsync(() -> oms.showOrder("b55"))).succeedsWithin(SOON)
+			.satisfies((answer) -> answer.isProblem(HttpStatus.SERVICE_UNAVAILABLE).tellsToComeBack());
+		oms.get("/actuator/health/liveness").isOk();
+		system.temporal().restore();
+		// A repetition whose first request has arrived finds the order
+		Awaitility.await()
+			.atMost(Oms.PATIENCE)
+			.until(() -> oms.post("/orders", order).status(),
+					(status) -> status.equals(HttpStatus.CREATED) || status.equals(HttpStatus.CONFLICT));
+		oms.awaitShipment("b55", 0, "booked");
+	}
+
+	private static void failOrder(Oms oms) {
+		// The API would refuse it
+		WorkflowStub workflow = oms.temporal()
+			.newUntypedWorkflowStub("Order",
+					WorkflowOptions.newBuilder().setTaskQueue("orders").setWorkflowId("Order:b56").build());
+		workflow.start(new OrderRequest("b56", "c\u0000n", List.of(new Item("Hiking Boots", 2))));
+		assertThatExceptionOfType(WorkflowFailedException.class).isThrownBy(() -> workflow.getResult(Object.class))
+			.havingCause()
+			.withMessageContaining("The order cannot be accepted")
+			.withStackTraceContaining("customerId must not contain control characters");
+		oms.showOrder("b56").isOk().has("{\"status\": \"failed\"}");
 	}
 
 	private static void withoutOrderApi(SplitSystem system) {

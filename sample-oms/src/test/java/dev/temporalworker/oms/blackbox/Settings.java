@@ -31,8 +31,11 @@ record Settings(List<String> arguments) {
 	}
 
 	Settings with(String key, Object value) {
-		return new Settings(
-				Stream.concat(this.arguments.stream(), Stream.of("--%s=%s".formatted(key, value))).toList());
+		String option = "--%s=".formatted(key);
+		return new Settings(Stream
+			.concat(this.arguments.stream().filter((argument) -> !argument.startsWith(option)),
+					Stream.of(option + value))
+			.toList());
 	}
 
 	ConfigurableApplicationContext start() {

@@ -27,6 +27,8 @@ final class SplitSystem implements AutoCloseable {
 
 	private final Oms oms;
 
+	private final TemporalServiceProxy temporal;
+
 	private final TemporalServiceProxy orderApi;
 
 	private final TemporalServiceProxy shipmentApi;
@@ -43,7 +45,9 @@ final class SplitSystem implements AutoCloseable {
 		Settings settings = Settings.of(service, database.createEmpty());
 		int publicPort = TestSocketUtils.findAvailableTcpPort();
 		int internalPort = TestSocketUtils.findAvailableTcpPort();
+		this.temporal = TemporalServiceProxy.to(service.target());
 		this.apis = settings.with("server.port", publicPort)
+			.with("temporal.connection.target", this.temporal.target())
 			.with("oms.internal.port", internalPort)
 			.with("temporal.worker.enabled", false)
 			.start();
@@ -112,6 +116,13 @@ final class SplitSystem implements AutoCloseable {
 			.with("temporal.worker.queue.shipments.enabled", false);
 	}
 
+	/**
+	 * Returns what is between the HTTP APIs and Temporal.
+	 */
+	TemporalServiceProxy temporal() {
+		return this.temporal;
+	}
+
 	TemporalServiceProxy orderApi() {
 		return this.orderApi;
 	}
@@ -162,6 +173,7 @@ final class SplitSystem implements AutoCloseable {
 		this.billing.kill();
 		stopWorkers();
 		this.apis.close();
+		this.temporal.close();
 		this.orderApi.close();
 		this.shipmentApi.close();
 		this.fraudApi.close();

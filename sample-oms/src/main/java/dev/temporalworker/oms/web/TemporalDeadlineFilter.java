@@ -12,40 +12,34 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds how long a request that only reads waits for Temporal. Without a Worker nobody
- * answers a query, and the SDK would go on trying for a minute.
+ * Bounds how long a request waits for Temporal. The SDK would go on trying for a minute
+ * while the Temporal Service is away, or no Worker answers a query.
  */
 @Component
 @EnableConfigurationProperties(WebProperties.class)
-class QueryDeadlineFilter extends OncePerRequestFilter {
+class TemporalDeadlineFilter extends OncePerRequestFilter {
 
 	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((task) -> {
-		Thread thread = new Thread(task, "query-deadline");
+		Thread thread = new Thread(task, "temporal-deadline");
 		thread.setDaemon(true);
 		return thread;
 	});
 
 	private final WebProperties properties;
 
-	QueryDeadlineFilter(WebProperties properties) {
+	TemporalDeadlineFilter(WebProperties properties) {
 		this.properties = properties;
-	}
-
-	@Override
-	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !HttpMethod.GET.matches(request.getMethod());
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		Context.CancellableContext context = Context.current()
-			.withDeadlineAfter(this.properties.queryTimeout().toMillis(), TimeUnit.MILLISECONDS, this.timer);
+			.withDeadlineAfter(this.properties.temporalTimeout().toMillis(), TimeUnit.MILLISECONDS, this.timer);
 		Context previous = context.attach();
 		try {
 			chain.doFilter(request, response);
