@@ -1,5 +1,7 @@
 package dev.temporalworker.autoconfigure;
 
+import java.util.List;
+
 import dev.temporalworker.connection.TemporalConnection.Settings;
 import dev.temporalworker.connection.TemporalConnection.Settings.Tls;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Adapts {@link TemporalConnectionDetails} to {@link Settings}.
@@ -24,8 +27,19 @@ final class ConnectionDetailsAdapter {
 
 	private static Tls tls(TemporalConnectionDetails details) {
 		SslBundle bundle = details.getSslBundle();
-		SslContext context = (bundle != null) ? SslContexts.of(bundle) : null;
+		SslContext context = (bundle != null) ? context(bundle, details.getTarget()) : null;
 		return new Tls(context, details.getTls(), details.getServerName());
+	}
+
+	private static SslContext context(SslBundle bundle, String target) {
+		try {
+			return SslContexts.of(bundle);
+		}
+		catch (RuntimeException ex) {
+			throw new UnusableSslBundleException("The SSL bundle for '%s'".formatted(target),
+					List.of("    %s. Look at its certificates, keys and passwords."
+						.formatted(NestedExceptionUtils.getMostSpecificCause(ex).getClass().getName())));
+		}
 	}
 
 	private static @Nullable String origin(TemporalConnectionDetails details) {

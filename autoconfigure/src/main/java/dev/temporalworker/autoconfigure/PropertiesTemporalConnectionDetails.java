@@ -36,6 +36,9 @@ record PropertiesTemporalConnectionDetails(TemporalConnectionProperties properti
 	@Override
 	public String getTarget() {
 		String target = this.properties.getTarget();
+		this.rules.require(!target.contains("@"), "target", "******",
+				"A gRPC target has no credentials. Set '%s', or '%s' to an SSL bundle with a client certificate."
+					.formatted(this.rules.key("api-key"), this.rules.key("ssl.bundle")));
 		this.rules.require(StringUtils.hasText(target) && isTarget(target), "target", target,
 				"A gRPC target is needed, such as 'host:port', without 'http://' or 'https://'.");
 		return target;

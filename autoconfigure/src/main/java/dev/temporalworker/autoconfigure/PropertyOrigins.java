@@ -17,7 +17,7 @@ final class PropertyOrigins {
 	}
 
 	static @Nullable Origin of(Environment environment, String name) {
-		ConfigurationPropertyName propertyName = ConfigurationPropertyName.of(name);
+		ConfigurationPropertyName propertyName = ConfigurationPropertyName.adapt(name, '.');
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			Origin origin = Origin.from(source.getConfigurationProperty(propertyName));
 			if (origin != null) {

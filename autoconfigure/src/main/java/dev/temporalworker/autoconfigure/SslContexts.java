@@ -20,6 +20,13 @@ final class SslContexts {
 	private SslContexts() {
 	}
 
+	/**
+	 * Create the context of a bundle.
+	 * @param bundle the bundle
+	 * @return the context
+	 * @throws RuntimeException if a part of the bundle can't be used, with a message that
+	 * may show it
+	 */
 	static SslContext of(SslBundle bundle) {
 		SslManagerBundle managers = bundle.getManagers();
 		SslOptions options = bundle.getOptions();

@@ -5,12 +5,14 @@ import dev.temporalworker.naming.ClientName;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
@@ -32,12 +34,6 @@ public final class TemporalConnectionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TemporalConnectionDetails temporalConnectionDetails(ConnectionAssembler assembler, Environment environment) {
-		return assembler.details(environment);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
 	TemporalConnection temporalConnection(ConnectionAssembler assembler, TemporalConnectionDetails details) {
 		return assembler.connection(details);
 	}
@@ -46,6 +42,22 @@ public final class TemporalConnectionAutoConfiguration {
 	@ConditionalOnMissingBean
 	WorkflowServiceStubs workflowServiceStubs(TemporalConnection connection) {
 		return connection.getServiceStubs();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean(TemporalConnectionDetails.class)
+	static class PropertiesConfiguration {
+
+		@Bean
+		static BeanFactoryPostProcessor temporalSslBundleCheck(Environment environment) {
+			return (beanFactory) -> new SslBundleCheck(environment).checkAll();
+		}
+
+		@Bean
+		TemporalConnectionDetails temporalConnectionDetails(ConnectionAssembler assembler, Environment environment) {
+			return assembler.details(environment);
+		}
+
 	}
 
 }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.temporalworker.autoconfigure.keys.KnownKey;
 import dev.temporalworker.autoconfigure.keys.KnownKeys;
+import dev.temporalworker.autoconfigure.keys.KnownKeys.KnownKey;
 
 import org.springframework.format.annotation.DurationFormat.Style;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.temporalworker.autoconfigure.keys.KnownKey;
 import dev.temporalworker.autoconfigure.keys.KnownKeys;
+import dev.temporalworker.autoconfigure.keys.KnownKeys.KnownKey;
 
 import org.springframework.util.ClassUtils;
 

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.boot.origin.OriginTrackedValue;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
@@ -35,6 +36,11 @@ class StandardVariablesEnvironmentPostProcessor implements EnvironmentPostProces
 			Map.entry("TEMPORAL_DEPLOYMENT_NAME", "temporal.worker.deployment.name"),
 			Map.entry("TEMPORAL_WORKER_BUILD_ID", "temporal.worker.deployment.build-id"));
 
+	// At this level, the channel logs all headers of calls, credentials included
+	private static final Map<String, Object> LOG_LEVELS = Map.of(
+			"logging.level.io.grpc.netty.shaded.io.grpc.netty.NettyClientHandler", "info",
+			"logging.level.io.grpc.netty.NettyClientHandler", "info");
+
 	private static final Map<String, String> CERTIFICATES = Map.ofEntries(
 			Map.entry("TEMPORAL_TLS_CLIENT_CERT_PATH", BUNDLE_PREFIX + "keystore.certificate"),
 			Map.entry("TEMPORAL_TLS_CLIENT_CERT_DATA", BUNDLE_PREFIX + "keystore.certificate"),
@@ -57,6 +63,7 @@ class StandardVariablesEnvironmentPostProcessor implements EnvironmentPostProces
 			environment.getPropertySources()
 				.addLast(new OriginTrackedMapPropertySource("temporalStandardVariables", properties, true));
 		}
+		DefaultPropertiesPropertySource.addOrMerge(LOG_LEVELS, environment.getPropertySources());
 	}
 
 	private static void add(String variable, OriginTrackedValue value, Map<String, Object> properties) {
@@ -66,13 +73,19 @@ class StandardVariablesEnvironmentPostProcessor implements EnvironmentPostProces
 			properties.put(property, value);
 		}
 		else if (certificate != null) {
-			properties.put(certificate, value);
+			properties.put(certificate, variable.endsWith("_DATA") ? data(variable, value) : value);
 			properties.put("temporal.connection.ssl.bundle", OriginTrackedValue.of(BUNDLE, value.getOrigin()));
 		}
 		else if (variable.startsWith(HEADER_PREFIX)) {
 			String header = variable.substring(HEADER_PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
 			properties.put("temporal.connection.headers." + header, value);
 		}
+	}
+
+	private static OriginTrackedValue data(String variable, OriginTrackedValue value) {
+		String type = variable.contains("_KEY_") ? "PRIVATE KEY" : "CERTIFICATE";
+		// What can't be read would be taken for the name of a file, and shown as such
+		return OriginTrackedValue.of(PemText.of(value.toString(), type).orElse(variable), value.getOrigin());
 	}
 
 	@Override

@@ -168,4 +168,20 @@ public final class KnownKeys {
 
 	}
 
+	/**
+	 * All keys of one property.
+	 *
+	 * @param elements the elements between dots, where {@link #WILDCARD} stands for a
+	 * name that the user chooses
+	 * @param type the type of the value, as metadata names it
+	 */
+	public record KnownKey(List<String> elements, String type) {
+
+		@Override
+		public String toString() {
+			return String.join(".", this.elements);
+		}
+
+	}
+
 }

@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.keys;
 
 import java.util.stream.Stream;
 
+import dev.temporalworker.autoconfigure.keys.KnownKeys.KnownKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.environment.KubernetesServiceBindHandlerAdvisor;
+import dev.temporalworker.autoconfigure.keys.KnownKeys.KnownKey;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.temporalworker.autoconfigure.keys.KnownKeys.KnownKey;
 import dev.temporalworker.naming.NearestName;
 import org.jspecify.annotations.Nullable;
 

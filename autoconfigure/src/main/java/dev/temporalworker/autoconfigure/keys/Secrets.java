@@ -10,6 +10,11 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  */
 final class Secrets {
 
+	/**
+	 * Stands for a value that must not be shown.
+	 */
+	static final String HIDDEN = "******";
+
 	private static final Pattern SECRET = Pattern
 		.compile("key(?!s$)|token|passw|secret|credential|auth|api|header(?!s$)");
 

@@ -16,7 +16,7 @@ record WrongKey(WrittenKey key, String reason) {
 	}
 
 	WrongKey withoutValue() {
-		return new WrongKey(this.key.withValue("******"), this.reason);
+		return new WrongKey(this.key.withValue(Secrets.HIDDEN), this.reason);
 	}
 
 	@Override

@@ -54,15 +54,21 @@ class WrongValueFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
 					"Set what is missing, or remove what needs it.", cause);
 		}
 		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(key, '.');
-		boolean secret = Secrets.isSecret(name);
+		// Whoever has found the mistake may know of a secret in another value
+		boolean secret = Secrets.isSecret(name) || Secrets.HIDDEN.equals(cause.getValue());
 		ConfigurationProperty property = WrittenKeys.lookUp(name, this.environment);
 		String description = (property != null)
-				? "A value under 'temporal' can't be used:%n%n%s".formatted(WrongKey.of(property, reason))
+				? "A value under 'temporal' can't be used:%n%n%s".formatted(wrong(property, reason, secret))
 				: "The value%s of '%s' can't be used. %s".formatted(secret ? "" : " '%s'".formatted(cause.getValue()),
 						key, reason);
 		return new FailureAnalysis(description, secret
 				? "Correct the value, which is not shown here because it looks like a secret." : "Correct the value.",
 				cause);
+	}
+
+	private static WrongKey wrong(ConfigurationProperty property, String reason, boolean secret) {
+		WrongKey wrong = WrongKey.of(property, reason);
+		return secret ? wrong.withoutValue() : wrong;
 	}
 
 	private @Nullable FailureAnalysis unfit(BindException cause) {

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.temporalworker.autoconfigure.keys.KnownKey;
 import dev.temporalworker.autoconfigure.keys.KnownKeys;
+import dev.temporalworker.autoconfigure.keys.KnownKeys.KnownKey;
 import dev.temporalworker.autoconfigure.worker.WorkflowSettingNames;
 import org.junit.jupiter.api.Test;
 

@@ -8,11 +8,13 @@ import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.connection.Certificates;
 import dev.temporalworker.connection.StubTemporalService;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -31,6 +33,8 @@ import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolve
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StandardVariablesEnvironmentPostProcessorTests {
+
+	private static final String PEM = "-----BEGIN SOMETHING-----\nAAAA\n-----END SOMETHING-----\n";
 
 	@Test
 	void isRegistered() {
@@ -58,10 +62,17 @@ class StandardVariablesEnvironmentPostProcessorTests {
 			"TEMPORAL_TLS_SERVER_CA_CERT_PATH, truststore.certificate",
 			"TEMPORAL_TLS_SERVER_CA_CERT_DATA, truststore.certificate" })
 	void certificatesBecomeAnSslBundle(String variable, String property) {
-		ConfigurableEnvironment environment = environment(variable, "value");
-		assertThat(environment.getProperty("spring.ssl.bundle.pem.temporal-environment." + property))
-			.isEqualTo("value");
+		ConfigurableEnvironment environment = environment(variable, PEM);
+		assertThat(environment.getProperty("spring.ssl.bundle.pem.temporal-environment." + property)).isEqualTo(PEM);
 		assertThat(environment.getProperty("temporal.connection.ssl.bundle")).isEqualTo("temporal-environment");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "not base64!", "bm90IGEga2V5", "/etc/tls/tls.key" })
+	void dataThatIsNoKeyIsNotPassedOn(String value) {
+		assertThat(environment("TEMPORAL_TLS_CLIENT_KEY_DATA", value)
+			.getProperty("spring.ssl.bundle.pem.temporal-environment.keystore.private-key"))
+			.isEqualTo("TEMPORAL_TLS_CLIENT_KEY_DATA");
 	}
 
 	@Test
@@ -102,6 +113,13 @@ class StandardVariablesEnvironmentPostProcessorTests {
 	@CsvSource({ "''", "' '" })
 	void blankVariableIsIgnored(String value) {
 		assertThat(environment("TEMPORAL_ADDRESS", value).containsProperty("temporal.connection.target")).isFalse();
+	}
+
+	@Test
+	void headersOfCallsAreNotLoggedUnlessAskedForByName() {
+		assertThat(environment("PATH", "/bin")
+			.getProperty("logging.level." + NettyChannelBuilder.class.getPackageName() + ".NettyClientHandler"))
+			.isEqualTo("info");
 	}
 
 	@Test
