@@ -179,6 +179,8 @@ class SecretsTests {
 					<root level="DEBUG"><appender-ref ref="FILE"/></root>
 				</configuration>
 				""".formatted(log()));
+		// Otherwise the configuration of the test before stays
+		LoggingSystem.get(getClass().getClassLoader()).cleanUp();
 	}
 
 	@AfterEach

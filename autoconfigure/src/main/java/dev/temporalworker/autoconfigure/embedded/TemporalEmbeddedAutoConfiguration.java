@@ -18,7 +18,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +35,6 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(before = TemporalConnectionAutoConfiguration.class)
 @Conditional(OnEmbeddedServiceCondition.class)
-@ConditionalOnMissingBean(TemporalConnectionDetails.class)
 @EnableConfigurationProperties(TemporalEmbeddedProperties.class)
 public final class TemporalEmbeddedAutoConfiguration {
 

@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 class TemporalEmbeddedProperties {
 
 	/**
-	 * Whether to run a Temporal Service with the application when no target is set. It is
-	 * not for production.
+	 * Whether to run a Temporal Service with the application, unless a property source
+	 * that is as strong sets a target. It is not for production.
 	 */
 	private boolean enabled;
 
