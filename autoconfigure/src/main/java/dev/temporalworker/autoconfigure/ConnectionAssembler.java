@@ -6,10 +6,12 @@ import java.util.stream.Stream;
 import dev.temporalworker.connection.ApiKeySupplier;
 import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
 import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.connection.TemporalConnection.Settings;
 import dev.temporalworker.naming.ClientName;
 import io.temporal.serviceclient.WorkflowServiceStubsPlugin;
 
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 
@@ -63,7 +65,14 @@ public final class ConnectionAssembler {
 		Stream<ServiceStubsOptionsCustomizer> configured = Stream.of(
 				new PropertiesServiceStubsOptionsCustomizer(this.properties, this.rules),
 				(options) -> options.setPlugins(plugins.toArray(WorkflowServiceStubsPlugin[]::new)));
-		return TemporalConnection.of(this.beans.getClient(), ConnectionDetailsAdapter.adapt(details),
+		Settings settings = ConnectionDetailsAdapter.adapt(details);
+		SslBundle bundle = details.getSslBundle();
+		SslBundles bundles = (bundle != null) ? this.beans.unique(SslBundles.class) : null;
+		if (bundles != null && settings.tls().context() instanceof ReloadableSslContext context) {
+			SslBundleCheck check = new SslBundleCheck(this.beans.getBeanFactory().getBean(Environment.class));
+			new SslBundleReload(settings.target(), context, check).follow(bundle, bundles);
+		}
+		return TemporalConnection.of(this.beans.getClient(), settings,
 				Stream.concat(configured, this.beans.all(ServiceStubsOptionsCustomizer.class).stream()).toList());
 	}
 

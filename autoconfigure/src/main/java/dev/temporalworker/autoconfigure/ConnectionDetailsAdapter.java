@@ -27,7 +27,7 @@ final class ConnectionDetailsAdapter {
 
 	private static Tls tls(TemporalConnectionDetails details) {
 		SslBundle bundle = details.getSslBundle();
-		SslContext context = (bundle != null) ? context(bundle, details.getTarget()) : null;
+		SslContext context = (bundle != null) ? new ReloadableSslContext(context(bundle, details.getTarget())) : null;
 		return new Tls(context, details.getTls(), details.getServerName());
 	}
 

@@ -73,8 +73,13 @@ class StandardVariablesEnvironmentPostProcessor implements EnvironmentPostProces
 			properties.put(property, value);
 		}
 		else if (certificate != null) {
-			properties.put(certificate, variable.endsWith("_DATA") ? data(variable, value) : value);
+			boolean data = variable.endsWith("_DATA");
+			properties.put(certificate, data ? data(variable, value) : value);
 			properties.put("temporal.connection.ssl.bundle", OriginTrackedValue.of(BUNDLE, value.getOrigin()));
+			// Files can be replaced, which Spring Boot watches only where everything is
+			// in files
+			properties.merge(BUNDLE_PREFIX + "reload-on-update", !data,
+					(before, now) -> Boolean.TRUE.equals(before) && !data);
 		}
 		else if (variable.startsWith(HEADER_PREFIX)) {
 			String header = variable.substring(HEADER_PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');

@@ -75,6 +75,17 @@ class StandardVariablesEnvironmentPostProcessorTests {
 			.isEqualTo("TEMPORAL_TLS_CLIENT_KEY_DATA");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "TEMPORAL_TLS_CLIENT_KEY_PATH, TEMPORAL_TLS_SERVER_CA_CERT_PATH, true",
+			"TEMPORAL_TLS_CLIENT_KEY_PATH, TEMPORAL_TLS_SERVER_CA_CERT_DATA, false",
+			"TEMPORAL_TLS_CLIENT_KEY_DATA, TEMPORAL_TLS_SERVER_CA_CERT_PATH, false" })
+	void certificatesThatAreAllInFilesAreReloaded(String first, String second, boolean reloaded) {
+		Map<String, String> variables = Map.of(first, PEM, second, PEM);
+		assertThat(postProcess(new VariablesEnvironment(variables))
+			.getProperty("spring.ssl.bundle.pem.temporal-environment.reload-on-update", Boolean.class))
+			.isEqualTo(reloaded);
+	}
+
 	@Test
 	void connectsWithTheCertificates() {
 		try (StubTemporalService service = StubTemporalService.mutualTls()) {
