@@ -47,10 +47,8 @@ final class ChangedSlots {
 		for (TaskSlots kind : this.slots) {
 			Integer most = kind.canGrow() ? null : kind.getConfiguredMaximum();
 			if (most != null && size > most) {
-				String key = this.worker.client()
-					.name()
-					.key("worker.queue.%s.slots.%s".formatted(this.worker.spec().name(),
-							ConstantName.of(kind.getKind())));
+				String key = this.worker.client().name().key("worker.queue", this.worker.spec().name()) + ".slots."
+						+ ConstantName.of(kind.getKind());
 				throw new RefusedRequestException(Problem.badRequest("slots", String.valueOf(size),
 						"'slots' is %d, but the slots for '%s' of the Task Queue '%s' can't grow while the Worker runs. At most %d are possible; '%s' configures more for the next start."
 							.formatted(size, ConstantName.of(kind.getKind()), this.worker.spec().name(), most, key)));

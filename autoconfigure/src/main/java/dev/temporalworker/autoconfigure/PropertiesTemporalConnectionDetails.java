@@ -1,11 +1,14 @@
 package dev.temporalworker.autoconfigure;
 
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties.Ssl;
 import dev.temporalworker.connection.ApiKeySupplier;
+import io.grpc.NameResolverProvider;
 import io.grpc.NameResolverRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,7 @@ record PropertiesTemporalConnectionDetails(TemporalConnectionProperties properti
 				"A gRPC target has no credentials. Set '%s', or '%s' to an SSL bundle with a client certificate."
 					.formatted(this.rules.key("api-key"), this.rules.key("ssl.bundle")));
 		this.rules.require(StringUtils.hasText(target) && isTarget(target), "target", target,
-				"A gRPC target is needed, such as 'host:port', without 'http://' or 'https://'.");
+				"A gRPC target is needed, such as 'host:port', without 'http://' or 'https://'. The SDK connects over TCP only.");
 		return target;
 	}
 
@@ -48,8 +51,9 @@ record PropertiesTemporalConnectionDetails(TemporalConnectionProperties properti
 		Matcher resolved = RESOLVED.matcher(target);
 		if (resolved.matches()) {
 			String scheme = resolved.group(1);
+			NameResolverProvider resolver = NameResolverRegistry.getDefaultRegistry().getProviderForScheme(scheme);
 			// Other schemes have addresses of their own
-			return NameResolverRegistry.getDefaultRegistry().getProviderForScheme(scheme) != null
+			return resolver != null && resolver.getProducedSocketAddressTypes().equals(Set.of(InetSocketAddress.class))
 					&& (!scheme.equals("dns") || isAddress(resolved.group(2), "443"));
 		}
 		return isAddress(target, "0");

@@ -39,6 +39,16 @@ public record ClientName(String value) {
 	}
 
 	/**
+	 * Return the key of something of this client whose name users choose.
+	 * @param group the name of the group of properties as in {@code worker.queue}
+	 * @param name the name
+	 * @return the whole key, with brackets around a name that loses characters without
+	 */
+	public String key(String group, String name) {
+		return key(name.matches("[\\w-]+") ? group + "." + name : "%s[%s]".formatted(group, name));
+	}
+
+	/**
 	 * Return words for something of this client, which tell the client where there is
 	 * more than the primary one.
 	 * @param noun what it is

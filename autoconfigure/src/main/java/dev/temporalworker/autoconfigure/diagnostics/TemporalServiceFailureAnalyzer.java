@@ -20,10 +20,11 @@ class TemporalServiceFailureAnalyzer extends AbstractFailureAnalyzer<TemporalSer
 		return """
 				%s.
 
+				    Client:    %s
 				    Target:    %s (%s)
 				    Namespace: %s
-				    Error:     %s""".formatted(cause.getReason().getDescription(), cause.getTarget(), origin(cause),
-				cause.getNamespace(), cause.getError());
+				    Error:     %s""".formatted(cause.getReason().getDescription(), cause.getClientName(),
+				cause.getTarget(), origin(cause), cause.getNamespace(), cause.getError());
 	}
 
 	private static String origin(TemporalServiceException cause) {
@@ -39,14 +40,17 @@ class TemporalServiceFailureAnalyzer extends AbstractFailureAnalyzer<TemporalSer
 					- Start a Temporal Service there, for instance with 'temporal server start-dev'.
 					- Set '%s'%s to the address of one.
 					- Set '%s.enabled=true' if the service speaks TLS.
-					- Set '%s=background' to start the application without it.""".formatted(
+					- Set '%s=background' to start the application without it.%s""".formatted(
 					client.key("connection.target"), variable(client, "TEMPORAL_ADDRESS"), ssl,
-					client.key("worker.start.mode"));
+					client.key("worker.start.mode"),
+					client.isPrimary() ? "" : " It is not inherited: '%s' is for the primary client only."
+						.formatted(ClientName.PRIMARY.key("worker.start.mode")));
 			case TLS ->
 				"""
 						- Set '%1$s.enabled' to what the service speaks.
 						- Set '%1$s.bundle' to an SSL bundle with the authority of the service and, if it asks for one, a client certificate.
 						- Set '%1$s.server-name' if the certificate is for another name than the target.
+						- Replace certificates that have expired; the application takes them while it runs if 'reload-on-update' of the SSL bundle is true.
 						- Check that a Temporal Service runs behind the target, and not only a proxy."""
 					.formatted(ssl);
 			case UNAUTHENTICATED -> """

@@ -16,7 +16,6 @@ import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -43,7 +42,8 @@ final class KeysCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 		Binder binder = Binder.get(environment);
 		CheckMode mode = binder.bind("temporal.checks.unknown-keys", CheckMode.class).orElse(CheckMode.FAIL);
 		if (mode != CheckMode.OFF) {
-			checkKeys(environment, mode);
+			checkKeys(new WrongKeyFinder(environment, new ApplicationKeys(beanFactory)), mode);
+			new UnitlessDurations(environment).advise();
 			warn("These environment variables have no effect:", MisspeltVariables.find(environment),
 					"'. Did you mean '%s'?");
 			if (!ClassUtils.isPresent(OFFICIAL_STARTER, beanFactory.getBeanClassLoader())) {
@@ -59,8 +59,8 @@ final class KeysCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 			.forEach((key) -> binder.bind(key.toString(), Boolean.class));
 	}
 
-	private static void checkKeys(Environment environment, CheckMode mode) {
-		List<WrongKey> wrong = new WrongKeyFinder(environment).find();
+	private static void checkKeys(WrongKeyFinder finder, CheckMode mode) {
+		List<WrongKey> wrong = finder.find();
 		if (!wrong.isEmpty()) {
 			WrongKeysException exception = new WrongKeysException(wrong);
 			if (mode == CheckMode.FAIL) {

@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.keys;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.keys.KnownKeys.Fit;
@@ -25,8 +26,11 @@ final class WrongKeyFinder {
 
 	private final KnownKeys keys = KnownKeys.get();
 
-	WrongKeyFinder(Environment environment) {
+	private final Predicate<ConfigurationPropertyName> ofApplication;
+
+	WrongKeyFinder(Environment environment, Predicate<ConfigurationPropertyName> ofApplication) {
 		this.environment = environment;
+		this.ofApplication = ofApplication;
 	}
 
 	List<WrongKey> find() {
@@ -53,7 +57,7 @@ final class WrongKeyFinder {
 	private @Nullable WrongKey check(ConfigurationProperty property) {
 		Fit fit = this.keys.fit(property.getName());
 		if (!fit.whole()) {
-			return unknown(property, fit);
+			return this.ofApplication.test(property.getName()) ? null : unknown(property, fit);
 		}
 		// YAML turns a block without keys into an empty text
 		boolean wrong = (fit.type() != null) ? losesItsFraction(property, fit.type())

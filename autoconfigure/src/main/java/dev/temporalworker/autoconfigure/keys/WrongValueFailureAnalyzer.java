@@ -89,7 +89,7 @@ class WrongValueFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
 		if (cause == null || this.environment == null) {
 			return null;
 		}
-		List<WrongKey> wrong = new WrongKeyFinder(this.environment).find();
+		List<WrongKey> wrong = new WrongKeyFinder(this.environment, (name) -> false).find();
 		WrongKeysException told = new WrongKeysException(wrong);
 		return wrong.isEmpty() ? null : new FailureAnalysis(told.getMessage(), told.getAction(), cause);
 	}

@@ -23,6 +23,9 @@ final class DeploymentVersions {
 	// Source: 'limit.workerBuildIdSize' of the Temporal Service
 	private static final int LONGEST_BUILD_ID = 255;
 
+	// Source: the checks of the Temporal Service
+	private static final String RESERVED = "__";
+
 	private final Deployment deployment;
 
 	private final PropertyRules rules;
@@ -55,8 +58,9 @@ final class DeploymentVersions {
 		VersioningBehavior defaultBehavior = this.deployment.getDefaultBehavior();
 		this.rules.require(versioning || defaultBehavior == null, "default-behavior", defaultBehavior,
 				"It has no effect while '%s' is false.".formatted(this.rules.key("versioning")));
-		this.rules.require(!name.contains("."), "name", name,
-				"The name of a Worker Deployment must not contain a dot, which separates it from the build id.");
+		this.rules.require(!name.matches(".*[.:].*"), "name", name,
+				"The name of a Worker Deployment must not contain a dot or a colon, which separate it from the build id.");
+		notReserved("name", name);
 		ValueRules.identifier(this.rules.key("name"), name);
 		return new DeploymentWorkerOptionsCustomizer(new WorkerDeploymentVersion(name, checked(buildId(git, build))),
 				versioning, defaultBehavior);
@@ -67,7 +71,13 @@ final class DeploymentVersions {
 				"It has no effect unless '%s' names the Worker Deployment.".formatted(this.rules.key("name")));
 	}
 
+	private void notReserved(String key, String value) {
+		this.rules.require(!value.startsWith(RESERVED), key, value,
+				"Names that begin with '%s' belong to the Temporal Service.".formatted(RESERVED));
+	}
+
 	private String checked(String buildId) {
+		notReserved("build-id", buildId);
 		int bytes = ValueRules.bytes(buildId);
 		this.rules.require(bytes <= LONGEST_BUILD_ID, "build-id", buildId,
 				"The Temporal Service takes build ids of at most %d bytes; this one has %d.".formatted(LONGEST_BUILD_ID,

@@ -6,6 +6,8 @@ import dev.temporalworker.autoconfigure.worker.greeting.GreetingWorkflowImpl;
 import io.temporal.testserver.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.SpringApplication;
@@ -14,6 +16,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.DefaultResourceLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,8 +61,23 @@ class FailureAnalysisTests {
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("'temporal.embedded.enabled' is true")
 			.contains("Add the dependency 'io.temporal:temporal-test-server'")
+			.contains("an executable jar leaves out what has the scope 'test' or is optional")
 			.contains("Set 'temporal.connection.target'")
 			.doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "taskQueues", "workflowClient", "processLocation" })
+	void explainsBeanWithTheNameOfOneOfOurs(String name, CapturedOutput output) {
+		SpringApplication application = application();
+		application.addInitializers(
+				(context) -> ((GenericApplicationContext) context).registerBean(name, Object.class, Object::new));
+		fails(application, "--temporal.embedded.enabled=true");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The bean '%s' of the application (java.lang.Object) has the name of a bean of the starter"
+				.formatted(name))
+			.contains("Give the bean of the application another name")
+			.doesNotContain("allow-bean-definition-overriding=true", "\tat ");
 	}
 
 	@Test

@@ -56,6 +56,15 @@ class TemporalServiceFailureAnalyzerTests {
 			.contains("'temporal.connection.target' is not set");
 	}
 
+	@Test
+	void tellsClientWhatItDoesNotInherit() {
+		FailureAnalysis analysis = analyze(new ClientName("eu"), Reason.UNREACHABLE, null);
+		assertThat(analysis.getDescription()).containsPattern("Client: +eu");
+		assertThat(analysis.getAction()).contains("'temporal.clients.eu.worker.start.mode=background'",
+				"'temporal.worker.start.mode' is for the primary client only");
+		assertThat(analyze(Reason.UNREACHABLE, null).getAction()).doesNotContain("primary client");
+	}
+
 	@ParameterizedTest
 	@EnumSource(names = { "UNSUPPORTED", "OTHER" }, mode = EnumSource.Mode.EXCLUDE)
 	void namesTheKeysOfTheClient(Reason reason) {

@@ -226,7 +226,7 @@ class KeysCheckTests {
 			"TEMPORAL_WORKER_QUEUE_BILLING_RATE_LIMIT_ACTIVITIES_PER_SECOND", "TEMPORAL_CONNECTION_HEADERS_X_TENANT",
 			"temporal_worker_stop_timeout" })
 	void acceptsVariablesOfKeys(String variable, CapturedOutput output) {
-		this.contextRunner.withInitializer(EnvironmentVariables.of(Map.of(variable, "5")))
+		this.contextRunner.withInitializer(EnvironmentVariables.of(Map.of(variable, "5s")))
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).doesNotContain("WARN");
 	}

@@ -109,7 +109,7 @@ public final class DeclaredTaskQueues implements TaskQueueNames {
 	public record DeclaredTaskQueue(ClientName clientName, String name, String taskQueue, boolean enabled) {
 
 		String key() {
-			return this.clientName.key("worker.queue." + this.name);
+			return this.clientName.key("worker.queue", this.name);
 		}
 
 	}

@@ -158,15 +158,20 @@ final class TaskQueueCatalog {
 		if (template.isPresent() || declared.isEmpty()) {
 			return template;
 		}
+		String key = ClientName.PRIMARY.key("worker.queue", name);
+		boolean brackets = key.endsWith("]");
 		String suggestion = NearestName.of(name, declared)
+			// What is left of the name without brackets is not another one
+			.filter((nearest) -> !brackets || !nearest.equals(name.replaceAll("[^\\w-]", "")))
 			.map((nearest) -> "Did you mean '%s'? Otherwise declare".formatted(nearest))
 			.orElse("Declare");
 		return Optional.of(new RegistrationException(
 				"%s names the Task Queue '%s', which 'temporal.worker.queue' does not declare. Declared: %s."
 					.formatted(origin, name, String.join(", ", declared)),
-				runs ? "%s it with 'temporal.worker.queue.%s.enabled=true'.".formatted(suggestion, name)
-						: "%s it with 'temporal.worker.queue.%s.enabled=false' if another application runs it."
-							.formatted(suggestion, name)));
+				"%s it with '%s.enabled=%s'%s.%s".formatted(suggestion, key, runs,
+						runs ? "" : " if another application runs it",
+						brackets ? " In YAML, the key is \"[%s]\": without brackets and quotes, it loses characters."
+							.formatted(name) : "")));
 	}
 
 }

@@ -15,6 +15,8 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -135,6 +137,20 @@ class TaskQueueRegistrationTests {
 			.withPropertyValues("temporal.worker.queue.orders.enabled=true", "temporal.worker.queue.empty.enabled=true",
 					"temporal.worker.checks.empty-task-queues=off")
 			.run((context) -> assertThat(names(context)).containsExactly("orders"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "e/u", "e.u", "e u" })
+	void tellsHowToDeclareQueueWhoseNameNeedsBrackets(String region) {
+		String name = "parcels-" + region;
+		String advice = "Declare it with 'temporal.worker.queue[%1$s].enabled=true'. In YAML, the key is \"[%1$s]\": without brackets and quotes, it loses characters."
+			.formatted(name);
+		Contexts.registering(PlaceholderWorkflow.class)
+			.withPropertyValues("region=" + region, "temporal.worker.queue.parcels-eu.enabled=true")
+			.run(Contexts.refused("names the Task Queue '%s'".formatted(name), advice));
+		Contexts.registering(PlaceholderWorkflow.class)
+			.withPropertyValues("region=" + region, "temporal.worker.queue[%s].enabled=true".formatted(name))
+			.run((context) -> assertThat(names(context)).containsExactly(name));
 	}
 
 	@Test
