@@ -75,16 +75,14 @@ final class Faults {
 					.any("server-frozen", "the Temporal server is frozen (SIGSTOP)",
 							(stage) -> stage.server().process().freeze(), (stage) -> stage.server().process().resume())
 					.besidePeer(),
-				Fault
-					.any("server-later", "the application starts eight seconds before the Temporal server", (stage) -> {
-						stage.server().process().kill();
-						stage.workers().process().kill();
-						stage.workers().start();
-					}, (stage) -> {
-						stage.server().start();
-						stage.workers().awaitReady();
-					})
-					.besidePeer());
+				Fault.any("server-later", "the application starts before the Temporal server", (stage) -> {
+					stage.server().process().kill();
+					stage.workers().process().kill();
+					stage.workers().start();
+				}, (stage) -> {
+					stage.server().start();
+					stage.workers().awaitReady();
+				}).lasting(25).besidePeer());
 	}
 
 	private static void stopServer(Stage stage) {
@@ -294,6 +292,9 @@ final class Faults {
 		faults.add(failing("activity-error", "an error of the JVM", Kind.ERROR));
 		faults.add(failing("activity-cyclic-cause", "an exception whose causes form a circle", Kind.CYCLIC));
 		faults.add(failing("activity-huge-message", "an exception with a message of 3 MB", Kind.HUGE));
+		faults.add(Fault.twin("result-over-limit", "each activity returns 3 MB, which Temporal refuses", (stage) -> {
+		}, (stage) -> {
+		}).during(Kind.BIG).lasting(5).endingAs("failed"));
 		faults.add(broken("workflow-exception", "whose workflow throws an exception", "workflow", Kind.SHORT));
 		faults.add(broken("workflow-error", "whose workflow throws an error of the JVM", "error", Kind.SHORT));
 		faults.add(broken("workflow-spinning", "whose workflow never yields", "spinning", Kind.SHORT));

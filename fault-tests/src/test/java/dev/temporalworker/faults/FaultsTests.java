@@ -24,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Runs the faults that the system property {@code faults} names: {@code short},
- * {@code all}, or names of faults and subjects with commas between.
+ * {@code all}, or with commas between: names of faults, of subjects, and
+ * {@code fault@subject}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsTests {
@@ -65,7 +66,7 @@ class FaultsTests {
 		this.results.add(result);
 		System.out.println(Report.line(result));
 		write();
-		if (!result.problems().isEmpty()) {
+		if (!result.losses().isEmpty() || result.back() == null) {
 			// What is broken must not break the next trial
 			closeStage(trial.subject());
 		}
@@ -94,8 +95,8 @@ class FaultsTests {
 	}
 
 	private static boolean isNamed(List<String> names, Fault fault, Subject subject) {
-		return names.contains("all") || names.contains(fault.name())
-				|| names.contains(subject.name().toLowerCase(Locale.ROOT));
+		String name = subject.name().toLowerCase(Locale.ROOT);
+		return Stream.of("all", name, fault.name(), fault.name() + "@" + name).anyMatch(names::contains);
 	}
 
 	private Stage stage(Subject subject) throws IOException {

@@ -51,8 +51,9 @@ final class Probes implements AutoCloseable {
 	}
 
 	private void ready(Application application) {
+		long start = System.nanoTime();
 		if (application.probe("readiness", PATIENCE) != 200) {
-			this.unready.addAndGet(PERIOD.toNanos());
+			this.unready.addAndGet(System.nanoTime() - start + PERIOD.toNanos());
 		}
 	}
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param slowestRequest the slowest answer to what was offered
  * @param slowestLiveness the slowest answer to a liveness probe, also while a process
  * starts or is frozen
- * @param unready how long applications that ran were not ready
+ * @param unready how long applications were not ready, or not there
  * @param lines how many lines were logged from the beginning of the fault on
  * @param warnings the warnings and errors among them, and how often each was told
  * @param before what the applications used before

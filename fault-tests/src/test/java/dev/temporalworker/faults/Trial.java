@@ -113,7 +113,7 @@ final class Trial {
 			step.run();
 		}
 		catch (Exception ex) {
-			this.failures.add("%s: %s".formatted(name, ex));
+			this.failures.add("%s: %s".formatted(name, ex.getMessage()));
 		}
 	}
 

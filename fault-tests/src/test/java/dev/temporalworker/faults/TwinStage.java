@@ -58,7 +58,7 @@ final class TwinStage extends Stage {
 	 */
 	static TwinStage ours(Path folder, TemporalServer server) {
 		return new TwinStage(folder, server, "ours", (entry) -> !name(entry).startsWith("temporal-spring-boot"),
-				"--temporal.connection.target=%s");
+				"--temporal.connection.target=%s", "--temporal.worker.start.mode=background");
 	}
 
 	/**

@@ -117,8 +117,7 @@ public final class Application {
 
 	private void checkAlive() {
 		if (!this.process.isAlive()) {
-			throw new IllegalStateException(
-					"%s has ended: %s".formatted(this.process, String.join("\n", this.process.log())));
+			throw new IllegalStateException("%s has ended, see %s".formatted(this.process, this.log));
 		}
 	}
 

@@ -44,7 +44,10 @@ public record Job(String id, Kind kind) {
 		CYCLIC,
 
 		/** Its first two attempts throw an exception with a message of 3 MB. */
-		HUGE
+		HUGE,
+
+		/** It returns 3 MB, which is more than Temporal takes. */
+		BIG
 
 	}
 

@@ -45,6 +45,9 @@ public class JobActivitiesImpl implements JobActivities {
 			case ELSEWHERE -> completeElsewhere(context);
 			case SHORT, WAITING -> {
 			}
+			case BIG -> {
+				return "x".repeat(3_000_000);
+			}
 			default -> fail(job.kind(), attempt);
 		}
 		return job.id();
