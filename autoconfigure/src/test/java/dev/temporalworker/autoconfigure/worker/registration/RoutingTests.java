@@ -17,6 +17,7 @@ import dev.temporalworker.autoconfigure.worker.registration.RoutingWorkflows.Dyn
 import dev.temporalworker.autoconfigure.worker.registration.RoutingWorkflows.HeavyOcr;
 import dev.temporalworker.autoconfigure.worker.registration.RoutingWorkflows.LocalStub;
 import dev.temporalworker.autoconfigure.worker.registration.RoutingWorkflows.Ocr;
+import dev.temporalworker.autoconfigure.worker.registration.RoutingWorkflows.OcrHereAndThere;
 import dev.temporalworker.autoconfigure.worker.registration.RoutingWorkflows.QuickOcr;
 import dev.temporalworker.autoconfigure.worker.registration.RoutingWorkflows.QuickStub;
 import dev.temporalworker.autoconfigure.worker.registration.RoutingWorkflows.Scan;
@@ -28,10 +29,17 @@ import dev.temporalworker.autoconfigure.worker.registration.RoutingWorkflows.Unt
 import dev.temporalworker.autoconfigure.worker.registration.RoutingWorkflows.UntypedStub;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.worker.WorkerCustomizer;
+import io.temporal.activity.ActivityOptions;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.common.interceptors.WorkerInterceptor;
+import io.temporal.common.interceptors.WorkerInterceptorBase;
+import io.temporal.common.interceptors.WorkflowInboundCallsInterceptor;
+import io.temporal.common.interceptors.WorkflowInboundCallsInterceptorBase;
+import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptor;
+import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptorBase;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import org.junit.jupiter.api.Test;
@@ -98,6 +106,13 @@ class RoutingTests {
 	}
 
 	@Test
+	void interceptorOfTheApplicationWinsOverKeyAndInterface() {
+		running(TypedStub.class).withBean(WorkerInterceptor.class, ToLight::new)
+			.withPropertyValues(ACTIVITY_KEY.formatted("Recognize", "documents"))
+			.run((context) -> assertThat(process(context)).isEqualTo("light"));
+	}
+
+	@Test
 	void localActivityRunsInTheWorkerOfItsWorkflow() {
 		running(LocalStub.class).run((context) -> assertThat(process(context)).isEqualTo("documents"));
 	}
@@ -108,6 +123,14 @@ class RoutingTests {
 			.withBean(HeavyOcr.class)
 			.withBean(QuickOcr.class)
 			.run((context) -> assertThat(process(context)).isEqualTo("light"));
+	}
+
+	@Test
+	void untypedCallOfATypeThatTwoInterfacesHaveStaysOnTheQueueOfTheWorkflow() {
+		Contexts.running(UntypedStub.class)
+			.withBean(OcrHereAndThere.class)
+			.withBean(QuickOcr.class)
+			.run((context) -> assertThat(process(context)).isEqualTo("documents"));
 	}
 
 	@Test
@@ -184,6 +207,35 @@ class RoutingTests {
 
 	private static String process(ApplicationContext context) {
 		return context.getBean(WorkflowStubs.class).newStub(DocumentWorkflow.class, "document-1").process("document");
+	}
+
+	/**
+	 * Sends all activities to 'light'.
+	 */
+	private static final class ToLight extends WorkerInterceptorBase {
+
+		@Override
+		public WorkflowInboundCallsInterceptor interceptWorkflow(WorkflowInboundCallsInterceptor next) {
+			return new WorkflowInboundCallsInterceptorBase(next) {
+
+				@Override
+				public void init(WorkflowOutboundCallsInterceptor outboundCalls) {
+					super.init(new WorkflowOutboundCallsInterceptorBase(outboundCalls) {
+
+						@Override
+						public <R> ActivityOutput<R> executeActivity(ActivityInput<R> input) {
+							return super.executeActivity(new ActivityInput<>(input.getActivityName(),
+									input.getResultClass(), input.getResultType(), input.getArgs(),
+									ActivityOptions.newBuilder(input.getOptions()).setTaskQueue("light").build(),
+									input.getHeader()));
+						}
+
+					});
+				}
+
+			};
+		}
+
 	}
 
 }

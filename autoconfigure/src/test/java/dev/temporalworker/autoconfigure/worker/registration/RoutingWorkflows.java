@@ -86,6 +86,11 @@ public final class RoutingWorkflows {
 
 	}
 
+	@TemporalActivities(taskQueue = { "heavy", "documents" })
+	public static class OcrHereAndThere extends Ocr {
+
+	}
+
 	@TemporalActivities
 	public static class QuickOcr implements QuickActivities {
 
