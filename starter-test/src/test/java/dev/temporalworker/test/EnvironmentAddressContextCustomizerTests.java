@@ -84,6 +84,8 @@ class EnvironmentAddressContextCustomizerTests {
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Object.class)
 			.environment(environment)
 			.web(WebApplicationType.NONE)
+			// That of the other tests has a target
+			.properties("spring.config.name=none")
 			.initializers((initialized) -> new EnvironmentAddressContextCustomizer().customizeContext(initialized,
 					mock(MergedContextConfiguration.class)))
 			.run(arguments)) {
