@@ -1,12 +1,10 @@
 package dev.temporalworker.worker.polling;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 import com.google.protobuf.ByteString;
@@ -32,9 +30,9 @@ public final class TakenTasks {
 
 	private final Map<ByteString, Task> open = new ConcurrentHashMap<>();
 
-	private final Map<TaskKind, LongAdder> accepted = counters();
+	private final AtomicLongArray accepted = new AtomicLongArray(TaskKind.values().length);
 
-	private final Map<TaskKind, LongAdder> refused = counters();
+	private final AtomicLongArray refused = new AtomicLongArray(TaskKind.values().length);
 
 	private final LongSupplier clock;
 
@@ -45,12 +43,6 @@ public final class TakenTasks {
 	TakenTasks(LongSupplier clock) {
 		this.clock = clock;
 		this.lastCleaning = new AtomicLong(clock.getAsLong());
-	}
-
-	private static Map<TaskKind, LongAdder> counters() {
-		Map<TaskKind, LongAdder> counters = new EnumMap<>(TaskKind.class);
-		Arrays.stream(TaskKind.values()).forEach((kind) -> counters.put(kind, new LongAdder()));
-		return counters;
 	}
 
 	void take(TaskKind kind, ByteString token) {
@@ -99,7 +91,7 @@ public final class TakenTasks {
 	void answered(ByteString token, boolean taken) {
 		Task task = this.open.remove(token);
 		if (task != null) {
-			(taken ? this.accepted : this.refused).get(task.kind()).increment();
+			(taken ? this.accepted : this.refused).incrementAndGet(task.kind().ordinal());
 		}
 	}
 
@@ -126,7 +118,7 @@ public final class TakenTasks {
 	 */
 	public Counts count(TaskKind kind) {
 		long open = this.open.values().stream().filter((task) -> task.kind() == kind).count();
-		return new Counts(this.accepted.get(kind).sum(), this.refused.get(kind).sum(), open);
+		return new Counts(this.accepted.get(kind.ordinal()), this.refused.get(kind.ordinal()), open);
 	}
 
 	/**
