@@ -89,7 +89,8 @@ public final class ClientNames {
 	 * @param resilience keys of what guards its activities
 	 */
 	record Declared(@Nullable Map<String, Object> connection, @Nullable Map<String, Object> client,
-			@Nullable Map<String, Object> payload, @Nullable Map<String, Object> worker, @Nullable Map<String, Object> resilience) {
+			@Nullable Map<String, Object> payload, @Nullable Map<String, Object> worker,
+			@Nullable Map<String, Object> resilience) {
 
 	}
 

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -31,8 +33,8 @@ record ParsePhaseConditions(ConfigurableListableBeanFactory getBeanFactory, Envi
 		ResourceLoader getResourceLoader) implements ConditionContext {
 
 	boolean hold(AnnotatedTypeMetadata metadata) {
-		MultiValueMap<String, Object> conditions = metadata.getAllAnnotationAttributes(Conditional.class.getName(),
-				true);
+		MultiValueMap<String, @Nullable Object> conditions = metadata
+			.getAllAnnotationAttributes(Conditional.class.getName(), true);
 		return conditions == null || conditions.getOrDefault("value", List.of())
 			.stream()
 			.flatMap((names) -> Arrays.stream((String[]) Objects.requireNonNull(names)))
