@@ -45,6 +45,10 @@ final class ReplacedActivities implements BeanFactoryPostProcessor, Ordered {
 		replacements.forEach((name, type) -> {
 			Class<?> original = removeOriginals(beans, name, interfaces(type), replacements.keySet());
 			if (!isAnnotated(type)) {
+				if (beans.containsSingleton(name) && beans.containsBeanDefinition(name)) {
+					// Nothing is to be found behind an override
+					remove(beans, name);
+				}
 				run(beans, name, type, (original != null) ? original : Replacement.class);
 			}
 		});
@@ -68,9 +72,7 @@ final class ReplacedActivities implements BeanFactoryPostProcessor, Ordered {
 	}
 
 	private static boolean isOfTest(DefaultListableBeanFactory beans, String name) {
-		BeanDefinition definition = beans.getBeanDefinition(name);
-		MethodMetadata method = (definition instanceof AnnotatedBeanDefinition annotated)
-				? annotated.getFactoryMethodMetadata() : null;
+		MethodMetadata method = factoryMethod(beans.getBeanDefinition(name));
 		return method != null && AnnotatedElementUtils.isAnnotated(
 				ClassUtils.resolveClassName(method.getDeclaringClassName(), beans.getBeanClassLoader()),
 				TestConfiguration.class);
@@ -99,9 +101,14 @@ final class ReplacedActivities implements BeanFactoryPostProcessor, Ordered {
 	 */
 	private static @Nullable Class<?> definedType(DefaultListableBeanFactory beans, String name) {
 		BeanDefinition definition = beans.getBeanDefinition(name);
-		String className = definition.getBeanClassName();
-		return (className != null && definition.getFactoryMethodName() == null)
+		MethodMetadata method = factoryMethod(definition);
+		String className = (method != null) ? method.getReturnTypeName() : definition.getBeanClassName();
+		return (className != null && (method != null || definition.getFactoryMethodName() == null))
 				? ClassUtils.resolveClassName(className, beans.getBeanClassLoader()) : beans.getType(name, false);
+	}
+
+	private static @Nullable MethodMetadata factoryMethod(BeanDefinition definition) {
+		return (definition instanceof AnnotatedBeanDefinition annotated) ? annotated.getFactoryMethodMetadata() : null;
 	}
 
 	private static void remove(DefaultListableBeanFactory beans, String name) {

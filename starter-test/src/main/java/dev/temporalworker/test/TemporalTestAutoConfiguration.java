@@ -25,11 +25,6 @@ import org.springframework.core.annotation.Order;
 @Import(TestConnectionDetailsRegistrar.class)
 final class TemporalTestAutoConfiguration {
 
-	@Bean
-	static ReplacedActivities replacedActivities() {
-		return new ReplacedActivities();
-	}
-
 	@Bean(destroyMethod = "")
 	SwitchableChannel testChannel() {
 		return new SwitchableChannel();
