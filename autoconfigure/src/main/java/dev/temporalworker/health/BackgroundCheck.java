@@ -96,8 +96,9 @@ final class BackgroundCheck<T> {
 			Thread.currentThread().interrupt();
 		}
 		catch (ExecutionException ex) {
-			throw new IllegalStateException("The check failed with " + ex.getCause().getClass().getName(),
-					ex.getCause());
+			Throwable thrown = ex.getCause();
+			throw new IllegalStateException(
+					"The check failed with " + ((thrown != null) ? thrown : ex).getClass().getName(), thrown);
 		}
 	}
 

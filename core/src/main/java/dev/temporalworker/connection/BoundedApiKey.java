@@ -69,7 +69,8 @@ final class BoundedApiKey {
 			return key;
 		}
 		catch (ExecutionException ex) {
-			throw failed("threw " + ex.getCause().getClass().getName(), ex.getCause());
+			Throwable thrown = ex.getCause();
+			throw failed("threw " + ((thrown != null) ? thrown : ex).getClass().getName(), thrown);
 		}
 		catch (TimeoutException | CancellationException ex) {
 			// Heeds an interrupt if it hangs in one that can be interrupted

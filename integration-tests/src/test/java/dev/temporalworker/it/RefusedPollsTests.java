@@ -16,6 +16,7 @@ import io.temporal.testing.TemporalDevServerOptions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 
@@ -80,7 +81,11 @@ class RefusedPollsTests {
 	}
 
 	private static Status status(RunningApplication application) {
-		return application.context().getBean(HealthEndpoint.class).healthForPath("temporalWorkers", "jobs").getStatus();
+		HealthDescriptor health = application.context()
+			.getBean(HealthEndpoint.class)
+			.healthForPath("temporalWorkers", "jobs");
+		assertThat(health).isNotNull();
+		return health.getStatus();
 	}
 
 	private static PollerStatus polls(RunningApplication application) {

@@ -60,7 +60,8 @@ class UserFaultsTests {
 			// Polls that are open end with a task or after a minute
 			endOpenPolls(application);
 			awaitJobs(application, Status.DOWN);
-			assertThat(jobs(application).getDetails().get("reason")).asString()
+			assertThat(jobs(application).getDetails()).extractingByKey("reason")
+				.asString()
 				.contains("ApiKeySupplier", "threw java.lang.IllegalStateException");
 			await().atMost(LIMIT)
 				.untilAsserted(() -> assertThat(health(application, "temporalService").getDetails()).hasEntrySatisfying(
@@ -83,7 +84,8 @@ class UserFaultsTests {
 			supplier.failure = new IllegalStateException("Licence server is away");
 			endOpenPolls(application);
 			awaitJobs(application, Status.DOWN);
-			assertThat(jobs(application).getDetails().get("reason")).asString()
+			assertThat(jobs(application).getDetails()).extractingByKey("reason")
+				.asString()
 				.startsWith("activity: The slot supplier has been failing for")
 				.endsWith("java.lang.IllegalStateException: Licence server is away");
 			assertThat(output.toString().lines().filter((line) -> line.contains("Licence server is away"))).hasSize(1);
@@ -104,7 +106,8 @@ class UserFaultsTests {
 			application.context().getBean(SwitchedSupplier.class).silent = true;
 			endOpenPolls(application);
 			awaitJobs(application, Status.DOWN);
-			assertThat(jobs(application).getDetails().get("reason")).asString()
+			assertThat(jobs(application).getDetails()).extractingByKey("reason")
+				.asString()
 				.startsWith("activity: The slot supplier has given no slot for");
 		}
 	}
@@ -141,7 +144,7 @@ class UserFaultsTests {
 
 	private static IndicatedHealthDescriptor health(RunningApplication application, String... path) {
 		HealthDescriptor health = application.context().getBean(HealthEndpoint.class).healthForPath(path);
-		assertThat(health).isInstanceOf(IndicatedHealthDescriptor.class);
+		assertThat(health).isNotNull().isInstanceOf(IndicatedHealthDescriptor.class);
 		return (IndicatedHealthDescriptor) health;
 	}
 
