@@ -32,8 +32,24 @@ final class BoundedFailureDataConverter implements DataConverter {
 
 	private final DataConverter delegate;
 
+	private final DataConverter withoutCodecs;
+
 	BoundedFailureDataConverter(DataConverter delegate) {
+		this(delegate, delegate);
+	}
+
+	/**
+	 * Create a data converter.
+	 * @param delegate what converts
+	 * @param withoutCodecs the part of it that makes the payloads which codecs encode
+	 */
+	BoundedFailureDataConverter(DataConverter delegate, DataConverter withoutCodecs) {
 		this.delegate = delegate;
+		this.withoutCodecs = withoutCodecs;
+	}
+
+	DataConverter withoutCodecs() {
+		return this.withoutCodecs;
 	}
 
 	@Override
@@ -81,7 +97,8 @@ final class BoundedFailureDataConverter implements DataConverter {
 
 	@Override
 	public DataConverter withContext(SerializationContext context) {
-		return new BoundedFailureDataConverter(this.delegate.withContext(context));
+		return new BoundedFailureDataConverter(this.delegate.withContext(context),
+				this.withoutCodecs.withContext(context));
 	}
 
 }

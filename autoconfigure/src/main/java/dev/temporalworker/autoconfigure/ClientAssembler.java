@@ -83,8 +83,18 @@ public final class ClientAssembler {
 	}
 
 	private DataConverter complete(@Nullable DataConverter dataConverter) {
-		return new BoundedFailureDataConverter(
-				this.payloads.encoding((dataConverter != null) ? dataConverter : GlobalDataConverter.get()));
+		DataConverter converter = (dataConverter != null) ? dataConverter : GlobalDataConverter.get();
+		return new BoundedFailureDataConverter(this.payloads.encoding(converter), converter);
+	}
+
+	/**
+	 * Return the part of a client's data converter that makes the payloads which codecs
+	 * encode.
+	 * @param dataConverter the data converter of a client
+	 * @return the data converter without the codecs that are beans or encrypt
+	 */
+	public static DataConverter withoutCodecs(DataConverter dataConverter) {
+		return (dataConverter instanceof BoundedFailureDataConverter bounded) ? bounded.withoutCodecs() : dataConverter;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.temporalworker.autoconfigure.TemporalPayloadProperties.Json;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
 import dev.temporalworker.worker.registration.RegistrationException;
 import io.temporal.client.WorkflowClientOptions;
@@ -13,10 +14,13 @@ import io.temporal.common.converter.CodecDataConverter;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.GlobalDataConverter;
+import io.temporal.common.converter.Jackson3JsonPayloadConverter;
 import io.temporal.common.converter.PayloadConverter;
 import io.temporal.payload.codec.PayloadCodec;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -26,7 +30,11 @@ import org.springframework.util.ClassUtils;
  */
 final class PayloadConversion implements WorkflowClientOptionsCustomizer {
 
+	private static final String JSON = "json/plain";
+
 	private final TemporalPayloadProperties properties;
+
+	private final PropertyRules rules;
 
 	private final ClientBeans beans;
 
@@ -34,6 +42,7 @@ final class PayloadConversion implements WorkflowClientOptionsCustomizer {
 
 	PayloadConversion(TemporalPayloadProperties properties, ClientBeans beans) {
 		this.properties = properties;
+		this.rules = new PropertyRules(beans.getClient().key("payload"));
 		this.beans = beans;
 		this.encryption = new PayloadEncryption(properties.getEncryption(), beans);
 	}
@@ -46,15 +55,19 @@ final class PayloadConversion implements WorkflowClientOptionsCustomizer {
 	 */
 	@Override
 	public void customize(WorkflowClientOptions.Builder options) {
-		List<PayloadConverter> converters = this.beans.all(PayloadConverter.class);
+		List<PayloadConverter> converters = new ArrayList<>(this.beans.all(PayloadConverter.class));
 		DataConverter dataConverter = this.beans.unique(DataConverter.class);
 		if (dataConverter != null) {
 			refuseBeside(dataConverter, PayloadConverter.class, converters);
 			refuseBeside(dataConverter, PayloadCodec.class, codecs());
 			refuseEncryptionBeside(dataConverter);
+			requireDefaultJson("The DataConverter %s converts them."
+				.formatted(named(DataConverter.class, List.of(dataConverter))));
 			options.setDataConverter(dataConverter);
+			return;
 		}
-		else if (!converters.isEmpty()) {
+		addJson(converters);
+		if (!converters.isEmpty()) {
 			options.setDataConverter(withStandardOnes(converters));
 		}
 	}
@@ -82,6 +95,31 @@ final class PayloadConversion implements WorkflowClientOptionsCustomizer {
 			.stream()
 			.filter((codec) -> !(codec instanceof DataConverter))
 			.toList();
+	}
+
+	private void addJson(List<PayloadConverter> converters) {
+		converters.stream()
+			.filter((converter) -> converter.getEncodingType().equals(JSON))
+			.findFirst()
+			.ifPresent((converter) -> requireDefaultJson("The PayloadConverter %s converts JSON."
+				.formatted(named(PayloadConverter.class, List.of(converter)))));
+		if (this.properties.getJson() == Json.SPRING) {
+			converters.add(applicationJson());
+		}
+	}
+
+	private void requireDefaultJson(String reason) {
+		this.rules.require(this.properties.getJson() == Json.SDK, "json", "spring", reason);
+	}
+
+	private PayloadConverter applicationJson() {
+		PayloadConverter converter = ClassUtils.isPresent("tools.jackson.databind.json.JsonMapper", null)
+				? ApplicationJson.converter(this.beans) : null;
+		if (converter == null) {
+			throw new InvalidConfigurationPropertyValueException(this.rules.key("json"), "spring",
+					"There is no JsonMapper bean, which 'org.springframework.boot:spring-boot-starter-jackson' brings.");
+		}
+		return converter;
 	}
 
 	private void refuseEncryptionBeside(DataConverter dataConverter) {
@@ -138,6 +176,18 @@ final class PayloadConversion implements WorkflowClientOptionsCustomizer {
 							named(PayloadConverter.class, List.of(other, converter))),
 					"Only one could read them. Remove the others, or annotate each with @Qualifier and the name of the client that it is for.");
 		}
+	}
+
+	/**
+	 * Knows Jackson 3, which need not be there.
+	 */
+	private static final class ApplicationJson {
+
+		static @Nullable PayloadConverter converter(ClientBeans beans) {
+			JsonMapper mapper = beans.unique(JsonMapper.class);
+			return (mapper != null) ? new Jackson3JsonPayloadConverter(mapper) : null;
+		}
+
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.temporalworker.worker.registration.CheckMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,6 +27,17 @@ public class TemporalPayloadProperties {
 	 */
 	private boolean encodeFailures = true;
 
+	/**
+	 * What converts values to JSON and back.
+	 */
+	private Json json = Json.SDK;
+
+	/**
+	 * What to do when a parameter or result of a workflow, activity, signal, query or
+	 * update can't be converted to a payload and back.
+	 */
+	private CheckMode checkTypes = CheckMode.FAIL;
+
 	private final Encryption encryption = new Encryption();
 
 	public boolean isEncodeFailures() {
@@ -36,8 +48,41 @@ public class TemporalPayloadProperties {
 		this.encodeFailures = encodeFailures;
 	}
 
+	public Json getJson() {
+		return this.json;
+	}
+
+	public void setJson(Json json) {
+		this.json = json;
+	}
+
+	public CheckMode getCheckTypes() {
+		return this.checkTypes;
+	}
+
+	public void setCheckTypes(CheckMode checkTypes) {
+		this.checkTypes = checkTypes;
+	}
+
 	public Encryption getEncryption() {
 		return this.encryption;
+	}
+
+	/**
+	 * What converts values to JSON and back.
+	 */
+	public enum Json {
+
+		/**
+		 * The converter of the SDK, with a mapper of its own.
+		 */
+		SDK,
+
+		/**
+		 * The JsonMapper of the application, with its modules and settings.
+		 */
+		SPRING
+
 	}
 
 	/**

@@ -24,6 +24,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -215,6 +217,34 @@ class PayloadConversionTests {
 		}
 	}
 
+	@Test
+	void jsonOfTheApplicationConvertsIfWished() {
+		this.contextRunner.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class))
+			.withPropertyValues("temporal.payload.json=spring", "spring.jackson.property-naming-strategy=SNAKE_CASE")
+			.run((context) -> assertThat(encoded(context, new Parcel("boots")).getData().toStringUtf8())
+				.isEqualTo("{\"stock_unit\":\"boots\"}"));
+	}
+
+	@Test
+	void jsonOfTheApplicationNeedsAMapper() {
+		assertThat(FailureAnalyses.of(this.contextRunner.withPropertyValues("temporal.payload.json=spring"))
+			.getDescription()).contains("temporal.payload.json", "spring-boot-starter-jackson");
+	}
+
+	@Test
+	void jsonOfTheApplicationBesideADataConverterIsRefused() {
+		assertThat(FailureAnalyses
+			.of(this.contextRunner.withPropertyValues("temporal.payload.json=spring")
+				.withBean("ours", DataConverter.class, DefaultDataConverter::newDefaultInstance))
+			.getDescription()).contains("temporal.payload.json", "The DataConverter 'ours'");
+	}
+
+	@Test
+	void jsonOfTheApplicationBesideAConverterOfJsonIsRefused() {
+		assertThat(FailureAnalyses.of(converter("json/plain").withPropertyValues("temporal.payload.json=spring"))
+			.getDescription()).contains("temporal.payload.json", "The PayloadConverter 'converter'");
+	}
+
 	private ApplicationContextRunner codec(String mark) {
 		return this.contextRunner.withBean("codec", PayloadCodec.class, () -> new MarkingCodec(mark));
 	}
@@ -233,6 +263,10 @@ class PayloadConversionTests {
 
 	private static Payload encoded(ApplicationContext context, @Nullable Object value) {
 		return converter(context).toPayload(value).orElseThrow();
+	}
+
+	private record Parcel(String stockUnit) {
+
 	}
 
 	/**

@@ -8,10 +8,10 @@ import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsProperties.AdditionalClient;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties;
-import dev.temporalworker.autoconfigure.worker.MaximumAttemptsAdvice;
 import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
+import dev.temporalworker.autoconfigure.worker.WorkerAssembler;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ActivityDeferralListener;
 import dev.temporalworker.resilience.ActivityGuards;
@@ -73,8 +73,8 @@ final class ResilienceAssembler {
 			.validate(specs, worker.getQueue().keySet());
 		PropertiesActivityResilienceCustomizer customizer = new PropertiesActivityResilienceCustomizer(properties,
 				specs, instances);
-		new MaximumAttemptsAdvice(worker, new PropertyRules(client.key("worker")), customizer.guardedTypes(specs))
-			.advise();
+		WorkerAssembler.adviseMaximumAttempts(worker, new PropertyRules(client.key("worker")),
+				customizer.guardedTypes(specs));
 		return Stream.concat(Stream.of(customizer), this.beans.all(ActivityResilienceCustomizer.class).stream())
 			.toList();
 	}

@@ -10,12 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Warns of a limit to the attempts of activities that can be deferred, since each time
  * counts as an attempt. What the code of workflows limits is not known here.
- * <p>
- * Public for our own modules only; may change at any time.
- *
- * @since 0.1.0
  */
-public final class MaximumAttemptsAdvice {
+final class MaximumAttemptsAdvice {
 
 	private final ClientWorkerProperties properties;
 
@@ -29,7 +25,7 @@ public final class MaximumAttemptsAdvice {
 	 * @param rules the rules for their values
 	 * @param guarded the activity types that can be deferred
 	 */
-	public MaximumAttemptsAdvice(ClientWorkerProperties properties, PropertyRules rules, Set<String> guarded) {
+	MaximumAttemptsAdvice(ClientWorkerProperties properties, PropertyRules rules, Set<String> guarded) {
 		this.properties = properties;
 		this.rules = rules;
 		this.guarded = Set.copyOf(guarded);
@@ -38,7 +34,7 @@ public final class MaximumAttemptsAdvice {
 	/**
 	 * Warn of each limit.
 	 */
-	public void advise() {
+	void advise() {
 		advise(this.properties.getDefaults(), this.rules.at("defaults"));
 		UniformNames.distinct(this.properties.getQueue())
 			.forEach((name, queue) -> advise(queue, this.rules.at("queue").named(name)));

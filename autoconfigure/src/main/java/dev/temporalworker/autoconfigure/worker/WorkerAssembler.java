@@ -3,6 +3,7 @@ package dev.temporalworker.autoconfigure.worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.Identities;
@@ -217,6 +218,17 @@ public final class WorkerAssembler {
 
 	private boolean virtualThreads() {
 		return Threading.VIRTUAL.isActive(this.environment);
+	}
+
+	/**
+	 * Warn of each limit to the attempts of activities that can be deferred.
+	 * @param properties the properties
+	 * @param rules the rules for their values
+	 * @param guarded the activity types that can be deferred
+	 */
+	public static void adviseMaximumAttempts(ClientWorkerProperties properties, PropertyRules rules,
+			Set<String> guarded) {
+		new MaximumAttemptsAdvice(properties, rules, guarded).advise();
 	}
 
 }

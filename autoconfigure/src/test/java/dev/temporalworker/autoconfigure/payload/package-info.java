@@ -1,0 +1,7 @@
+/**
+ * Tests of the auto-configuration around payloads.
+ */
+@NullMarked
+package dev.temporalworker.autoconfigure.payload;
+
+import org.jspecify.annotations.NullMarked;
