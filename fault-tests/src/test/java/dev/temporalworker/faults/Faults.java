@@ -321,12 +321,12 @@ final class Faults {
 		return Fault
 			.twin(name, "a version %s is deployed, and replaced".formatted(what), (stage) -> restart(stage, broken),
 					(stage) -> stage.workers().restart())
-			.during(kind);
+			.during(kind)
+			.expecting(Expectation.warned());
 	}
 
 	private static void restart(TwinStage stage, String broken) {
-		stage.workers().process().kill();
-		stage.workers().start("-Dtwin.broken=" + broken);
+		stage.workers().restart("-Dtwin.broken=" + broken);
 	}
 
 	private static List<Fault> resources() {
