@@ -190,8 +190,7 @@ final class Faults {
 					sql(stage, "alter database oms set default_transaction_read_only = on");
 					disconnect(stage);
 				}, (stage) -> {
-					sql(stage, "set default_transaction_read_only = off; "
-							+ "alter database oms reset default_transaction_read_only");
+					sql(stage, "alter database oms reset default_transaction_read_only");
 					disconnect(stage);
 				}), Fault.sample("database-disconnects", "the database ends all connections at once",
 						Faults::disconnect, (stage) -> {
