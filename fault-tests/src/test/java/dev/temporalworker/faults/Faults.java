@@ -296,7 +296,7 @@ final class Faults {
 		}).during(Kind.BIG).lasting(5).endingAs("failed"));
 		faults.add(broken("workflow-exception", "whose workflow throws an exception", "workflow", Kind.SHORT));
 		faults.add(broken("workflow-error", "whose workflow throws an error of the JVM", "error", Kind.SHORT));
-		faults.add(broken("workflow-spinning", "whose workflow never yields", "spinning", Kind.SHORT));
+		faults.add(broken("workflow-spinning", "whose workflow never yields", "spinning", Kind.SHORT).lasting(20));
 		faults.add(broken("non-determinism", "whose workflow decides otherwise than before", "nondeterminism",
 				Kind.WAITING));
 		faults.add(broken("interceptor-broken", "with an interceptor that throws", "interceptor", Kind.SHORT));
