@@ -90,8 +90,7 @@ final class BoundedFailureDataConverter implements DataConverter {
 	}
 
 	@Override
-	public @Nullable Object[] fromPayloads(Optional<Payloads> content, Class<?>[] parameterTypes,
-			Type[] genericParameterTypes) {
+	public Object[] fromPayloads(Optional<Payloads> content, Class<?>[] parameterTypes, Type[] genericParameterTypes) {
 		return this.delegate.fromPayloads(content, parameterTypes, genericParameterTypes);
 	}
 

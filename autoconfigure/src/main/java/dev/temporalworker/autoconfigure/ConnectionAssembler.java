@@ -67,8 +67,8 @@ public final class ConnectionAssembler {
 				(options) -> options.setPlugins(plugins.toArray(WorkflowServiceStubsPlugin[]::new)));
 		Settings settings = ConnectionDetailsAdapter.adapt(details);
 		SslBundle bundle = details.getSslBundle();
-		SslBundles bundles = (bundle != null) ? this.beans.unique(SslBundles.class) : null;
-		if (bundles != null && settings.tls().context() instanceof ReloadableSslContext context) {
+		SslBundles bundles = this.beans.unique(SslBundles.class);
+		if (bundle != null && bundles != null && settings.tls().context() instanceof ReloadableSslContext context) {
 			SslBundleCheck check = new SslBundleCheck(this.beans.getBeanFactory().getBean(Environment.class));
 			new SslBundleReload(settings.target(), context, check).follow(bundle, bundles);
 		}

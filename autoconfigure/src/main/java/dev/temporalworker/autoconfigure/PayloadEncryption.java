@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.temporalworker.autoconfigure.TemporalPayloadProperties.Encryption;
 import dev.temporalworker.payload.EncryptionKeySource;
@@ -99,7 +100,7 @@ final class PayloadEncryption {
 		Map<String, EncryptionKeySource.EncryptionKey> read = new LinkedHashMap<>();
 		keys.forEach((id, value) -> read.put(id,
 				new EncryptionKeySource.EncryptionKey(id, read(named.namedKey(id), value))));
-		return new ConfiguredKeys(read.get(current), read);
+		return new ConfiguredKeys(Objects.requireNonNull(read.get(current)), read);
 	}
 
 	private static byte[] read(String key, String value) {

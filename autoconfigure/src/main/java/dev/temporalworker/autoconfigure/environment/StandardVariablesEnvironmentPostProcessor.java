@@ -90,7 +90,8 @@ class StandardVariablesEnvironmentPostProcessor implements EnvironmentPostProces
 	private static OriginTrackedValue data(String variable, OriginTrackedValue value) {
 		String type = variable.contains("_KEY_") ? "PRIVATE KEY" : "CERTIFICATE";
 		// What can't be read would be taken for the name of a file, and shown as such
-		return OriginTrackedValue.of(PemText.of(value.toString(), type).orElse(variable), value.getOrigin());
+		return OriginTrackedValue.of(PemText.of(String.valueOf(value.getValue()), type).orElse(variable),
+				value.getOrigin());
 	}
 
 	@Override

@@ -165,13 +165,15 @@ final class TaskQueueCatalog {
 			.filter((nearest) -> !brackets || !nearest.equals(name.replaceAll("[^\\w-]", "")))
 			.map((nearest) -> "Did you mean '%s'? Otherwise declare".formatted(nearest))
 			.orElse("Declare");
-		return Optional.of(new RegistrationException(
-				"%s names the Task Queue '%s', which 'temporal.worker.queue' does not declare. Declared: %s."
-					.formatted(origin, name, String.join(", ", declared)),
-				"%s it with '%s.enabled=%s'%s.%s".formatted(suggestion, key, runs,
-						runs ? "" : " if another application runs it",
-						brackets ? " In YAML, the key is \"[%s]\": without brackets and quotes, it loses characters."
-							.formatted(name) : "")));
+		return Optional
+			.of(new RegistrationException(
+					"%s names the Task Queue '%s', which 'temporal.worker.queue' does not declare. Declared: %s."
+						.formatted(origin, name, String.join(", ", declared)),
+					"%s it with '%s.enabled=%s'%s.%s".formatted(suggestion, key, runs,
+							runs ? "" : " if another application runs it", brackets
+									? " In YAML, the key is \"[%s]\": without brackets and quotes, it loses characters."
+										.formatted(name)
+									: "")));
 	}
 
 }
