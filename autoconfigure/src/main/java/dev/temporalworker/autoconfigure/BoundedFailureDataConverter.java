@@ -9,6 +9,7 @@ import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.payload.codec.PayloadCodec;
 import io.temporal.payload.context.SerializationContext;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -50,6 +51,10 @@ final class BoundedFailureDataConverter implements DataConverter {
 
 	DataConverter withoutCodecs() {
 		return this.withoutCodecs;
+	}
+
+	@Nullable PayloadCodec codecs() {
+		return (this.delegate instanceof PayloadCodec codecs) ? codecs : null;
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import io.temporal.client.schedules.ScheduleClientPlugin;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.GlobalDataConverter;
 import io.temporal.common.interceptors.ScheduleClientInterceptor;
+import io.temporal.payload.codec.PayloadCodec;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsPlugin;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,15 @@ public final class ClientAssembler {
 	private DataConverter complete(@Nullable DataConverter dataConverter) {
 		DataConverter converter = (dataConverter != null) ? dataConverter : GlobalDataConverter.get();
 		return new BoundedFailureDataConverter(this.payloads.encoding(converter), converter);
+	}
+
+	/**
+	 * Return the codecs of a client's data converter.
+	 * @param dataConverter the data converter of a client
+	 * @return the codecs as one, or {@code null} if there are none
+	 */
+	public static @Nullable PayloadCodec codecs(DataConverter dataConverter) {
+		return (dataConverter instanceof BoundedFailureDataConverter bounded) ? bounded.codecs() : null;
 	}
 
 	/**

@@ -10,7 +10,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for endpoints that show values:
- * credentials for the Temporal Service stay hidden even where all other values are shown.
+ * credentials for the Temporal Service and keys of payloads stay hidden even where all
+ * other values are shown.
  * <p>
  * Public for our own modules only; may change at any time.
  *
@@ -23,7 +24,7 @@ public final class TemporalSanitizationAutoConfiguration {
 	private static final Pattern SECRETS = Pattern
 		.compile("temporal[._](.+[._])?connection[._](api[-_]?key|headers[._\\[].+)"
 				+ "|temporal[._](.+[._])?payload[._]encryption[._]keys[._\\[].+"
-				+ "|temporal_(api_key|tls_client_key_data|grpc_meta_.+)"
+				+ "|temporal[._]codec[-_]?server[._]token" + "|temporal_(api_key|tls_client_key_data|grpc_meta_.+)"
 				+ "|spring[._]ssl[._]bundle[._].+(private[-_]?key|password)", Pattern.CASE_INSENSITIVE);
 
 	@Bean

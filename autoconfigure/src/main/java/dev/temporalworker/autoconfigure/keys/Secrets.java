@@ -18,8 +18,8 @@ final class Secrets {
 	private static final Pattern SECRET = Pattern
 		.compile("key(?!s$)|token|passw|secret|credential|auth|api|header(?!s$)");
 
-	private static final Pattern KNOWN_SECRET = Pattern
-		.compile("\\.connection\\.(api-?key$|headers[.\\[])|\\.payload\\.encryption\\.keys[.\\[]");
+	private static final Pattern KNOWN_SECRET = Pattern.compile(
+			"\\.connection\\.(api-?key$|headers[.\\[])|\\.payload\\.encryption\\.keys[.\\[]|\\.codec-server\\.token$");
 
 	private Secrets() {
 	}
