@@ -2,6 +2,7 @@ package dev.temporalworker.worker.lifecycle;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -10,6 +11,7 @@ import dev.temporalworker.naming.ClientName;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,11 +53,12 @@ class WorkerRunTests {
 	@ParameterizedTest
 	@MethodSource("failures")
 	void whateverTheProbeThrowsIsToldAndTriedAgain(Throwable failure) {
-		given(this.probe.describe(any())).willThrow(failure);
+		AtomicBoolean failing = new AtomicBoolean(true);
+		given(this.probe.describe(any())).willAnswer((call) -> throwWhile(failing, failure, null));
 		this.run.begin();
 		awaitError(failure);
 		assertThat(this.run.getState()).isEqualTo(WorkerState.STARTING);
-		willAnswer((call) -> null).given(this.probe).describe(any());
+		failing.set(false);
 		awaitRunning();
 		assertThat(this.run.getLastError()).isNull();
 	}
@@ -75,10 +78,11 @@ class WorkerRunTests {
 	@MethodSource("failures")
 	void whateverTheCreationOfOtherWorkersThrowsIsToldAndTriedAgain(Throwable failure) {
 		willThrow(new IllegalStateException("half-way")).given(this.first).start();
-		given(this.groups.create()).willThrow(failure);
+		AtomicBoolean failing = new AtomicBoolean(true);
+		given(this.groups.create()).willAnswer((call) -> throwWhile(failing, failure, this.second));
 		this.run.begin();
 		awaitError(failure);
-		willAnswer((call) -> this.second).given(this.groups).create();
+		failing.set(false);
 		awaitRunning();
 		assertThat(this.run.getGroup()).isSameAs(this.second);
 	}
@@ -113,6 +117,15 @@ class WorkerRunTests {
 		starting.join(LIMIT.toMillis());
 		assertThat(thrown.get()).isInstanceOf(IllegalStateException.class).hasMessageContaining("Interrupted");
 		then(this.first).should(never()).start();
+	}
+
+	// What a mock does must not be changed while the thread of the run calls it
+	private static <T> @Nullable T throwWhile(AtomicBoolean failing, Throwable failure, @Nullable T value)
+			throws Throwable {
+		if (failing.get()) {
+			throw failure;
+		}
+		return value;
 	}
 
 	private void awaitError(Throwable failure) {
