@@ -16,8 +16,8 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * What identities of a client and its Workers can tell. Where the process runs is only
- * detected if an identity tells it.
+ * What identities of a client and its Workers, and names of Task Queues, can tell. Where
+ * the process runs is only detected if one of them tells it.
  * <p>
  * Public for our own modules only; may change at any time.
  *
@@ -78,15 +78,36 @@ public final class Identities {
 	 * @throws InvalidConfigurationPropertyValueException if there is no such variable
 	 */
 	public String resolve(String identity, PropertyRules rules) {
-		IdentityTemplate template = new IdentityTemplate(identity);
-		if (template.variables().isEmpty()) {
-			return identity;
+		IdentityTemplate template = template(identity, rules.key("identity"));
+		return template.variables().isEmpty() ? identity : template.resolve(this::value);
+	}
+
+	/**
+	 * Replace the variables of a name that must be no other's.
+	 * @param name the value of the property
+	 * @param key the key of the property
+	 * @return the name
+	 * @throws InvalidConfigurationPropertyValueException if there is no such variable, or
+	 * one has neither a value here nor a substitute in the name
+	 */
+	public String resolveName(String name, String key) {
+		IdentityTemplate template = template(name, key);
+		template.missing(this::value)
+			.forEach((variable) -> ValueRules.require(false, key, name,
+					"The variable '{%s}' has no value here, so that hosts and processes could not be told apart. Use another, or say what replaces it, as in '{%s:local}'."
+						.formatted(variable, variable)));
+		return template.variables().isEmpty() ? name : template.resolve(this::value);
+	}
+
+	private IdentityTemplate template(String text, String key) {
+		IdentityTemplate template = new IdentityTemplate(text);
+		if (!template.variables().isEmpty()) {
+			Collection<String> known = known();
+			template.variables()
+				.forEach((variable) -> ValueRules.require(known.contains(variable), key, text,
+						"There is no variable '{%s}'. %s".formatted(variable, advice(variable, known))));
 		}
-		Collection<String> known = known();
-		template.variables()
-			.forEach((variable) -> rules.require(known.contains(variable), "identity", identity,
-					"There is no variable '{%s}'. %s".formatted(variable, advice(variable, known))));
-		return template.resolve(this::value);
+		return template;
 	}
 
 	private Collection<String> known() {

@@ -30,6 +30,19 @@ record IdentityTemplate(String text) {
 	}
 
 	/**
+	 * Return the variables that would be replaced by nothing.
+	 * @param values tells their values, {@code null} for none
+	 * @return the names in the order of the text
+	 */
+	public List<String> missing(Function<String, @Nullable String> values) {
+		return VARIABLE.matcher(this.text)
+			.results()
+			.filter((match) -> !StringUtils.hasText(value(match, values)))
+			.map((match) -> match.group(1))
+			.toList();
+	}
+
+	/**
 	 * Replace the variables.
 	 * @param values tells their values, {@code null} for none
 	 * @return the text without variables and without white space around it

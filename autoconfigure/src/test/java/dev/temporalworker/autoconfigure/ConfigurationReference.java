@@ -58,7 +58,9 @@ final class ConfigurationReference {
 	 */
 	private static final Map<String, String> QUEUE_ONLY = Map.of("temporal.worker.queue.*.enabled",
 			"Whether to run Workers for the Task Queue.", "temporal.worker.queue.*.task-queue",
-			"Task Queue name that the Temporal Service knows, if it is not the name of this queue in the properties.");
+			"Task Queue name that the Temporal Service knows, if it is not the name of this queue in the properties. Variables as in identities make it a queue of each host or process.",
+			"temporal.worker.queue.*.scope",
+			"Whether each host or process has a queue of its own, whose name ends with what tells it.");
 
 	private static final Map<Class<?>, String> TYPES = Map.of(Duration.class, "duration", Integer.class, "whole number",
 			Double.class, "number", Float.class, "number", Boolean.class, "`true`, `false`", String.class, "text");
@@ -168,7 +170,10 @@ final class ConfigurationReference {
 		if (key.equals("temporal.worker.queue.*.enabled")) {
 			return "`true`";
 		}
-		if (!QUEUE_ONLY.containsKey(key) && property(pattern).has("defaultValue")) {
+		if (QUEUE_ONLY.containsKey(key)) {
+			return NOTHING;
+		}
+		if (property(pattern).has("defaultValue")) {
 			return "`%s`".formatted(property(pattern).get("defaultValue").asText());
 		}
 		Class<?> type = resolve(pattern.type());

@@ -59,6 +59,7 @@ public final class KnownKeys {
 		repeat("temporal.worker.defaults", "temporal.worker.queue.*");
 		add("temporal.worker.queue.*.enabled", "java.lang.Boolean");
 		add("temporal.worker.queue.*.task-queue", "java.lang.String");
+		add("temporal.worker.queue.*.scope", "dev.temporalworker.autoconfigure.worker.TaskQueueProperties$Scope");
 		repeat("temporal.resilience", "temporal.resilience.queue.*", "queue");
 		Stream.of("client", "connection", "payload", "resilience", "worker")
 			.forEach((section) -> repeat("temporal." + section, "temporal.clients.*." + section, "checks"));

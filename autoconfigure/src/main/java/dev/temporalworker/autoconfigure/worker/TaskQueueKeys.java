@@ -55,14 +55,15 @@ final class TaskQueueKeys implements Keys {
 	 * Create keys.
 	 * @param properties the properties of the Workers of a client
 	 * @param client the name of the client
+	 * @param declared the Task Queues that the client declares, by name
 	 * @param names resolves the names of Task Queues
 	 * @param types tells the types that names mean
 	 */
-	TaskQueueKeys(ClientWorkerProperties properties, ClientName client, TaskQueueNames names,
-			Supplier<OptionTypes> types) {
+	TaskQueueKeys(ClientWorkerProperties properties, ClientName client, Map<String, DeclaredTaskQueue> declared,
+			TaskQueueNames names, Supplier<OptionTypes> types) {
 		this.rules = new PropertyRules(client.key("worker"));
 		this.defaults = new SettingsLayer<>(properties.getDefaults(), this.rules.at("defaults"));
-		this.declared = QueueNames.declared(client, properties);
+		this.declared = declared;
 		UniformNames.distinct(properties.getQueue())
 			.forEach((name, queue) -> this.queues.put(taskQueue(name),
 					new SettingsLayer<>(queue, this.rules.at("queue").named(name))));
@@ -139,6 +140,12 @@ final class TaskQueueKeys implements Keys {
 	}
 
 	private void check(PropertyRules key, String name, Set<String> known) {
+		this.declared.values()
+			.stream()
+			.filter((queue) -> queue.scoped() && (queue.name().equals(name) || queue.taskQueue().equals(name)))
+			.findFirst()
+			.ifPresent((queue) -> key.require(false, "task-queue", name,
+					"%s A workflow can move to another. %s".formatted(queue.describeScope(), queue.adviseScope())));
 		String suggestion = NearestName.of(name, known)
 			.map((nearest) -> "Did you mean '%s'? Otherwise declare".formatted(nearest))
 			.orElse("Declare");

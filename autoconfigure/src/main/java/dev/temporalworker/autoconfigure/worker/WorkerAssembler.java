@@ -11,7 +11,6 @@ import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Start;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.connection.NamespaceProbe;
-import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.WorkerCustomizer;
 import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
@@ -66,6 +65,8 @@ public final class WorkerAssembler {
 
 	private final WorkerIdentities identities;
 
+	private final QueueNames names;
+
 	/**
 	 * Create an assembler.
 	 * @param properties the properties of the Workers
@@ -80,7 +81,9 @@ public final class WorkerAssembler {
 		this.checks = checks;
 		this.beans = beans;
 		this.environment = environment;
-		this.identities = new WorkerIdentities(new Identities(beans, environment), this.rules);
+		Identities variables = new Identities(beans, environment);
+		this.identities = new WorkerIdentities(variables, this.rules);
+		this.names = new QueueNames(beans.getClient(), properties, variables::resolveName);
 	}
 
 	/**
@@ -88,8 +91,7 @@ public final class WorkerAssembler {
 	 * @return the Task Queues
 	 */
 	public DeclaredTaskQueues taskQueues() {
-		ClientName client = this.beans.getClient();
-		return new DeclaredTaskQueues(client, QueueNames.declared(client, this.properties), this.properties.isEnabled(),
+		return new DeclaredTaskQueues(this.beans.getClient(), this.names.declared(), this.properties.isEnabled(),
 				this.environment::resolveRequiredPlaceholders);
 	}
 
@@ -119,9 +121,9 @@ public final class WorkerAssembler {
 			.validate();
 		taskQueueKeys(routes.getTaskQueues()).check();
 		this.identities.validate(this.properties);
+		this.names.advise();
 		List<WorkerOptionsCustomizer> options = new ArrayList<>();
-		options.add(new PropertiesWorkerOptionsCustomizer(this.properties.getDefaults(),
-				QueueNames.byTaskQueue(this.properties.getQueue()),
+		options.add(new PropertiesWorkerOptionsCustomizer(this.properties.getDefaults(), this.names.byTaskQueue(),
 				new WorkerTunerFactory(this.properties.getResourceController(), this.beans.getBeanFactory()),
 				virtualThreads()));
 		options.add(this.identities);
@@ -159,7 +161,7 @@ public final class WorkerAssembler {
 			TaskQueueRoutes routes) {
 		List<WorkflowImplementationOptionsCustomizer> options = new ArrayList<>();
 		options.add(new PropertiesWorkflowImplementationOptionsCustomizer(this.properties.getDefaults(),
-				QueueNames.byTaskQueue(this.properties.getQueue()), types::obtain));
+				this.names.byTaskQueue(), types::obtain));
 		options.addAll(this.beans.all(WorkflowImplementationOptionsCustomizer.class));
 		options.add(routes.checks(
 				ClientBeans.ofAllClients(this.beans.getBeanFactory().getBeanProvider(DeclaredTaskQueues.class)),
@@ -169,7 +171,7 @@ public final class WorkerAssembler {
 	}
 
 	private TaskQueueKeys taskQueueKeys(TaskQueues taskQueues) {
-		return new TaskQueueKeys(this.properties, this.beans.getClient(), taskQueues(),
+		return new TaskQueueKeys(this.properties, this.beans.getClient(), this.names.declared(), taskQueues(),
 				SingletonSupplier.of(() -> optionTypes(taskQueues)));
 	}
 

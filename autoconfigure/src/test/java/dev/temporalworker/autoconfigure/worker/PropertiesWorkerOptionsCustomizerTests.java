@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import dev.temporalworker.autoconfigure.BuilderSetters;
 import dev.temporalworker.autoconfigure.PropertyBinding;
 import dev.temporalworker.autoconfigure.worker.WorkerOptionKeys.WorkerOptionKey;
+import dev.temporalworker.naming.ClientName;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import io.temporal.worker.tuning.ResourceBasedSlotSupplier;
@@ -215,7 +216,7 @@ class PropertiesWorkerOptionsCustomizerTests {
 		TemporalWorkerProperties properties = PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class,
 				yaml);
 		return new PropertiesWorkerOptionsCustomizer(properties.getDefaults(),
-				QueueNames.byTaskQueue(properties.getQueue()),
+				new QueueNames(ClientName.PRIMARY, properties, (name, key) -> name).byTaskQueue(),
 				new WorkerTunerFactory(properties.getResourceController(), new StaticListableBeanFactory()),
 				virtualThreads);
 	}

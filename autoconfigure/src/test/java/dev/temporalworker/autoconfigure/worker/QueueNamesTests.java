@@ -6,12 +6,18 @@ import dev.temporalworker.autoconfigure.PropertyBinding;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@ExtendWith(OutputCaptureExtension.class)
 class QueueNamesTests {
 
 	@Test
@@ -37,17 +43,17 @@ class QueueNamesTests {
 
 	@Test
 	void settingsAreFoundByTaskQueue() {
-		assertThat(QueueNames.byTaskQueue(bind("temporal.worker.queue.orders.task-queue: orders-v2")))
+		assertThat(names(properties("temporal.worker.queue.orders.task-queue: orders-v2")).byTaskQueue())
 			.containsOnlyKeys("orders-v2");
 	}
 
 	@Test
 	void nameMayHoldCharactersThatAKeyCannotWhenItIsInBrackets() {
-		assertThat(QueueNames.byTaskQueue(bind("""
+		assertThat(names(properties("""
 				temporal.worker.queue:
 				  "[Orders/EU]":
 				    identity: me
-				"""))).containsOnlyKeys("Orders/EU");
+				""")).byTaskQueue()).containsOnlyKeys("Orders/EU");
 	}
 
 	@Test
@@ -58,12 +64,39 @@ class QueueNamesTests {
 				  b.task-queue: orders
 				""");
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> QueueNames.declared(ClientName.PRIMARY, properties))
+			.isThrownBy(() -> names(properties).declared())
 			.satisfies((ex) -> {
 				assertThat(ex.getName()).isEqualTo("temporal.worker.queue.b.task-queue");
 				assertThat(ex.getValue()).isEqualTo("orders");
 				assertThat(ex.getReason()).contains("temporal.worker.queue.a");
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{ scope: host }                                | files-localhost
+			{ scope: process }                             | files-localhost-3f9a1c
+			{ scope: host, task-queue: big }               | big-localhost
+			{ task-queue: "{random}/files" }               | 3f9a1c/files
+			{ task-queue: "big-{random}", scope: host }    | big-3f9a1c-localhost
+			""")
+	void queueOfAHostOrProcessHasItsName(String queue, String taskQueue) {
+		assertThat(declared("temporal.worker.queue.files: " + queue).get("files"))
+			.returns(taskQueue, DeclaredTaskQueue::taskQueue)
+			.returns(true, DeclaredTaskQueue::scoped);
+	}
+
+	@Test
+	void hostWithoutANameOfItsOwnIsTold(CapturedOutput output) {
+		names(properties("temporal.worker.queue.files.scope: host")).advise();
+		assertThat(output).contains("'temporal.worker.queue.files.scope' is 'host'",
+				"The name of this host is 'localhost'", "use 'process'");
+	}
+
+	@Test
+	void processOnAHostWithoutANameOfItsOwnIsFine(CapturedOutput output) {
+		names(properties("temporal.worker.queue.files.scope: process")).advise();
+		assertThat(output).doesNotContain("scope");
 	}
 
 	@Test
@@ -77,15 +110,17 @@ class QueueNamesTests {
 	void queueBelongsToItsClient() {
 		ClientName client = new ClientName("eu");
 		TemporalWorkerProperties properties = properties("temporal.worker.queue.billing.enabled: true");
-		assertThat(QueueNames.declared(client, properties).get("billing").clientName()).isEqualTo(client);
+		assertThat(new QueueNames(client, properties, (name, key) -> name).declared().get("billing").clientName())
+			.isEqualTo(client);
 	}
 
 	private static Map<String, DeclaredTaskQueue> declared(String yaml) {
-		return QueueNames.declared(ClientName.PRIMARY, properties(yaml));
+		return names(properties(yaml)).declared();
 	}
 
-	private static Map<String, TaskQueueProperties> bind(String yaml) {
-		return properties(yaml).getQueue();
+	private static QueueNames names(TemporalWorkerProperties properties) {
+		return new QueueNames(ClientName.PRIMARY, properties,
+				(name, key) -> name.replace("{host}", "localhost").replace("{random}", "3f9a1c"));
 	}
 
 	private static TemporalWorkerProperties properties(String yaml) {

@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.worker;
 
+import java.util.Map;
 import java.util.Set;
 
 import dev.temporalworker.autoconfigure.PropertyBinding;
@@ -7,10 +8,12 @@ import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.registration.CheckMode;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues;
+import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.registration.ReferencedTypes;
 import dev.temporalworker.worker.registration.TaskQueueRoutes.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -108,13 +111,33 @@ class TaskQueueKeysTests {
 			});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "defaults.activity-options.default, files", "defaults.child-workflow-options.Report, files-host-1",
+			"queue.stock.activity-options.Recognize, files" })
+	void refusesQueueOfAHost(String key, String name) {
+		TaskQueueKeys keys = keys("""
+				temporal.worker.queue: { stock.enabled: true, files: { scope: host } }
+				temporal.worker.%s.task-queue: %s
+				""".formatted(key, name));
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(keys::check)
+			.satisfies((ex) -> {
+				assertThat(ex.getName()).isEqualTo("temporal.worker.%s.task-queue".formatted(key));
+				assertThat(ex.getReason()).contains(
+						"'temporal.worker.queue.files' has another Task Queue in each host or process.",
+						"Let an activity return TaskQueueNames.resolve(\"files\")");
+			});
+	}
+
 	private static TaskQueueKeys keys(String yaml) {
 		TemporalWorkerProperties properties = PropertyBinding.yaml("temporal.worker", TemporalWorkerProperties.class,
 				yaml);
 		OptionTypes types = new OptionTypes(() -> TYPES, new PropertyRules("temporal.worker"),
 				new OptionChecks(CheckMode.OFF, CheckMode.OFF, CheckMode.OFF));
-		return new TaskQueueKeys(properties, ClientName.PRIMARY, new DeclaredTaskQueues(ClientName.PRIMARY,
-				QueueNames.declared(ClientName.PRIMARY, properties), true, (name) -> name), () -> types);
+		Map<String, DeclaredTaskQueue> declared = new QueueNames(ClientName.PRIMARY, properties,
+				(name, key) -> name.replace("{host}", "host-1"))
+			.declared();
+		return new TaskQueueKeys(properties, ClientName.PRIMARY, declared,
+				new DeclaredTaskQueues(ClientName.PRIMARY, declared, true, (name) -> name), () -> types);
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import dev.temporalworker.TaskQueue;
 import dev.temporalworker.client.TaskQueueNames;
 import dev.temporalworker.naming.ClientName;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.Assert;
@@ -65,15 +66,55 @@ public final class DeclaredTaskQueues implements TaskQueueNames {
 	@Override
 	public String resolve(String name) {
 		String resolved = resolvePlaceholders(name);
-		return find(resolved).map(DeclaredTaskQueue::taskQueue).orElse(resolved);
+		DeclaredTaskQueue queue = find(resolved).orElse(null);
+		if (queue == null) {
+			return resolved;
+		}
+		Assert.state(!queue.scoped() || queue.enabled(),
+				() -> "%s This application does not run it, so only an activity there can tell its name."
+					.formatted(queue.describeScope()));
+		Assert.state(!queue.scoped() || !WorkflowUnsafe.isWorkflowThread(),
+				() -> "%s A workflow can move to another. %s".formatted(queue.describeScope(), queue.adviseScope()));
+		return queue.taskQueue();
 	}
 
 	@Override
 	public String of(Class<?> type) {
+		String name = nameOf(type);
+		find(name).filter(DeclaredTaskQueue::scoped).ifPresent((queue) -> {
+			throw new IllegalStateException("'%s' names the Task Queue '%s'. %s %s".formatted(type.getName(), name,
+					queue.describeScope(), queue.adviseScope()));
+		});
+		return resolve(name);
+	}
+
+	/**
+	 * Return the Task Queue of an interface as it is known here.
+	 * @param type the interface, annotated with {@link TaskQueue @TaskQueue}
+	 * @return the Task Queue name, also of a queue of this host or process
+	 */
+	String taskQueueOf(Class<?> type) {
+		String name = nameOf(type);
+		return find(name).map(DeclaredTaskQueue::taskQueue).orElse(name);
+	}
+
+	private String nameOf(Class<?> type) {
 		TaskQueue annotation = AnnotatedElementUtils.findMergedAnnotation(type, TaskQueue.class);
 		Assert.notNull(annotation,
 				() -> "'%s' names no Task Queue: annotate it with @TaskQueue".formatted(type.getName()));
-		return resolve(annotation.value());
+		return resolvePlaceholders(annotation.value());
+	}
+
+	/**
+	 * Find the queue of this host or process to which a call would go that names no queue
+	 * of its own.
+	 * @param taskQueue where the call would go
+	 * @param workflowTaskQueue the Task Queue of the workflow, to which it may go
+	 * @return the queue, unless the call may go there
+	 */
+	Optional<DeclaredTaskQueue> findScoped(String taskQueue, String workflowTaskQueue) {
+		return find(taskQueue).filter(DeclaredTaskQueue::scoped)
+			.filter((queue) -> !queue.taskQueue().equals(workflowTaskQueue));
 	}
 
 	ClientName getClientName() {
@@ -105,11 +146,35 @@ public final class DeclaredTaskQueues implements TaskQueueNames {
 	 * @param name the name under {@code worker.queue}
 	 * @param taskQueue the Task Queue name that the Temporal Service knows
 	 * @param enabled whether this application runs a Worker for it
+	 * @param scoped whether the name is that of this host or process, and others have
+	 * another
 	 */
-	public record DeclaredTaskQueue(ClientName clientName, String name, String taskQueue, boolean enabled) {
+	public record DeclaredTaskQueue(ClientName clientName, String name, String taskQueue, boolean enabled,
+			boolean scoped) {
+
+		public DeclaredTaskQueue(ClientName clientName, String name, String taskQueue, boolean enabled) {
+			this(clientName, name, taskQueue, enabled, false);
+		}
 
 		String key() {
 			return this.clientName.key("worker.queue", this.name);
+		}
+
+		/**
+		 * Return what is special about a queue of this host or process.
+		 * @return a sentence
+		 */
+		public String describeScope() {
+			return "'%s' has another Task Queue in each host or process.".formatted(key());
+		}
+
+		/**
+		 * Return how a workflow gets to such a queue.
+		 * @return a sentence
+		 */
+		public String adviseScope() {
+			return "Let an activity return TaskQueueNames.resolve(\"%s\"), and set what it returned as the Task Queue in the options of the stub."
+				.formatted(this.name);
 		}
 
 	}

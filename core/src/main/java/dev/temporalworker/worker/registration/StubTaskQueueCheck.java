@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.registration.Stub.Kind;
 import dev.temporalworker.worker.registration.TaskQueueRoutes.Checks;
 import dev.temporalworker.worker.registration.TaskQueueRoutes.Route;
@@ -110,6 +111,14 @@ final class StubTaskQueueCheck {
 	}
 
 	private Optional<RegistrationException> problem(Caller caller, Route route, List<String> types) {
+		DeclaredTaskQueue scoped = this.routes.findScoped(route.taskQueue(), caller.taskQueue()).orElse(null);
+		if (scoped != null) {
+			return Optional.of(new RegistrationException(
+					"The workflow implementation %s uses the %s %s on the Task Queue '%s', %s. %s A workflow can move to another."
+						.formatted(caller.implementation().getName(), caller.stub().kind().noun(),
+								caller.stub().type().getName(), scoped.name(), route.reason(), scoped.describeScope()),
+					scoped.adviseScope()));
+		}
 		TaskQueueSpec spec = find(route.taskQueue()).orElse(null);
 		if (spec == null) {
 			return this.catalog.refuse(this.taskQueues.getClientName(), route.taskQueue(), "%s, in a stub for %s,"
@@ -164,6 +173,9 @@ final class StubTaskQueueCheck {
 		if (caller.stub().isOf(Kind.LOCAL_ACTIVITY)) {
 			return "Register the activities on '%s' as well, create the stub with Workflow.newActivityStub, %s"
 				.formatted(route.taskQueue(), off);
+		}
+		if (other.queue().scoped()) {
+			return "%s %s".formatted(other.queue().describeScope(), other.queue().adviseScope());
 		}
 		if (!route.taskQueue().equals(caller.taskQueue())) {
 			return "Name '%s' there, %s".formatted(other.name(), off);

@@ -70,7 +70,7 @@ final class TaskQueueCatalog {
 	 */
 	boolean resolves(Class<?> type) {
 		try {
-			get(ClientName.PRIMARY).of(type);
+			get(ClientName.PRIMARY).taskQueueOf(type);
 			return true;
 		}
 		catch (IllegalArgumentException ex) {
@@ -153,7 +153,8 @@ final class TaskQueueCatalog {
 		Optional<RegistrationException> template = DeclaredTaskQueues.refuse(name)
 			.map((reason) -> new RegistrationException(
 					"%s names the Task Queue '%s'. %s".formatted(origin, name, reason),
-					"Write the name out, or use a placeholder as in '${name}' for a property that has it."));
+					"Write the name out, or use a placeholder as in '${name}' for a property that has it. For a queue of each host or process, declare one with '%s'."
+						.formatted(ClientName.PRIMARY.key("worker.queue.<name>.scope"))));
 		Set<String> declared = all().map(DeclaredTaskQueue::name).collect(Collectors.toCollection(TreeSet::new));
 		if (template.isPresent() || declared.isEmpty()) {
 			return template;

@@ -6,9 +6,11 @@ import java.util.Set;
 
 import dev.temporalworker.TaskQueue;
 import dev.temporalworker.worker.WorkflowImplementationOptionsCustomizer;
+import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.registration.Stub.Kind;
 import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.workflow.WorkflowInfo;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -110,10 +112,24 @@ public final class TaskQueueRoutes {
 		return type.equals(workflow.getWorkflowType()) ? Optional.empty() : find(null, this.workflows, workflow, type);
 	}
 
-	private static Optional<String> find(@Nullable Route key, SingletonSupplier<InterfaceTaskQueues> interfaces,
+	private Optional<String> find(@Nullable Route key, SingletonSupplier<InterfaceTaskQueues> interfaces,
 			WorkflowInfo workflow, String type) {
-		return (key != null) ? Optional.of(key.taskQueue())
-				: interfaces.obtain().find(workflow.getTaskQueue(), workflow.getWorkflowType(), type);
+		if (key != null) {
+			return Optional.of(key.taskQueue());
+		}
+		Optional<String> named = interfaces.obtain().find(workflow.getTaskQueue(), workflow.getWorkflowType(), type);
+		// What has been scheduled already stays where it is
+		named.filter((taskQueue) -> !WorkflowUnsafe.isReplaying())
+			.flatMap((taskQueue) -> findScoped(taskQueue, workflow.getTaskQueue()))
+			.ifPresent((queue) -> {
+				throw new IllegalStateException("'%s' is called on the Task Queue '%s', %s. %s %s".formatted(type,
+						queue.name(), BY_INTERFACE, queue.describeScope(), queue.adviseScope()));
+			});
+		return named;
+	}
+
+	Optional<DeclaredTaskQueue> findScoped(String taskQueue, String workflowTaskQueue) {
+		return this.declared.findScoped(taskQueue, workflowTaskQueue);
 	}
 
 	/**
@@ -137,8 +153,8 @@ public final class TaskQueueRoutes {
 
 	Optional<String> taskQueueOf(Class<?> type) {
 		try {
-			return AnnotatedElementUtils.hasAnnotation(type, TaskQueue.class) ? Optional.of(this.declared.of(type))
-					: Optional.empty();
+			return AnnotatedElementUtils.hasAnnotation(type, TaskQueue.class)
+					? Optional.of(this.declared.taskQueueOf(type)) : Optional.empty();
 		}
 		catch (IllegalArgumentException ex) {
 			// Only other applications have the property of the placeholder

@@ -118,7 +118,7 @@ public final class UsedTaskQueues {
 	private Stream<UsedTaskQueue> ofProperties(ClientName client) {
 		return queuesOf(client).all()
 			.stream()
-			.filter((queue) -> !queue.enabled())
+			.filter((queue) -> !queue.enabled() && !queue.scoped())
 			.map((queue) -> used(queue, Use.DECLARATION, TaskQueueKind.WORKFLOW));
 	}
 
@@ -128,7 +128,9 @@ public final class UsedTaskQueues {
 			.map(this::nameOf)
 			.flatMap(Optional::stream)
 			.filter((name) -> isOf(client, name))
-			.map((name) -> used(named(client, name), Use.WORKFLOW_INTERFACE, TaskQueueKind.WORKFLOW));
+			.map((name) -> named(client, name))
+			.filter(UsedTaskQueues::isKnownByName)
+			.map((queue) -> used(queue, Use.WORKFLOW_INTERFACE, TaskQueueKind.WORKFLOW));
 	}
 
 	private boolean isOf(ClientName client, String name) {
@@ -152,8 +154,15 @@ public final class UsedTaskQueues {
 			case CHILD_WORKFLOW, CONTINUED_WORKFLOW -> TaskQueueKind.WORKFLOW;
 			case LOCAL_ACTIVITY, NEXUS_SERVICE -> null;
 		};
-		return (kind != null) ? nameOf(stub.type()).map((name) -> used(named(client, name), Use.STUB, kind)).stream()
-				: Stream.empty();
+		return (kind != null) ? nameOf(stub.type()).map((name) -> named(client, name))
+			.filter(UsedTaskQueues::isKnownByName)
+			.map((queue) -> used(queue, Use.STUB, kind))
+			.stream() : Stream.empty();
+	}
+
+	private static boolean isKnownByName(DeclaredTaskQueue queue) {
+		// Of a queue of each host or process, this one's is a matter of its Workers
+		return !queue.scoped();
 	}
 
 	private Optional<String> nameOf(Class<?> type) {

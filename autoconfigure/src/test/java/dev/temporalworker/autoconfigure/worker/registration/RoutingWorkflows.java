@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.temporalworker.TaskQueue;
 import dev.temporalworker.TemporalActivities;
 import dev.temporalworker.TemporalWorkflow;
+import dev.temporalworker.client.TaskQueueNames;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
@@ -117,6 +118,25 @@ public final class RoutingWorkflows {
 		@Override
 		public String process(String document) {
 			return Workflow.newActivityStub(OcrActivities.class, OPTIONS).recognize(document);
+		}
+
+	}
+
+	/**
+	 * Asks for the Task Queue as only an activity may, if it is that of a host.
+	 */
+	@TemporalWorkflow
+	public static class Asking implements DocumentWorkflow {
+
+		private final TaskQueueNames taskQueues;
+
+		public Asking(TaskQueueNames taskQueues) {
+			this.taskQueues = taskQueues;
+		}
+
+		@Override
+		public String process(String document) {
+			return this.taskQueues.resolve("heavy");
 		}
 
 	}
