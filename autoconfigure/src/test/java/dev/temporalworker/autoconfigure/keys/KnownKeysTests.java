@@ -137,6 +137,12 @@ class KnownKeysTests {
 		if (key.toString().endsWith(".maximum-jitter-coefficient")) {
 			return "0.5";
 		}
+		if (key.toString().equals("temporal.codec-server.path")) {
+			return "/codec";
+		}
+		if (key.toString().equals("temporal.codec-server.allowed-origins")) {
+			return "https://temporal.example.com";
+		}
 		if (type.isEnum()) {
 			return type.getEnumConstants()[0].toString();
 		}

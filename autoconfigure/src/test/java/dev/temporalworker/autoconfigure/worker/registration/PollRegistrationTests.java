@@ -1,6 +1,7 @@
 package dev.temporalworker.autoconfigure.worker.registration;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -94,8 +95,9 @@ class PollRegistrationTests {
 				assertThat(eu.getClientName()).hasToString("eu");
 				assertThat(eu.find("orders")).isPresent();
 				assertThat(context.getBean(WorkerPolls.class).find("orders")).isPresent();
-				assertThat(context.getBean(WorkflowServiceStubs.class).getOptions().getGrpcClientInterceptors())
-					.hasSize(1);
+				assertThat(interceptors(context.getBean(WorkflowServiceStubs.class))).isNotEmpty()
+					.doesNotContainAnyElementsOf(interceptors(BeanFactoryAnnotationUtils
+						.qualifiedBeanOfType(context.getBeanFactory(), WorkflowServiceStubs.class, "eu")));
 			});
 	}
 
@@ -145,6 +147,10 @@ class PollRegistrationTests {
 				.atMost(Duration.ofMinutes(1))
 				.until(() -> orders(context).getStatus(TaskKind.WORKFLOW).isOpen());
 		});
+	}
+
+	private static Collection<ClientInterceptor> interceptors(WorkflowServiceStubs stubs) {
+		return stubs.getOptions().getGrpcClientInterceptors();
 	}
 
 	private static TaskQueuePolls orders(ApplicationContext context) {
