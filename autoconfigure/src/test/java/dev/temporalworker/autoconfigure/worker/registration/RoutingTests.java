@@ -156,8 +156,19 @@ class RoutingTests {
 	void historyOfBeforeIsReplayed(Class<?> workflow) {
 		WorkflowExecutionHistory history = recordWithoutRoutes(workflow);
 		assertThat(taskQueues(history)).as("where the SDK sends calls").contains("documents").doesNotContain("heavy");
+		replay(history, running(workflow));
+	}
+
+	@Test
+	void historyOfBeforeIsReplayedThoughEachHostHasTheQueueNow() {
+		replay(recordWithoutRoutes(UntypedStub.class),
+				running(UntypedStub.class).withPropertyValues("temporal.worker.queue.documents.enabled=true",
+						"temporal.worker.queue.light.enabled=true", "temporal.worker.queue.heavy.scope=host"));
+	}
+
+	private static void replay(WorkflowExecutionHistory history, ApplicationContextRunner runner) {
 		List<Worker> workers = new ArrayList<>();
-		running(workflow).withBean(WorkerCustomizer.class, () -> workers::add).run((context) -> {
+		runner.withBean(WorkerCustomizer.class, () -> workers::add).run((context) -> {
 			Worker documents = workers.stream()
 				.filter((worker) -> worker.getTaskQueue().equals("documents"))
 				.findFirst()
