@@ -1,5 +1,6 @@
 package dev.temporalworker.oms.role;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
@@ -72,7 +73,7 @@ class RolesInitializerTests {
 			.keySet()
 			.stream()
 			.flatMap((mapping) -> mapping.getPatternValues().stream())
-			.map((pattern) -> pattern.split("/")[1])
+			.flatMap((pattern) -> Arrays.stream(pattern.split("/")))
 			.filter(PATHS::contains)
 			.collect(Collectors.toSet());
 	}
