@@ -76,9 +76,7 @@ class WorkersHealthTests {
 	@ParameterizedTest
 	@TemporalServices
 	void hasNoGraceForPollsThatAreRefusedFromTheStart(TemporalService service) {
-		// Longer than any server permits
-		String taskQueue = "jobs-".repeat(1_000);
-		try (RunningApplication application = RunningApplication.start(service.target(), taskQueue,
+		try (RunningApplication application = RunningApplication.start(service, new OverlongIdentities(),
 				"--temporal.health.workers.failure-tolerance=1h", "--management.endpoint.health.probes.enabled=true")) {
 			awaitStatus(application, Status.DOWN, "temporalWorkers", "jobs");
 			awaitStatus(application, Status.DOWN, "readiness");
