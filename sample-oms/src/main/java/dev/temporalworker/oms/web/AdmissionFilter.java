@@ -29,6 +29,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class AdmissionFilter extends OncePerRequestFilter {
 
+	/**
+	 * Attribute of a request whose body did not come in time. While somebody waits for
+	 * more of it, the container waits with another thread to close the connection.
+	 */
+	static final String BROKEN_BODY = AdmissionFilter.class.getName() + ".brokenBody";
+
 	private static final long LARGEST_REST = DataSize.ofMegabytes(2).toBytes();
 
 	private final Bulkhead requests;
@@ -96,7 +102,7 @@ class AdmissionFilter extends OncePerRequestFilter {
 	// Waits for the rest of a body that nobody has read, as the container would do after
 	// the request has left
 	private static void finish(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		if (request.isAsyncStarted()) {
+		if (request.isAsyncStarted() || request.getAttribute(BROKEN_BODY) != null) {
 			return;
 		}
 		ServletInputStream body = request.getInputStream();

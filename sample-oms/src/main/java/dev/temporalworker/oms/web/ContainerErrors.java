@@ -3,6 +3,7 @@ package dev.temporalworker.oms.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
+import jakarta.servlet.ServletException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -48,15 +49,21 @@ class ContainerErrors {
 		}
 
 		@Override
+		public void invoke(Request request, Response response) throws IOException, ServletException {
+			super.invoke(request, response);
+			if (response.getStatus() >= HttpStatus.BAD_REQUEST.value() && !request.isFinished()
+					&& !request.isAsyncStarted()) {
+				// The rest of the body would be waited for
+				request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+			}
+		}
+
+		@Override
 		protected void report(Request request, Response response, @Nullable Throwable failure) {
 			int status = response.getStatus();
 			if (status < HttpStatus.BAD_REQUEST.value() || response.getContentWritten() > 0
 					|| !response.setErrorReported()) {
 				return;
-			}
-			if (!request.isFinished()) {
-				// The rest of the body would be waited for
-				request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 			}
 			ProblemDetail problem = ProblemDetail.forStatus(status);
 			String message = response.getMessage();

@@ -1,5 +1,6 @@
 package dev.temporalworker.oms.web;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
@@ -40,6 +41,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -156,6 +158,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		if (ex.getCause() instanceof IOException) {
+			request.setAttribute(AdmissionFilter.BROKEN_BODY, true, RequestAttributes.SCOPE_REQUEST);
+		}
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, Complaint.about(ex.getCause()));
 		return handleExceptionInternal(ex, problem, headers, status, request);
 	}

@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +33,15 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link AdmissionFilter}, with as few threads as it needs.
@@ -57,6 +62,9 @@ class AdmissionFilterTests {
 
 	@Autowired
 	private WaitingController controller;
+
+	@Autowired
+	private AdmissionFilter filter;
 
 	private final List<Socket> clients = new ArrayList<>();
 
@@ -104,6 +112,20 @@ class AdmissionFilterTests {
 		assertThat(answer(request("GET /actuator/drain", ""))).startsWith("HTTP/1.1 503");
 		assertThat(answer(request("GET /quick", ""))).startsWith("HTTP/1.1 200");
 		assertThat(answer(PROBE)).startsWith("HTTP/1.1 200");
+	}
+
+	@Test
+	void waitsOnceForABodyThatDoesNotCome() {
+		MockHttpServletRequest request = new MockHttpServletRequest("POST", "/read") {
+
+			@Override
+			public ServletInputStream getInputStream() {
+				throw new IllegalStateException("The body is read once more");
+			}
+
+		};
+		FilterChain chain = (broken, response) -> broken.setAttribute(AdmissionFilter.BROKEN_BODY, true);
+		assertThatNoException().isThrownBy(() -> this.filter.doFilter(request, new MockHttpServletResponse(), chain));
 	}
 
 	@Test
