@@ -3,18 +3,16 @@ package dev.temporalworker.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-import com.sun.management.OperatingSystemMXBean;
-import dev.temporalworker.benchmarks.application.Shop;
 import dev.temporalworker.benchmarks.variant.BenchmarkApplication;
 import dev.temporalworker.benchmarks.variant.Variant;
 
 /**
- * A process that runs one variant and measures it. It reads a number of workflows per
- * line, completes them and answers with what that took; an empty line asks for the size
- * of a scrape.
+ * A process that runs one variant and tells what it has used: it answers each line of its
+ * input, which is one of the questions.
  */
 public final class BenchmarkProcess {
 
@@ -23,52 +21,45 @@ public final class BenchmarkProcess {
 	 */
 	static final String ANSWER = "#answer ";
 
-	private static final int IN_FLIGHT = 40;
+	/**
+	 * Asks for a {@link Snapshot}.
+	 */
+	static final String SNAPSHOT = "snapshot";
 
-	private final BenchmarkApplication application;
+	/**
+	 * Asks for a {@link Scrape}.
+	 */
+	static final String SCRAPE = "scrape";
 
-	private final String taskQueue;
-
-	private BenchmarkProcess(BenchmarkApplication application, String taskQueue) {
-		this.application = application;
-		this.taskQueue = taskQueue;
+	private BenchmarkProcess() {
 	}
 
 	/**
 	 * Runs a variant until the end of the input.
-	 * @param args the variant, the address of the Temporal Service and the Task Queue
+	 * @param args the variant, the address of the Temporal Service, the Task Queue, and
+	 * the properties of the application
 	 * @throws IOException if the input can't be read
-	 * @throws InterruptedException if the process is interrupted
 	 */
-	public static void main(String[] args) throws IOException, InterruptedException {
-		try (BenchmarkApplication application = Variant.valueOf(args[0]).start(args[1], args[2])) {
-			BenchmarkProcess process = new BenchmarkProcess(application, args[2]);
+	public static void main(String[] args) throws IOException {
+		PrintStream answers = System.out;
+		// Nobody reads logs while nothing is asked
+		System.setOut(System.err);
+		try (BenchmarkApplication application = Variant.valueOf(args[0])
+			.start(args[1], args[2], Arrays.copyOfRange(args, 3, args.length))) {
 			BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 			for (String line = input.readLine(); line != null; line = input.readLine()) {
-				System.out.println(ANSWER + (line.isEmpty() ? process.scrape() : process.run(Integer.parseInt(line))));
+				answers.println(ANSWER + answer(line, application));
 			}
 		}
 		System.exit(0);
 	}
 
-	private Scrape scrape() {
-		return Scrape.of(this.application.scrape());
-	}
-
-	private Measurement run(int workflows) throws InterruptedException {
-		OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-		long start = System.nanoTime();
-		long cpuStart = system.getProcessCpuTime();
-		for (int i = 0; i < workflows; i++) {
-			if (i >= IN_FLIGHT) {
-				Shop.awaitEnd();
-			}
-			Shop.start(this.application.client(), this.taskQueue, i);
-		}
-		for (int i = 0; i < Math.min(workflows, IN_FLIGHT); i++) {
-			Shop.awaitEnd();
-		}
-		return new Measurement(workflows, system.getProcessCpuTime() - cpuStart, System.nanoTime() - start);
+	private static Object answer(String question, BenchmarkApplication application) throws IOException {
+		return switch (question) {
+			case SNAPSHOT -> Snapshot.take();
+			case SCRAPE -> Scrape.of(application.scrape());
+			default -> throw new IllegalArgumentException(question);
+		};
 	}
 
 }

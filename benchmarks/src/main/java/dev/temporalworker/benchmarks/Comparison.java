@@ -4,59 +4,70 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 
 import dev.temporalworker.benchmarks.Report.Result;
-import dev.temporalworker.benchmarks.variant.Variant;
+import dev.temporalworker.benchmarks.application.Workload;
+import dev.temporalworker.benchmarks.service.DelayingProxy;
+import dev.temporalworker.benchmarks.service.LoadService;
+import dev.temporalworker.benchmarks.service.ServerLoadService;
+import dev.temporalworker.benchmarks.service.StubService;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
 
 /**
- * Measures all variants side by side: each in a process of its own, all on one Temporal
+ * Measures candidates side by side: each in a process of its own, all on one Temporal
  * Service, a round of one after a round of the other, so that what disturbs the machine
- * disturbs all of them.
+ * disturbs all of them. The load comes from this process.
  */
 public final class Comparison {
 
-	private final int rounds;
+	private final Plan plan;
 
-	private final int workflows;
+	private final LoadService service;
 
-	private Comparison(int rounds, int workflows) {
-		this.rounds = rounds;
-		this.workflows = workflows;
+	private int roundsLeft;
+
+	private final long start = System.nanoTime();
+
+	private Comparison(Plan plan, LoadService service) {
+		this.plan = plan;
+		this.service = service;
+		this.roundsLeft = plan.workloads().size() * plan.candidates().size() * (plan.rounds() + warmUps());
 	}
 
 	/**
-	 * Runs the comparison on the Temporal Service at {@code TEMPORAL_ADDRESS}, else on
-	 * the development server of the CLI.
-	 * @param args the number of rounds, and the workflows of each; then the variants, if
-	 * not all
-	 * @throws IOException if a process can't be started
+	 * Runs a comparison.
+	 * @param args what to measure
+	 * @throws IOException if a process can't be started or the report not be written
+	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public static void main(String[] args) throws IOException {
-		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 10;
-		int workflows = (args.length > 1) ? Integer.parseInt(args[1]) : 600;
-		List<Variant> variants = (args.length > 2) ? Arrays.stream(args).skip(2).map(Variant::valueOf).toList()
-				: List.of(Variant.values());
-		String address = System.getenv("TEMPORAL_ADDRESS");
-		if (address != null) {
-			new Comparison(rounds, workflows).run(address, variants);
-			return;
+	public static void main(String[] args) throws IOException, InterruptedException {
+		Plan plan = Plan.parse(args);
+		switch (plan.service()) {
+			case "stub" -> run(plan, new StubService(plan.scaling()));
+			case "dev" -> {
+				try (TemporalDevServer server = developmentServer()) {
+					Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+					run(plan, new ServerLoadService(server.getTarget()));
+				}
+			}
+			default -> run(plan, new ServerLoadService(plan.service()));
 		}
-		try (TemporalDevServer server = TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
+		System.exit(0);
+	}
+
+	private static TemporalDevServer developmentServer() throws IOException {
+		return TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
 			.setExistingPath(commandLine().toString())
 			.setDownloadEnabled(false)
 			.setLogFile(Files.createTempFile("temporal-dev-server", ".log").toString())
-			.build())) {
-			Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-			new Comparison(rounds, workflows).run(server.getTarget(), variants);
-		}
+			.build());
 	}
 
 	private static Path commandLine() {
@@ -64,45 +75,82 @@ public final class Comparison {
 			.map((folder) -> Path.of(folder, "temporal"))
 			.filter(Files::isExecutable)
 			.findFirst()
-			.orElseThrow(
-					() -> new IllegalStateException("Set TEMPORAL_ADDRESS, or put the 'temporal' CLI on the PATH"));
+			.orElseThrow(() -> new IllegalStateException(
+					"Name another service, or put the 'temporal' CLI on the PATH. " + Plan.USAGE));
 	}
 
-	private void run(String target, List<Variant> variants) throws IOException {
+	private static void run(Plan plan, LoadService service) throws IOException, InterruptedException {
+		try (service; DelayingProxy proxy = new DelayingProxy(service.getTarget(), plan.delay())) {
+			String target = plan.delay().isZero() ? service.getTarget() : proxy.getTarget();
+			List<Report> reports = new Comparison(plan, service).run(target);
+			Files.createDirectories(plan.report());
+			Files.writeString(plan.report().resolve("report.txt"), Report.text(plan.toString(), reports));
+			Files.writeString(plan.report().resolve("report.html"),
+					new HtmlReport(plan.toString(), reports).toString());
+			System.out.print(Report.text(plan.toString(), reports));
+		}
+	}
+
+	private List<Report> run(String target) throws IOException, InterruptedException {
 		List<VariantProcess> processes = new CopyOnWriteArrayList<>();
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> processes.forEach(VariantProcess::close)));
 		try {
-			for (Variant variant : variants) {
-				VariantProcess process = VariantProcess.start(variant, target, "benchmark-" + UUID.randomUUID());
+			for (Candidate candidate : this.plan.candidates()) {
+				VariantProcess process = VariantProcess.start(candidate, target, "benchmark-" + UUID.randomUUID());
 				processes.add(process);
 				// One after the other, since each start takes all there is of a machine
-				process.scrape();
+				process.snapshot();
 			}
-			List<List<Measurement>> rounds = measure(processes);
-			System.out.print(new Report(IntStream.range(0, processes.size())
-				.mapToObj((i) -> new Result(processes.get(i).getVariant(), rounds.get(i), processes.get(i).scrape()))
-				.toList()));
+			List<Report> reports = new ArrayList<>();
+			for (Workload workload : this.plan.workloads()) {
+				reports.add(new Report(workload, this.plan.load().inFlight(workload), measure(workload, processes)));
+			}
+			return reports;
 		}
 		finally {
 			processes.forEach(VariantProcess::close);
 		}
 	}
 
-	private List<List<Measurement>> measure(List<VariantProcess> processes) {
-		List<List<Measurement>> measurements = processes.stream()
+	private List<Result> measure(Workload workload, List<VariantProcess> processes) throws InterruptedException {
+		List<List<Measurement>> rounds = processes.stream()
 			.<List<Measurement>>map((process) -> new ArrayList<>())
 			.toList();
-		for (int round = -this.rounds / 2; round < this.rounds; round++) {
+		for (int round = -warmUps(); round < this.plan.rounds(); round++) {
 			for (int i = 0; i < processes.size(); i++) {
-				Measurement measurement = processes.get(i).run(this.workflows);
-				System.err.printf("round %d, %s: %.2f ms CPU, %.0f/s%n", round, processes.get(i).getVariant(),
-						measurement.cpuMillisPerWorkflow(), measurement.workflowsPerSecond());
+				Measurement measurement = measure(workload, processes.get(i));
+				tell(workload, round, processes.get(i), measurement);
 				if (round >= 0) {
-					measurements.get(i).add(measurement);
+					rounds.get(i).add(measurement);
 				}
 			}
 		}
-		return measurements;
+		List<Result> results = new ArrayList<>();
+		for (int i = 0; i < processes.size(); i++) {
+			results.add(new Result(processes.get(i).getCandidate().label(), rounds.get(i), processes.get(i).scrape()));
+		}
+		return results;
+	}
+
+	private Measurement measure(Workload workload, VariantProcess process) throws InterruptedException {
+		Thread.sleep(this.plan.load().pause().toMillis());
+		Snapshot before = process.snapshot();
+		return new Measurement(this.service.run(process.getTaskQueue(), workload, this.plan.load().workflows(workload),
+				this.plan.load().inFlight(workload)), before, process.snapshot());
+	}
+
+	private void tell(Workload workload, int round, VariantProcess process, Measurement measurement) {
+		this.roundsLeft--;
+		int all = this.plan.workloads().size() * this.plan.candidates().size() * (this.plan.rounds() + warmUps());
+		long secondsLeft = (System.nanoTime() - this.start) / (all - this.roundsLeft) * this.roundsLeft
+				/ Duration.ofSeconds(1).toNanos();
+		System.err.printf("%s round %d, %s: %.0f/s, %.2f ms CPU (%d of %d, about %d s left)%n", workload, round,
+				process.getCandidate(), measurement.workflowsPerSecond(), measurement.cpuMillisPerWorkflow(),
+				all - this.roundsLeft, all, secondsLeft);
+	}
+
+	private int warmUps() {
+		return Math.max(1, this.plan.rounds() / 2);
 	}
 
 }

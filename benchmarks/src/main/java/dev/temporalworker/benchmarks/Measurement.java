@@ -2,31 +2,45 @@ package dev.temporalworker.benchmarks;
 
 import java.time.Duration;
 
-/**
- * What a number of workflows took.
- *
- * @param workflows how many completed
- * @param cpuNanos CPU time of the whole process
- * @param nanos time on the clock
- */
-record Measurement(int workflows, long cpuNanos, long nanos) {
+import dev.temporalworker.benchmarks.service.LoadResult;
 
-	static Measurement parse(String text) {
-		String[] parts = text.split(" ");
-		return new Measurement(Integer.parseInt(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+/**
+ * What a round of a variant took.
+ *
+ * @param load what the Temporal Service saw
+ * @param before the process before the round
+ * @param after the process after it
+ */
+record Measurement(LoadResult load, Snapshot before, Snapshot after) {
+
+	double workflowsPerSecond() {
+		return this.load.workflows() * (double) Duration.ofSeconds(1).toNanos() / this.load.nanos();
 	}
 
 	double cpuMillisPerWorkflow() {
-		return this.cpuNanos / 1_000_000.0 / this.workflows;
+		long all = this.after.cpuNanos() - this.before.cpuNanos();
+		long compiling = this.after.jitNanos() - this.before.jitNanos();
+		return (all - compiling) / 1_000_000.0 / this.load.workflows();
 	}
 
-	double workflowsPerSecond() {
-		return this.workflows * (double) Duration.ofSeconds(1).toNanos() / this.nanos;
+	double allocatedKilobytesPerWorkflow() {
+		return (this.after.allocatedBytes() - this.before.allocatedBytes()) / 1024.0 / this.load.workflows();
 	}
 
-	@Override
-	public String toString() {
-		return "%d %d %d".formatted(this.workflows, this.cpuNanos, this.nanos);
+	double callsPerWorkflow() {
+		return this.load.calls() / (double) this.load.workflows();
+	}
+
+	double threads() {
+		return this.after.threads();
+	}
+
+	double residentMegabytes() {
+		return this.after.residentBytes() / 1024.0 / 1024.0;
+	}
+
+	double latencyMillis(int percentile) {
+		return this.load.latencyNanos(percentile) / 1_000_000.0;
 	}
 
 }

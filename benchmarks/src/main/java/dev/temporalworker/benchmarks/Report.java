@@ -1,59 +1,89 @@
 package dev.temporalworker.benchmarks;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import dev.temporalworker.benchmarks.variant.Variant;
+import dev.temporalworker.benchmarks.application.Workload;
 
 /**
- * The table that a comparison prints: medians, and the medians of the ratios to the first
- * variant in the same round.
+ * What was measured of a workload: medians with ranges, and the medians of the ratios to
+ * the first candidate in the same round.
  *
- * @param results what was measured, the variant to compare with first
+ * @param workload the workload
+ * @param inFlight how many workflows were open
+ * @param results what was measured, the candidate to compare with first
  */
-record Report(List<Result> results) {
+record Report(Workload workload, int inFlight, List<Result> results) {
 
-	@Override
-	public String toString() {
-		StringBuilder table = new StringBuilder("%-22s%18s%8s%14s%8s%9s%9s%n".formatted("", "CPU/workflow", "ratio",
-				"workflows/s", "ratio", "series", "bytes"));
-		this.results.forEach((result) -> table.append(row(result)));
-		return table.toString();
+	private static final List<Figure> WITH_RATIO = List.of(Figure.THROUGHPUT, Figure.CPU, Figure.ALLOCATION);
+
+	static String text(String title, List<Report> reports) {
+		return title + System.lineSeparator()
+				+ reports.stream().map(Report::toString).collect(Collectors.joining(System.lineSeparator()));
 	}
 
-	private String row(Result result) {
-		return "%-22s%15.3f ms%8.3f%14.1f%8.3f%9d%9d%n".formatted(result.variant().getLabel(),
-				median(result.rounds().stream().mapToDouble(Measurement::cpuMillisPerWorkflow).toArray()),
-				ratio(result.rounds(), Measurement::cpuMillisPerWorkflow),
-				median(result.rounds().stream().mapToDouble(Measurement::workflowsPerSecond).toArray()),
-				ratio(result.rounds(), Measurement::workflowsPerSecond), result.scrape().series(),
-				result.scrape().bytes());
-	}
-
-	private double ratio(List<Measurement> rounds, ToDoubleFunction<Measurement> figure) {
-		List<Measurement> base = this.results.get(0).rounds();
-		return median(IntStream.range(0, rounds.size())
-			.mapToDouble((i) -> figure.applyAsDouble(rounds.get(i)) / figure.applyAsDouble(base.get(i)))
-			.toArray());
-	}
-
-	private static double median(double[] values) {
-		double[] sorted = values.clone();
-		Arrays.sort(sorted);
-		int middle = sorted.length / 2;
-		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+	String title() {
+		return "%s: %s, %d in flight".formatted(this.workload, this.workload.getDescription(), this.inFlight);
 	}
 
 	/**
-	 * What was measured of a variant.
+	 * Returns the names of the columns behind the one of the candidate.
+	 * @return the names
+	 */
+	List<String> columns() {
+		List<String> columns = texts((figure) -> figure.getLabel(), (figure) -> "ratio");
+		columns.add("series");
+		return columns;
+	}
+
+	/**
+	 * Returns what was measured of a candidate.
+	 * @param result the candidate
+	 * @return one text for each column
+	 */
+	List<String> cells(Result result) {
+		List<String> cells = texts((figure) -> Spread.of(figure, result.rounds()).toString(),
+				(figure) -> Spread.text(ratio(figure, result).median()));
+		cells.add(String.valueOf(result.scrape().series()));
+		return cells;
+	}
+
+	private static List<String> texts(Function<Figure, String> value, Function<Figure, String> ratio) {
+		return Arrays.stream(Figure.values())
+			.flatMap((figure) -> WITH_RATIO.contains(figure) ? Stream.of(value.apply(figure), ratio.apply(figure))
+					: Stream.of(value.apply(figure)))
+			.collect(Collectors.toCollection(ArrayList::new));
+	}
+
+	private Spread ratio(Figure figure, Result result) {
+		return Spread.ratio(figure, result.rounds(), this.results.get(0).rounds());
+	}
+
+	@Override
+	public String toString() {
+		StringBuilder table = new StringBuilder(title()).append(System.lineSeparator()).append(row("", columns()));
+		this.results.forEach((result) -> table.append(row(result.label(), cells(result))));
+		return table.toString();
+	}
+
+	private static String row(String label, List<String> cells) {
+		return cells.stream()
+			.map((cell) -> "%20s".formatted(cell))
+			.collect(Collectors.joining("", "%-34s".formatted(label), System.lineSeparator()));
+	}
+
+	/**
+	 * What was measured of a candidate.
 	 *
-	 * @param variant the variant
+	 * @param label what to call it
 	 * @param rounds its rounds
 	 * @param scrape its metrics after the last round
 	 */
-	record Result(Variant variant, List<Measurement> rounds, Scrape scrape) {
+	record Result(String label, List<Measurement> rounds, Scrape scrape) {
 
 	}
 

@@ -8,18 +8,19 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-
-import dev.temporalworker.benchmarks.variant.Variant;
 
 /**
  * A running {@link BenchmarkProcess}.
  */
 final class VariantProcess implements AutoCloseable {
 
-	private final Variant variant;
+	private final Candidate candidate;
+
+	private final String taskQueue;
 
 	private final Process process;
 
@@ -27,34 +28,42 @@ final class VariantProcess implements AutoCloseable {
 
 	private final BufferedReader output;
 
-	private VariantProcess(Variant variant, Process process) {
-		this.variant = variant;
+	private VariantProcess(Candidate candidate, String taskQueue, Process process) {
+		this.candidate = candidate;
+		this.taskQueue = taskQueue;
 		this.process = process;
 		this.input = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
 		this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
 	}
 
-	static VariantProcess start(Variant variant, String target, String taskQueue) throws IOException {
+	static VariantProcess start(Candidate candidate, String target, String taskQueue) throws IOException {
 		String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter(variant::needs)
+			.filter(candidate.variant()::needs)
 			.collect(Collectors.joining(File.pathSeparator));
-		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms512m",
-				"-Xmx512m", "-XX:+UseSerialGC", "-cp", classPath, BenchmarkProcess.class.getName(), variant.name(),
-				target, taskQueue);
-		return new VariantProcess(variant,
+		// Compiler threads that end would take their CPU time along
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms512m", "-Xmx512m",
+						"-XX:+UseSerialGC", "-XX:-UseDynamicNumberOfCompilerThreads", "-cp", classPath,
+						BenchmarkProcess.class.getName(), candidate.variant().name(), target, taskQueue));
+		command.addAll(candidate.properties());
+		return new VariantProcess(candidate, taskQueue,
 				new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
 	}
 
-	Variant getVariant() {
-		return this.variant;
+	Candidate getCandidate() {
+		return this.candidate;
 	}
 
-	Measurement run(int workflows) {
-		return Measurement.parse(ask(String.valueOf(workflows)));
+	String getTaskQueue() {
+		return this.taskQueue;
+	}
+
+	Snapshot snapshot() {
+		return Snapshot.parse(ask(BenchmarkProcess.SNAPSHOT));
 	}
 
 	Scrape scrape() {
-		return Scrape.parse(ask(""));
+		return Scrape.parse(ask(BenchmarkProcess.SCRAPE));
 	}
 
 	private String ask(String question) {
@@ -64,13 +73,13 @@ final class VariantProcess implements AutoCloseable {
 				if (line.startsWith(BenchmarkProcess.ANSWER)) {
 					return line.substring(BenchmarkProcess.ANSWER.length());
 				}
-				System.err.println(this.variant + ": " + line);
+				System.err.println(this.candidate + ": " + line);
 			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		throw new IllegalStateException("The process of '%s' ended".formatted(this.variant));
+		throw new IllegalStateException("The process of '%s' ended".formatted(this.candidate));
 	}
 
 	@Override

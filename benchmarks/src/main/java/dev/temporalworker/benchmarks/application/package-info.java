@@ -1,6 +1,5 @@
 /**
- * The application that all variants run: one Task Queue, three workflow types, two
- * activities.
+ * The application that is measured.
  */
 @NullMarked
 package dev.temporalworker.benchmarks.application;

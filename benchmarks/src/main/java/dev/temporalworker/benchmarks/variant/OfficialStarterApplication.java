@@ -1,6 +1,6 @@
 package dev.temporalworker.benchmarks.variant;
 
-import dev.temporalworker.benchmarks.application.ShopActivitiesImpl;
+import dev.temporalworker.benchmarks.application.LoadActivitiesImpl;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -11,11 +11,11 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(ShopActivitiesImpl.class)
+@Import(LoadActivitiesImpl.class)
 class OfficialStarterApplication {
 
-	static BenchmarkApplication start(String target, String taskQueue) {
-		return SpringApplications.start(OfficialStarterApplication.class, taskQueue,
+	static BenchmarkApplication start(String target, String taskQueue, String... properties) {
+		return SpringApplications.start(OfficialStarterApplication.class, taskQueue, properties,
 				"spring.temporal.connection.target=" + target,
 				"spring.temporal.workers-auto-discovery.packages=dev.temporalworker.benchmarks.application");
 	}

@@ -2,8 +2,8 @@ package dev.temporalworker.benchmarks.variant;
 
 import java.util.function.BiConsumer;
 
-import dev.temporalworker.benchmarks.application.Shop;
-import dev.temporalworker.benchmarks.application.ShopActivitiesImpl;
+import dev.temporalworker.benchmarks.application.LoadActivitiesImpl;
+import dev.temporalworker.benchmarks.application.LoadWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -30,8 +30,8 @@ record PlainApplication(WorkflowServiceStubs stubs, WorkflowClient client,
 		WorkerOptions.Builder options = WorkerOptions.newBuilder();
 		customizer.accept(options, client);
 		Worker worker = factory.newWorker(taskQueue, options.build());
-		worker.registerWorkflowImplementationTypes(Shop.WORKFLOWS.toArray(Class<?>[]::new));
-		worker.registerActivitiesImplementations(new ShopActivitiesImpl());
+		worker.registerWorkflowImplementationTypes(LoadWorkflowImpl.class);
+		worker.registerActivitiesImplementations(new LoadActivitiesImpl());
 		factory.start();
 		return new PlainApplication(stubs, client, factory);
 	}

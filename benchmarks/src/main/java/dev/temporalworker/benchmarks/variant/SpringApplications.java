@@ -18,8 +18,9 @@ final class SpringApplications {
 	private SpringApplications() {
 	}
 
-	static BenchmarkApplication start(Class<?> configuration, String taskQueue, String... properties) {
+	static BenchmarkApplication start(Class<?> configuration, String taskQueue, String[] point, String... properties) {
 		List<String> all = new ArrayList<>(List.of(properties));
+		all.addAll(List.of(point));
 		all.add("spring.main.banner-mode=off");
 		all.add("logging.level.root=warn");
 		all.add("management.endpoints.access.default=none");

@@ -1,6 +1,6 @@
 package dev.temporalworker.benchmarks.variant;
 
-import dev.temporalworker.benchmarks.application.ShopActivitiesImpl;
+import dev.temporalworker.benchmarks.application.LoadActivitiesImpl;
 
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -12,13 +12,13 @@ import org.springframework.context.annotation.Import;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@AutoConfigurationPackage(basePackageClasses = ShopActivitiesImpl.class)
-@Import(ShopActivitiesImpl.class)
+@AutoConfigurationPackage(basePackageClasses = LoadActivitiesImpl.class)
+@Import(LoadActivitiesImpl.class)
 class StarterApplication {
 
-	static BenchmarkApplication start(String target, String taskQueue) {
-		return SpringApplications.start(StarterApplication.class, taskQueue, "temporal.connection.target=" + target,
-				"temporal.worker.start.timeout=2m");
+	static BenchmarkApplication start(String target, String taskQueue, String... properties) {
+		return SpringApplications.start(StarterApplication.class, taskQueue, properties,
+				"temporal.connection.target=" + target, "temporal.worker.start.timeout=2m");
 	}
 
 }

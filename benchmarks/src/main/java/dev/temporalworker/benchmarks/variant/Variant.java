@@ -13,7 +13,7 @@ public enum Variant {
 	SDK("SDK, no metrics") {
 
 		@Override
-		public BenchmarkApplication start(String target, String taskQueue) {
+		public BenchmarkApplication start(String target, String taskQueue, String... properties) {
 			return PlainApplication.start(target, taskQueue, (options, client) -> {
 			});
 		}
@@ -26,7 +26,7 @@ public enum Variant {
 	SDK_WITH_SLOTS("SDK, observed slots") {
 
 		@Override
-		public BenchmarkApplication start(String target, String taskQueue) {
+		public BenchmarkApplication start(String target, String taskQueue, String... properties) {
 			return ObservedSlots.start(target, taskQueue);
 		}
 
@@ -38,8 +38,8 @@ public enum Variant {
 	OFFICIAL("official starter") {
 
 		@Override
-		public BenchmarkApplication start(String target, String taskQueue) {
-			return OfficialStarterApplication.start(target, taskQueue);
+		public BenchmarkApplication start(String target, String taskQueue, String... properties) {
+			return OfficialStarterApplication.start(target, taskQueue, properties);
 		}
 
 	},
@@ -50,8 +50,8 @@ public enum Variant {
 	STARTER("this starter") {
 
 		@Override
-		public BenchmarkApplication start(String target, String taskQueue) {
-			return StarterApplication.start(target, taskQueue);
+		public BenchmarkApplication start(String target, String taskQueue, String... properties) {
+			return StarterApplication.start(target, taskQueue, properties);
 		}
 
 	};
@@ -78,9 +78,10 @@ public enum Variant {
 	 * Starts the application in this process.
 	 * @param target the address of the Temporal Service
 	 * @param taskQueue the Task Queue
+	 * @param properties properties of the application, if it is one of Spring Boot
 	 * @return the application, whose Workers poll
 	 */
-	public abstract BenchmarkApplication start(String target, String taskQueue);
+	public abstract BenchmarkApplication start(String target, String taskQueue, String... properties);
 
 	/**
 	 * Whether an entry of the class path belongs to the application: neither starter is

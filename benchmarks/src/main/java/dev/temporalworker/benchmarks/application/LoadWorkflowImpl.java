@@ -1,0 +1,58 @@
+package dev.temporalworker.benchmarks.application;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.temporalworker.TemporalWorkflow;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.spring.boot.WorkflowImpl;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+
+/**
+ * Does what a {@link Workload} says.
+ */
+@TemporalWorkflow(taskQueue = "${benchmark.task-queue}")
+@WorkflowImpl(taskQueues = "${benchmark.task-queue}")
+public class LoadWorkflowImpl implements LoadWorkflow {
+
+	private static final int PARALLEL = 50;
+
+	private static final int IN_TURN = 5;
+
+	private final LoadActivities activities = Workflow.newActivityStub(LoadActivities.class,
+			ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).build());
+
+	private final LoadActivities localActivities = Workflow.newLocalActivityStub(LoadActivities.class,
+			LocalActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).build());
+
+	@Override
+	public String run(Workload workload, String payload) {
+		return switch (workload) {
+			case W1, W7_8K, W7_200K -> this.activities.echo(payload);
+			case W2 -> inTurn(this.activities, 20, payload);
+			case W3 -> atOnce(payload);
+			case W6 -> inTurn(this.localActivities, 0, payload);
+		};
+	}
+
+	private static String inTurn(LoadActivities activities, int millis, String payload) {
+		String result = payload;
+		for (int i = 0; i < IN_TURN; i++) {
+			result = activities.pause(millis, result);
+		}
+		return result;
+	}
+
+	private String atOnce(String payload) {
+		List<Promise<String>> results = IntStream.range(0, PARALLEL)
+			.mapToObj((i) -> Async.function(this.activities::echo, payload))
+			.toList();
+		Promise.allOf(results).get();
+		return results.get(PARALLEL - 1).get();
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.temporalworker.benchmarks.service;
+
+import dev.temporalworker.benchmarks.application.Workload;
+import dev.temporalworker.benchmarks.variant.BenchmarkApplication;
+import dev.temporalworker.benchmarks.variant.Variant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for {@link StubService}.
+ */
+class StubServiceTests {
+
+	private static final int WORKFLOWS = 20;
+
+	private static final int POLLS_AT_REST = 10;
+
+	/**
+	 * Each task is a poll and an answer; local activities are part of a workflow task.
+	 * @param workload the workload
+	 * @param tasks the tasks of a workflow
+	 */
+	@ParameterizedTest
+	@CsvSource({ "W1, 3", "W2, 11", "W6, 1", "W7_8K, 3", "W7_200K, 3" })
+	void workflowsNeedAPollAndAnAnswerForEachTask(Workload workload, int tasks) throws Exception {
+		try (StubService service = new StubService(true);
+				BenchmarkApplication application = Variant.SDK.start(service.getTarget(), "stub")) {
+			await().until(() -> service.calls() == POLLS_AT_REST);
+			LoadResult result = service.run("stub", workload, WORKFLOWS, 10);
+			assertThat(result.workflows()).isEqualTo(WORKFLOWS);
+			assertThat(result.latencies()).isSorted().doesNotContain(0);
+			await().untilAsserted(() -> assertThat(service.calls()).isEqualTo(POLLS_AT_REST + 2L * WORKFLOWS * tasks));
+		}
+	}
+
+	@Test
+	void whatEndsDuringAWorkflowTaskIsToldByTheNext() throws Exception {
+		try (StubService service = new StubService(true);
+				BenchmarkApplication application = Variant.SDK.start(service.getTarget(), "stub")) {
+			LoadResult result = service.run("stub", Workload.W3, 5, 5);
+			assertThat(result.workflows()).isEqualTo(5);
+			assertThat(result.calls()).isGreaterThan(5 * 2 * 50);
+		}
+	}
+
+}
