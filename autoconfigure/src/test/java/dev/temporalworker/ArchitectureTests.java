@@ -226,7 +226,7 @@ class ArchitectureTests {
 			worker     | annotations, client, connection, naming, service
 			worker.tuning | naming
 			worker.polling | naming, worker.tuning, connection
-			worker.versioning | worker
+			worker.versioning | naming, service, worker.lifecycle, worker.registration, worker.tuning
 			worker.registration | annotations, client, naming, service, worker, worker.polling, worker.tuning
 			worker.lifecycle | connection, naming, worker.polling, worker.registration, worker.tuning, worker
 			embedded   | annotations, connection details
@@ -234,9 +234,9 @@ class ArchitectureTests {
 			testcontainers | connection details
 			runtime    | connection, naming, service, worker
 			resilience | worker, naming
-			metrics    | runtime, worker, resilience, naming
+			metrics    | runtime, service, worker, resilience, naming
 			observation | nothing
-			health     | runtime, worker, connection, naming, resilience
+			health     | runtime, service, worker, connection, naming, resilience
 			actuate    | runtime, worker, service, connection, metrics, resilience, naming
 			""")
 	void layerDependsOnTheLayersBelowIt(String layer, String below) {

@@ -1,6 +1,10 @@
 package dev.temporalworker.actuate;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.temporalworker.actuate.TaskQueueKindDescriptor.VersionDescriptor;
@@ -8,14 +12,16 @@ import dev.temporalworker.actuate.TaskQueuesReading.KindAnswers;
 import dev.temporalworker.service.Answer;
 import dev.temporalworker.service.CallDeadline;
 import dev.temporalworker.service.DeploymentVersion;
-import dev.temporalworker.service.DeploymentVersionDescription;
-import dev.temporalworker.service.DeploymentVersionDescription.VersionStatus;
 import dev.temporalworker.service.TaskQueueDescription;
 import dev.temporalworker.service.TaskQueueDescription.RateLimit;
 import dev.temporalworker.service.TaskQueueDescription.RateLimit.Source;
 import dev.temporalworker.service.TaskQueueDescription.Routing;
+import dev.temporalworker.service.TaskQueueId;
 import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.service.TaskQueueStats;
+import dev.temporalworker.service.WorkerDeployment.Version;
+import dev.temporalworker.service.WorkerDeployment.VersionDescription;
+import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.worker.registration.UsedTaskQueues.UsedTaskQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +42,12 @@ record TaskQueueKindDescriber(UsedTaskQueue taskQueue, TaskQueueKind kind, CallD
 		if (description == null) {
 			return TaskQueueKindDescriptor.failed(this.kind, answers.description().failure());
 		}
-		int pollers = description.pollers().size();
-		boolean needed = pollers > 0 || this.taskQueue.kinds().contains(this.kind)
+		// Those of another version get none of its tasks
+		long pollers = description.pollers()
+			.stream()
+			.filter((poller) -> description.routing().leadsTo(poller.version()))
+			.count();
+		boolean needed = !description.pollers().isEmpty() || this.taskQueue.kinds().contains(this.kind)
 				|| description.stats().approximateBacklogCount() > 0;
 		return new TaskQueueKindDescriptor(this.kind, needed && pollers == 0, needed && pollers < 2, null,
 				description.stats(), (description.statsByPriority().size() > 1) ? description.statsByPriority() : null,
@@ -54,27 +64,48 @@ record TaskQueueKindDescriber(UsedTaskQueue taskQueue, TaskQueueKind kind, CallD
 	}
 
 	private @Nullable List<VersionDescriptor> versions(KindAnswers answers, TaskQueueDescription description) {
-		if (answers.versions().isEmpty()) {
-			return null;
-		}
-		return answers.versions()
-			.entrySet()
+		Map<DeploymentVersion, Version> known = new LinkedHashMap<>();
+		answers.deployments()
+			.values()
 			.stream()
-			.map((version) -> version(version.getKey(), this.deadline.await(version.getValue()), description))
-			.toList();
+			.map((pending) -> this.deadline.await(pending).value())
+			.filter(Objects::nonNull)
+			.flatMap((deployment) -> deployment.versions().stream())
+			.filter(this::hasPolled)
+			.forEach((version) -> known.put(version.version(), version));
+		List<VersionDescriptor> versions = new ArrayList<>();
+		answers.versions()
+			.forEach((version, pending) -> versions
+				.add(version(version, this.deadline.await(pending), known.get(version), description)));
+		// Others of which no Worker has polled for a while, but workflows may wait
+		known.forEach((version, told) -> {
+			if (!answers.versions().containsKey(version)) {
+				versions.add(new VersionDescriptor(version, told.status(), told.isStranded(), 0, told.openPinned(),
+						told.isStranded(), null, null));
+			}
+		});
+		return versions.isEmpty() ? null : versions;
 	}
 
-	private VersionDescriptor version(DeploymentVersion version, Answer<DeploymentVersionDescription> answer,
-			TaskQueueDescription taskQueue) {
+	private boolean hasPolled(Version version) {
+		return version.taskQueues() != null
+				&& version.taskQueues().contains(new TaskQueueId(this.taskQueue.taskQueue(), this.kind));
+	}
+
+	private VersionDescriptor version(DeploymentVersion version, Answer<VersionDescription> answer,
+			@Nullable Version known, TaskQueueDescription taskQueue) {
 		long pollers = taskQueue.pollers().stream().filter((poller) -> version.equals(poller.version())).count();
-		DeploymentVersionDescription description = answer.value();
+		Long openPinned = (known != null) ? known.openPinned() : null;
+		Boolean stranded = (openPinned != null) ? known.isStranded() : null;
+		VersionDescription description = answer.value();
 		if (description == null) {
-			return new VersionDescriptor(version, null, null, pollers, answer.failure(), null);
+			return new VersionDescriptor(version, null, null, pollers, openPinned, stranded, answer.failure(), null);
 		}
 		TaskQueueStats stats = description.stats(this.taskQueue.taskQueue(), this.kind);
 		boolean needed = stats != null
 				&& (WITH_TASKS.contains(description.status()) || stats.approximateBacklogCount() > 0);
-		return new VersionDescriptor(version, description.status(), needed && pollers == 0, pollers, null, stats);
+		return new VersionDescriptor(version, description.status(), needed && pollers == 0, pollers, openPinned,
+				stranded, null, stats);
 	}
 
 }

@@ -5,12 +5,12 @@ import java.util.Map;
 
 import dev.temporalworker.service.Answer.CallFailure;
 import dev.temporalworker.service.DeploymentVersion;
-import dev.temporalworker.service.DeploymentVersionDescription.VersionStatus;
 import dev.temporalworker.service.TaskQueueDescription.Poller;
 import dev.temporalworker.service.TaskQueueDescription.RateLimit;
 import dev.temporalworker.service.TaskQueueDescription.Routing;
 import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.service.TaskQueueStats;
+import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +45,14 @@ record TaskQueueKindDescriptor(TaskQueueKind kind, @Nullable Boolean nobodyPolls
 	 * @param nobodyPolls whether none of its Workers polls although it gets tasks or some
 	 * wait for it
 	 * @param pollers how many of its Workers have polled within the last minutes
+	 * @param openPinned how many open workflows are pinned to it, on whatever Task Queue
+	 * @param stranded whether there are such workflows while none of its Workers polls
 	 * @param error why the Temporal Service does not tell, if so
 	 * @param stats how it keeps up, if it has ever polled
 	 */
 	record VersionDescriptor(DeploymentVersion deployment, @Nullable VersionStatus status,
-			@Nullable Boolean nobodyPolls, long pollers, @Nullable CallFailure error, @Nullable TaskQueueStats stats) {
+			@Nullable Boolean nobodyPolls, long pollers, @Nullable Long openPinned, @Nullable Boolean stranded,
+			@Nullable CallFailure error, @Nullable TaskQueueStats stats) {
 
 	}
 

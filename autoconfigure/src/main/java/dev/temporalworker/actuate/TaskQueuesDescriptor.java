@@ -2,6 +2,9 @@ package dev.temporalworker.actuate;
 
 import java.util.List;
 
+import dev.temporalworker.worker.versioning.VersionReport.Problem;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
@@ -33,9 +36,25 @@ record TaskQueuesDescriptor(List<ClientTaskQueuesDescriptor> clients) implements
 	 * @param usedBy how the application uses it: {@code worker}, {@code declaration},
 	 * {@code workflow-interface}, {@code stub}, {@code start}
 	 * @param kinds what there is for each kind of task
+	 * @param problems what is wrong about versions, if anything is
 	 */
-	record TaskQueueDescriptor(String name, String taskQueue, List<String> usedBy,
-			List<TaskQueueKindDescriptor> kinds) {
+	record TaskQueueDescriptor(String name, String taskQueue, List<String> usedBy, List<TaskQueueKindDescriptor> kinds,
+			@Nullable List<ProblemDescriptor> problems) {
+
+	}
+
+	/**
+	 * What is wrong about the versions that get the tasks of a Task Queue.
+	 *
+	 * @param kind what is wrong
+	 * @param reason what is seen
+	 * @param command what to run, if a command helps
+	 */
+	record ProblemDescriptor(Problem.Kind kind, String reason, @Nullable String command) {
+
+		static ProblemDescriptor of(Problem problem) {
+			return new ProblemDescriptor(problem.kind(), problem.reason(), problem.command());
+		}
 
 	}
 

@@ -13,10 +13,14 @@ import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.worker.registration.UsedTaskQueues.UsedTaskQueue;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
 /**
  * Shows the Task Queues that the application uses, as the Temporal Service sees them, and
@@ -50,9 +54,7 @@ public class TaskQueuesEndpoint {
 	 */
 	@ReadOperation
 	public TaskQueuesDescriptor taskQueues() {
-		return describe(this.clients.get()
-			.stream()
-			.map((client) -> new TaskQueuesReading(client.name(), client.serviceView().get(), taskQueues(client))));
+		return describe(this.clients.get().stream().map((client) -> new TaskQueuesReading(client, taskQueues(client))));
 	}
 
 	/**
@@ -64,8 +66,7 @@ public class TaskQueuesEndpoint {
 	public @Nullable TaskQueuesDescriptor taskQueue(@Selector String taskQueue) {
 		TaskQueuesDescriptor descriptor = describe(this.clients.get().stream().flatMap((client) -> {
 			List<UsedTaskQueue> found = taskQueues(client).stream().filter(isNamed(taskQueue)).toList();
-			return found.isEmpty() ? Stream.empty()
-					: Stream.of(new TaskQueuesReading(client.name(), client.serviceView().get(), found));
+			return found.isEmpty() ? Stream.empty() : Stream.of(new TaskQueuesReading(client, found));
 		}));
 		return descriptor.clients().isEmpty() ? null : descriptor;
 	}
@@ -94,6 +95,31 @@ public class TaskQueuesEndpoint {
 			names.add(taskQueue.taskQueue());
 		}));
 		return names;
+	}
+
+	/**
+	 * Answers requests over HTTP: those for a Task Queue that is not used with a problem
+	 * detail.
+	 */
+	@EndpointWebExtension(endpoint = TaskQueuesEndpoint.class)
+	@RegisterReflectionForBinding(Problem.class)
+	public static class WebExtension {
+
+		private final TaskQueuesEndpoint endpoint;
+
+		public WebExtension(TaskQueuesEndpoint endpoint) {
+			this.endpoint = endpoint;
+		}
+
+		@ReadOperation
+		public WebEndpointResponse<OperationResponseBody> taskQueue(@Selector String taskQueue) {
+			TaskQueuesDescriptor descriptor = this.endpoint.taskQueue(taskQueue);
+			if (descriptor != null) {
+				return new WebEndpointResponse<>(descriptor);
+			}
+			return Problem.unknownTaskQueue(taskQueue, this.endpoint.names()).toResponse();
+		}
+
 	}
 
 }

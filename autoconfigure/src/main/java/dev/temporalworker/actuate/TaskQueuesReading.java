@@ -6,29 +6,39 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import dev.temporalworker.actuate.TaskQueuesDescriptor.ClientTaskQueuesDescriptor;
+import dev.temporalworker.actuate.TaskQueuesDescriptor.ProblemDescriptor;
 import dev.temporalworker.actuate.TaskQueuesDescriptor.TaskQueueDescriptor;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.naming.ConstantName;
+import dev.temporalworker.runtime.ClientRuntime;
+import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.service.Answer;
 import dev.temporalworker.service.CallDeadline;
 import dev.temporalworker.service.DeploymentVersion;
-import dev.temporalworker.service.DeploymentVersionDescription;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.TaskQueueDescription;
 import dev.temporalworker.service.TaskQueueId;
 import dev.temporalworker.service.TaskQueueKind;
+import dev.temporalworker.service.WorkerDeployment;
+import dev.temporalworker.service.WorkerDeployment.VersionDescription;
 import dev.temporalworker.service.WorkerFleet;
 import dev.temporalworker.worker.registration.UsedTaskQueues.UsedTaskQueue;
+import dev.temporalworker.worker.versioning.VersionReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Task Queues of one client. All questions are asked before the first answer is
  * awaited.
  */
 final class TaskQueuesReading {
+
+	private static final VersionReport UNKNOWN = new VersionReport(null, null, List.of(), null);
 
 	private final ClientName client;
 
@@ -40,12 +50,20 @@ final class TaskQueuesReading {
 
 	private final CompletableFuture<Answer<WorkerFleet>> fleet;
 
-	TaskQueuesReading(ClientName client, ServiceView view, Collection<UsedTaskQueue> taskQueues) {
-		this.client = client;
-		this.view = view;
-		this.deadline = view.deadline();
+	private final @Nullable DeploymentVersion version;
+
+	private final CompletableFuture<VersionReport> versions;
+
+	TaskQueuesReading(ClientRuntime client, Collection<UsedTaskQueue> taskQueues) {
+		this.client = client.name();
+		this.view = client.serviceView().get();
+		WorkerRuntime workers = client.workers();
+		this.version = (workers != null) ? workers.versions().getVersion() : null;
+		this.versions = (workers != null && workers.isRunning()) ? workers.versions().read()
+				: CompletableFuture.completedFuture(UNKNOWN);
+		this.deadline = this.view.deadline();
 		taskQueues.forEach((taskQueue) -> this.taskQueues.add(read(taskQueue)));
-		this.fleet = view.workers(taskQueues.stream().map(UsedTaskQueue::taskQueue).toList());
+		this.fleet = this.view.workers(taskQueues.stream().map(UsedTaskQueue::taskQueue).toList());
 	}
 
 	private TaskQueueReading read(UsedTaskQueue taskQueue) {
@@ -64,11 +82,16 @@ final class TaskQueuesReading {
 
 	private KindAnswers askForVersions(Answer<TaskQueueDescription> answer) {
 		TaskQueueDescription description = answer.value();
-		Map<DeploymentVersion, CompletableFuture<Answer<DeploymentVersionDescription>>> versions = new LinkedHashMap<>();
+		Map<DeploymentVersion, CompletableFuture<Answer<VersionDescription>>> versions = new LinkedHashMap<>();
 		if (description != null) {
-			description.versions().forEach((version) -> versions.put(version, this.view.describe(version)));
+			description.versions().forEach((used) -> versions.put(used, this.view.describe(used)));
 		}
-		return new KindAnswers(answer, versions);
+		Map<String, CompletableFuture<Answer<WorkerDeployment>>> deployments = new LinkedHashMap<>();
+		Stream.concat(versions.keySet().stream(), Stream.ofNullable(this.version))
+			.map(DeploymentVersion::name)
+			.filter(Objects::nonNull)
+			.forEach((name) -> deployments.computeIfAbsent(name, this.view::deployment));
+		return new KindAnswers(answer, versions, deployments);
 	}
 
 	ClientTaskQueuesDescriptor describe() {
@@ -81,11 +104,21 @@ final class TaskQueuesReading {
 		UsedTaskQueue taskQueue = reading.taskQueue();
 		List<TaskQueueKindDescriptor> kinds = new ArrayList<>();
 		reading.kinds().forEach((kind, pending) -> {
-			KindAnswers answers = this.deadline.await(pending, new KindAnswers(this.deadline.none(), Map.of()));
+			KindAnswers answers = this.deadline.await(pending,
+					new KindAnswers(this.deadline.none(), Map.of(), Map.of()));
 			kinds.add(new TaskQueueKindDescriber(taskQueue, kind, this.deadline).describe(answers));
 		});
 		return new TaskQueueDescriptor(taskQueue.name(), taskQueue.taskQueue(),
-				taskQueue.uses().stream().map(ConstantName::of).toList(), kinds);
+				taskQueue.uses().stream().map(ConstantName::of).toList(), kinds, problems(taskQueue));
+	}
+
+	private @Nullable List<ProblemDescriptor> problems(UsedTaskQueue taskQueue) {
+		List<ProblemDescriptor> problems = this.deadline.await(this.versions, UNKNOWN)
+			.problems(taskQueue.taskQueue())
+			.stream()
+			.map(ProblemDescriptor::of)
+			.toList();
+		return problems.isEmpty() ? null : problems;
 	}
 
 	/**
@@ -103,9 +136,11 @@ final class TaskQueuesReading {
 	 *
 	 * @param description the answer about the tasks
 	 * @param versions the answers about versions that are awaited
+	 * @param deployments the answers about deployments that are awaited
 	 */
 	record KindAnswers(Answer<TaskQueueDescription> description,
-			Map<DeploymentVersion, CompletableFuture<Answer<DeploymentVersionDescription>>> versions) {
+			Map<DeploymentVersion, CompletableFuture<Answer<VersionDescription>>> versions,
+			Map<String, CompletableFuture<Answer<WorkerDeployment>>> deployments) {
 
 	}
 

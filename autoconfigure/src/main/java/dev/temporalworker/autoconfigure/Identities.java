@@ -138,7 +138,8 @@ public final class Identities {
 	 * @param configured what the application says itself
 	 * @param git tells the commit, if the build recorded it
 	 * @param build tells the version, if the build recorded it
-	 * @return the first of these that is there, or {@code null} if there is none
+	 * @return what the application says or the commit, or else the version with a digest
+	 * of the build; {@code null} if nothing of it is there
 	 */
 	public static @Nullable String buildId(@Nullable String configured, @Nullable GitProperties git,
 			@Nullable BuildProperties build) {
@@ -146,8 +147,16 @@ public final class Identities {
 			return configured;
 		}
 		String commit = (git != null) ? git.getShortCommitId() : null;
-		String version = (build != null) ? build.getVersion() : null;
-		return StringUtils.hasText(commit) ? commit : version;
+		if (StringUtils.hasText(commit) && !"true".equals(git.get("dirty"))) {
+			return commit;
+		}
+		// Neither a version nor a commit with changes tells one build from the next
+		String name = StringUtils.hasText(commit) ? commit : (build != null) ? build.getVersion() : null;
+		String digest = BuildDigest.get();
+		if (digest == null) {
+			return StringUtils.hasText(commit) ? commit : name;
+		}
+		return StringUtils.hasText(name) ? "%s-%s".formatted(name, digest) : digest;
 	}
 
 }

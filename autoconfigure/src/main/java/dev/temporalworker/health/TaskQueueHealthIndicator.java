@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
@@ -72,9 +73,11 @@ final class TaskQueueHealthIndicator extends AbstractHealthIndicator {
 				(runningSince != null) ? runningSince : now, now);
 		Map<TaskKind, KindHealth> kinds = new EnumMap<>(TaskKind.class);
 		taskQueueSlots.getAll().forEach((slots) -> kinds.put(slots.getKind(), check.check(slots)));
-		builder.status(status(kinds));
+		VersionHealth version = new VersionHealth(this.workers.versions().getLastReport(), this.spec.taskQueue());
+		builder.status(status(kinds, version));
 		describeWorst(builder, kinds);
 		kinds.forEach((kind, health) -> builder.withDetail(name(kind), health.describe(now)));
+		version.describe(builder);
 	}
 
 	private boolean isUsedElsewhere(TaskSlots slots) {
@@ -97,10 +100,10 @@ final class TaskQueueHealthIndicator extends AbstractHealthIndicator {
 		}
 	}
 
-	private Status status(Map<TaskKind, KindHealth> kinds) {
-		Set<Status> statuses = kinds.values()
-			.stream()
-			.map((kind) -> kind.getStatus(this.settings))
+	private Status status(Map<TaskKind, KindHealth> kinds, VersionHealth version) {
+		Set<Status> statuses = Stream
+			.concat(kinds.values().stream().map((kind) -> kind.getStatus(this.settings)),
+					version.statuses(this.settings.getStatus()))
 			.collect(Collectors.toSet());
 		return StatusAggregator.getDefault().getAggregateStatus(statuses);
 	}

@@ -2,6 +2,8 @@ package dev.temporalworker.health;
 
 import java.time.Duration;
 
+import dev.temporalworker.worker.versioning.VersionReport.Problem.Kind;
+
 /**
  * What counts as healthy Workers.
  * <p>
@@ -84,6 +86,34 @@ public class WorkersHealthSettings {
 		 */
 		private HealthStatus paused = HealthStatus.OUT_OF_SERVICE;
 
+		/**
+		 * Status while Workers get no tasks and nobody has made their version the current
+		 * one.
+		 */
+		private HealthStatus versionStarving = HealthStatus.UP;
+
+		/**
+		 * Status while the version that gets the tasks of a Task Queue has no Worker that
+		 * polls.
+		 */
+		private HealthStatus versionNotPolled = HealthStatus.UP;
+
+		/**
+		 * Status while open workflows are pinned to a version of which no Worker polls.
+		 */
+		private HealthStatus versionStranded = HealthStatus.UP;
+
+		/**
+		 * Status while Workers use a kind of versioning that the Temporal Service
+		 * ignores.
+		 */
+		private HealthStatus versionIgnored = HealthStatus.UP;
+
+		/**
+		 * Status while other Workers of the same version have run other types.
+		 */
+		private HealthStatus versionRepeated = HealthStatus.UP;
+
 		public HealthStatus getStarting() {
 			return this.starting;
 		}
@@ -114,6 +144,56 @@ public class WorkersHealthSettings {
 
 		public void setPaused(HealthStatus paused) {
 			this.paused = paused;
+		}
+
+		public HealthStatus getVersionStarving() {
+			return this.versionStarving;
+		}
+
+		public void setVersionStarving(HealthStatus versionStarving) {
+			this.versionStarving = versionStarving;
+		}
+
+		public HealthStatus getVersionNotPolled() {
+			return this.versionNotPolled;
+		}
+
+		public void setVersionNotPolled(HealthStatus versionNotPolled) {
+			this.versionNotPolled = versionNotPolled;
+		}
+
+		public HealthStatus getVersionStranded() {
+			return this.versionStranded;
+		}
+
+		public void setVersionStranded(HealthStatus versionStranded) {
+			this.versionStranded = versionStranded;
+		}
+
+		public HealthStatus getVersionIgnored() {
+			return this.versionIgnored;
+		}
+
+		public void setVersionIgnored(HealthStatus versionIgnored) {
+			this.versionIgnored = versionIgnored;
+		}
+
+		public HealthStatus getVersionRepeated() {
+			return this.versionRepeated;
+		}
+
+		public void setVersionRepeated(HealthStatus versionRepeated) {
+			this.versionRepeated = versionRepeated;
+		}
+
+		HealthStatus of(Kind problem) {
+			return switch (problem) {
+				case STARVING -> this.versionStarving;
+				case NOT_POLLED -> this.versionNotPolled;
+				case STRANDED -> this.versionStranded;
+				case IGNORED -> this.versionIgnored;
+				case REPEATED -> this.versionRepeated;
+			};
 		}
 
 	}

@@ -18,8 +18,8 @@ class EndpointRuntimeHintsTests {
 	void answersCanBeWrittenInANativeImage(Class<?> type) {
 		RuntimeHints hints = new RuntimeHints();
 		new ReflectiveRuntimeHintsRegistrar().registerRuntimeHints(hints, TemporalWorkersEndpoint.class,
-				TemporalWorkersEndpointWebExtension.class, TaskQueuesEndpoint.class,
-				TaskQueuesEndpointWebExtension.class);
+				TemporalWorkersEndpoint.WebExtension.class, TaskQueuesEndpoint.class,
+				TaskQueuesEndpoint.WebExtension.class);
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onType(type)
 			.withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)).accepts(hints);

@@ -8,13 +8,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.temporalworker.actuate.TaskQueuesDescriptor.ProblemDescriptor;
 import dev.temporalworker.autoconfigure.actuate.parcels.ParcelService;
 import dev.temporalworker.service.FakeTemporalService;
 import dev.temporalworker.service.ServiceAnswers;
@@ -55,6 +58,7 @@ class TaskQueuesEndpointDocumentationTests {
 	@BeforeEach
 	void start() {
 		ServiceAnswers.everything(this.service);
+		ServiceAnswers.deployment(this.service);
 		this.application = new SpringApplicationBuilder(Application.class).run("--server.port=0",
 				ParcelService.UNSECURED, "--management.endpoints.web.exposure.include=temporaltaskqueues",
 				"--temporal.service-view.time-to-live=0s", "--temporal.connection.target=" + this.service.getTarget(),
@@ -108,6 +112,16 @@ class TaskQueuesEndpointDocumentationTests {
 		Set<String> answered = new TreeSet<>();
 		collect(problem, "", answered);
 		assertThat(fieldsOfExample(3, "")).containsExactlyElementsOf(answered);
+	}
+
+	@Test
+	void exampleHasAllFieldsOfProblemsOfVersions() throws IOException {
+		assertThat(fieldsOfExample(4, "")).containsExactlyInAnyOrder(
+				Stream
+					.concat(Stream.of(".problems"),
+							Arrays.stream(ProblemDescriptor.class.getRecordComponents())
+								.map((component) -> ".problems[]." + component.getName()))
+					.toArray(String[]::new));
 	}
 
 	@Test

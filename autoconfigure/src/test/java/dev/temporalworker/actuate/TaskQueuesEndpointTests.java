@@ -17,19 +17,21 @@ import dev.temporalworker.connection.TestConnectionSettings;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.service.Answer.CallFailure;
-import dev.temporalworker.service.DeploymentVersionDescription.VersionStatus;
 import dev.temporalworker.service.FakeTemporalService;
 import dev.temporalworker.service.ServiceAnswers;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.ServiceView.Settings;
 import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.service.TaskQueueStats;
+import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.service.WorkerFleet.LastHeartbeat.HeartbeatPollers;
 import dev.temporalworker.service.WorkerFleet.LastHeartbeat.HeartbeatSlots;
 import dev.temporalworker.service.WorkerFleet.RunningWorker;
 import dev.temporalworker.worker.registration.UsedTaskQueues.UsedTaskQueue;
 import dev.temporalworker.worker.registration.UsedTaskQueues.UsedTaskQueue.Use;
 import io.grpc.Status;
+import io.temporal.api.deployment.v1.WorkerDeploymentVersion;
+import io.temporal.api.taskqueue.v1.TaskQueueVersioningInfo;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentVersionRequest;
@@ -120,6 +122,32 @@ class TaskQueuesEndpointTests {
 			.containsExactly(Tuple.tuple("v2", VersionStatus.CURRENT, 1L, false),
 					Tuple.tuple("v3", VersionStatus.CURRENT, 0L, true));
 		assertThat(versions.get(0).stats()).isNotNull().returns(3L, TaskQueueStats::approximateBacklogCount);
+	}
+
+	@Test
+	void tellsVersionsOfTheDeploymentThatNobodyPollsAnyMoreUntilTheyAreDrained() {
+		ServiceAnswers.everything(this.service);
+		ServiceAnswers.deployment(this.service);
+		assertThat(kinds(endpoint(ORDERS)).get(0).versions())
+			.extracting((version) -> version.deployment().buildId(), VersionDescriptor::status,
+					VersionDescriptor::openPinned, VersionDescriptor::stranded)
+			.containsExactly(Tuple.tuple("v2", VersionStatus.CURRENT, 0L, false),
+					Tuple.tuple("v3", VersionStatus.CURRENT, 0L, false),
+					Tuple.tuple("v1", VersionStatus.DRAINING, 4L, true));
+	}
+
+	@Test
+	void nobodyPollsWhereOnlyOtherVersionsDo() {
+		this.service.answer(DescribeTaskQueueRequest.class,
+				(request) -> DescribeTaskQueueResponse.newBuilder()
+					.setVersioningInfo(TaskQueueVersioningInfo.newBuilder()
+						.setCurrentDeploymentVersion(
+								WorkerDeploymentVersion.newBuilder().setDeploymentName("oms").setBuildId("v1")))
+					.addPollers(ServiceAnswers.poller("a"))
+					.addPollers(ServiceAnswers.poller("b"))
+					.build());
+		assertThat(kinds(endpoint(ORDERS)).get(0)).returns(true, TaskQueueKindDescriptor::nobodyPolls)
+			.returns(true, TaskQueueKindDescriptor::fewerThanTwoPollers);
 	}
 
 	@Test
@@ -242,7 +270,7 @@ class TaskQueuesEndpointTests {
 
 	@Test
 	void requestForATaskQueueThatIsNotUsedIsRefusedWithAdvice() {
-		WebEndpointResponse<OperationResponseBody> response = new TaskQueuesEndpointWebExtension(
+		WebEndpointResponse<OperationResponseBody> response = new TaskQueuesEndpoint.WebExtension(
 				endpoint(ORDERS, BILLING))
 			.taskQueue("biling");
 		assertThat(response.getStatus()).isEqualTo(404);

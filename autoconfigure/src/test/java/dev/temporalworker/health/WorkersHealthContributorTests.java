@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
+import dev.temporalworker.service.DeploymentVersion;
+import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import dev.temporalworker.worker.polling.PollerStatuses;
@@ -31,6 +33,9 @@ import dev.temporalworker.worker.tuning.TaskSlots.SlotTask;
 import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
+import dev.temporalworker.worker.versioning.VersionReport;
+import dev.temporalworker.worker.versioning.VersionReport.Problem;
+import dev.temporalworker.worker.versioning.VersionWatch;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +69,8 @@ class WorkersHealthContributorTests {
 	private final WorkerPolls workerPolls = mock();
 
 	private final TaskQueuePolls taskQueuePolls = mock();
+
+	private final VersionWatch versions = mock();
 
 	private final TaskSlots activitySlots = mock();
 
@@ -124,6 +131,48 @@ class WorkersHealthContributorTests {
 		given(this.lifecycle.getState()).willReturn(WorkerState.STARTING);
 		given(this.lifecycle.getLastError()).willReturn(new IllegalStateException("No Temporal Service answers"));
 		assertThat(health().getDetails()).containsEntry("lastError", "No Temporal Service answers");
+	}
+
+	@Test
+	void workersWithoutAVersionTellNone() {
+		given(this.versions.getLastReport()).willReturn(new VersionReport(null, null, List.of(), null));
+		assertThat(health().getDetails()).doesNotContainKey("version");
+	}
+
+	@Test
+	void tellsTheVersionAndItsStatus() {
+		given(this.versions.getLastReport())
+			.willReturn(new VersionReport(new DeploymentVersion("shop", "7"), VersionStatus.CURRENT, List.of(), null));
+		assertThatDetails("version")
+			.isEqualTo(Map.of("deployment", "shop", "buildId", "7", "status", VersionStatus.CURRENT));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void problemsOfTheVersionAreToldButChangeNoStatusUnlessAskedTo(Problem.Kind kind) {
+		wrong(kind, "orders-v2");
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		assertThatDetails("version").extractingByKey("problems")
+			.isEqualTo(List.of(Map.of("problem", kind, "reason", "it starves", "command", "temporal feed")));
+		WorkersHealthSettings settings = new WorkersHealthSettings();
+		settings.getStatus().setVersionStarving(HealthStatus.DOWN);
+		settings.getStatus().setVersionNotPolled(HealthStatus.DOWN);
+		settings.getStatus().setVersionStranded(HealthStatus.DOWN);
+		settings.getStatus().setVersionIgnored(HealthStatus.DOWN);
+		settings.getStatus().setVersionRepeated(HealthStatus.DOWN);
+		assertThat(health(settings).getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void problemOfAnotherTaskQueueIsNotToldHere() {
+		wrong(Problem.Kind.STARVING, "billing");
+		assertThatDetails("version").doesNotContainKey("problems");
+	}
+
+	private void wrong(Problem.Kind kind, String taskQueue) {
+		given(this.versions.getLastReport())
+			.willReturn(new VersionReport(new DeploymentVersion("shop", "7"), VersionStatus.INACTIVE,
+					List.of(new Problem(kind, taskQueue, Set.of(taskQueue), "it starves", "temporal feed")), null));
 	}
 
 	@Test
@@ -376,7 +425,7 @@ class WorkersHealthContributorTests {
 					List.of(new ActivitiesSpec("payments", new Object(), Set.of("Charge"))), List.of()))
 			.toList();
 		WorkerRuntime workers = new WorkerRuntime(this.lifecycle, new TaskQueues(() -> specs),
-				new AppliedOptions(ClientName.PRIMARY), this.workerSlots, this.workerPolls);
+				new AppliedOptions(ClientName.PRIMARY), this.workerSlots, this.workerPolls, this.versions);
 		return new WorkersHealthContributor(workers, settings);
 	}
 

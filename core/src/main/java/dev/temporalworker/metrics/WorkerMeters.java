@@ -7,10 +7,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
+import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.worker.lifecycle.DrainReport;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import dev.temporalworker.worker.tuning.TaskKind;
+import dev.temporalworker.worker.versioning.VersionReport;
+import dev.temporalworker.worker.versioning.VersionReport.Problem;
+import dev.temporalworker.worker.versioning.VersionWatch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -18,6 +22,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.MetricsTag;
 import io.temporal.worker.Worker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Meters of the Workers of a client, beside those of the SDK. All of them are read when
@@ -58,6 +63,7 @@ public final class WorkerMeters {
 				this.client.getNamespace());
 		registerState(tags);
 		registerDrain(tags);
+		registerVersion(tags);
 		this.lifecycle.getWorkers()
 			.forEach((worker) -> register(worker, tags.and(MetricsTag.TASK_QUEUE, worker.getTaskQueue())));
 	}
@@ -71,6 +77,35 @@ public final class WorkerMeters {
 				.tags(tags.and("state", state.name().toLowerCase(Locale.ROOT)))
 				.register(this.registry);
 		}
+	}
+
+	private void registerVersion(Tags tags) {
+		VersionWatch versions = this.workers.versions();
+		for (VersionStatus status : VersionStatus.values()) {
+			Gauge
+				.builder("temporal_worker_version_status", versions,
+						(watch) -> hasStatus(watch.getLastReport(), status) ? 1.0 : 0.0)
+				.description("Whether the Temporal Service gives the version of the Workers this status")
+				.tags(tags.and("status", status.toString()))
+				.register(this.registry);
+		}
+		for (Problem.Kind problem : Problem.Kind.values()) {
+			Gauge
+				.builder("temporal_worker_version_problems", versions,
+						(watch) -> problems(watch.getLastReport(), problem))
+				.description("Task Queues or versions of which this is wrong")
+				.tags(tags.and("problem", problem.tag()))
+				.register(this.registry);
+		}
+	}
+
+	private static boolean hasStatus(@Nullable VersionReport report, VersionStatus status) {
+		return report != null && report.version() != null
+				&& ((report.status() != null) ? report.status() : VersionStatus.UNKNOWN) == status;
+	}
+
+	private static double problems(@Nullable VersionReport report, Problem.Kind kind) {
+		return (report != null) ? report.problems().stream().filter((problem) -> problem.kind() == kind).count() : 0;
 	}
 
 	private void registerDrain(Tags tags) {

@@ -12,6 +12,7 @@ import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.registration.AppliedOptions;
 import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.tuning.WorkerSlots;
+import dev.temporalworker.worker.versioning.VersionWatch;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +80,10 @@ public record ClientRuntime(TemporalConnection connection, WorkflowClient workfl
 	 * @param options tells their options
 	 * @param slots tells who uses their slots
 	 * @param polls tells how they poll
+	 * @param versions tells what the Temporal Service does with their version
 	 */
 	public record WorkerRuntime(WorkerLifecycle lifecycle, TaskQueues taskQueues, AppliedOptions options,
-			WorkerSlots slots, WorkerPolls polls) {
+			WorkerSlots slots, WorkerPolls polls, VersionWatch versions) {
 
 		/**
 		 * Return whether the Workers poll.

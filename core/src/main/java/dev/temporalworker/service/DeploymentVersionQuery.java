@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-import dev.temporalworker.service.DeploymentVersionDescription.VersionStatus;
+import dev.temporalworker.service.WorkerDeployment.VersionDescription;
+import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.deployment.v1.WorkerDeploymentVersion;
-import io.temporal.api.enums.v1.WorkerDeploymentVersionStatus;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentVersionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentVersionResponse;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentVersionResponse.VersionTaskQueue;
@@ -21,12 +21,11 @@ import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlo
  * @param namespace the namespace
  * @param version the version
  */
-record DeploymentVersionQuery(String namespace, DeploymentVersion version)
-		implements
-			Function<WorkflowServiceBlockingStub, Answer<DeploymentVersionDescription>> {
+record DeploymentVersionQuery(String namespace,
+		DeploymentVersion version) implements Function<WorkflowServiceBlockingStub, Answer<VersionDescription>> {
 
 	@Override
-	public Answer<DeploymentVersionDescription> apply(WorkflowServiceBlockingStub stub) {
+	public Answer<VersionDescription> apply(WorkflowServiceBlockingStub stub) {
 		DescribeWorkerDeploymentVersionRequest request = DescribeWorkerDeploymentVersionRequest.newBuilder()
 			.setNamespace(this.namespace)
 			.setDeploymentVersion(WorkerDeploymentVersion.newBuilder()
@@ -40,13 +39,13 @@ record DeploymentVersionQuery(String namespace, DeploymentVersion version)
 		catch (StatusRuntimeException ex) {
 			if (ex.getStatus().getCode() == Code.NOT_FOUND) {
 				// Its Workers poll already, but the service has not registered it yet
-				return Answer.of(new DeploymentVersionDescription(VersionStatus.UNKNOWN, Map.of()));
+				return Answer.of(new VersionDescription(VersionStatus.UNKNOWN, Map.of()));
 			}
 			throw ex;
 		}
 	}
 
-	private static DeploymentVersionDescription description(DescribeWorkerDeploymentVersionResponse response) {
+	private static VersionDescription description(DescribeWorkerDeploymentVersionResponse response) {
 		Map<TaskQueueId, TaskQueueStats> stats = new HashMap<>();
 		for (VersionTaskQueue taskQueue : response.getVersionTaskQueuesList()) {
 			for (TaskQueueKind kind : TaskQueueKind.values()) {
@@ -55,19 +54,7 @@ record DeploymentVersionQuery(String namespace, DeploymentVersion version)
 				}
 			}
 		}
-		return new DeploymentVersionDescription(status(response.getWorkerDeploymentVersionInfo().getStatus()), stats);
-	}
-
-	private static VersionStatus status(WorkerDeploymentVersionStatus status) {
-		return switch (status) {
-			case WORKER_DEPLOYMENT_VERSION_STATUS_CREATED -> VersionStatus.CREATED;
-			case WORKER_DEPLOYMENT_VERSION_STATUS_INACTIVE -> VersionStatus.INACTIVE;
-			case WORKER_DEPLOYMENT_VERSION_STATUS_CURRENT -> VersionStatus.CURRENT;
-			case WORKER_DEPLOYMENT_VERSION_STATUS_RAMPING -> VersionStatus.RAMPING;
-			case WORKER_DEPLOYMENT_VERSION_STATUS_DRAINING -> VersionStatus.DRAINING;
-			case WORKER_DEPLOYMENT_VERSION_STATUS_DRAINED -> VersionStatus.DRAINED;
-			default -> VersionStatus.UNKNOWN;
-		};
+		return new VersionDescription(VersionStatus.of(response.getWorkerDeploymentVersionInfo().getStatus()), stats);
 	}
 
 }

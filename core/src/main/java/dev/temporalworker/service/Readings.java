@@ -43,6 +43,13 @@ final class Readings<K, V> {
 		return this.readings.computeIfAbsent(key, (missing) -> read(reader)).result();
 	}
 
+	/**
+	 * Forget all readings, since what they tell has changed.
+	 */
+	void clear() {
+		this.readings.clear();
+	}
+
 	private Reading<V> read(Supplier<CompletableFuture<V>> reader) {
 		CompletableFuture<V> source = reader.get();
 		CompletableFuture<Long> endNanos = source.handle((value, failure) -> this.nanoTime.getAsLong());

@@ -2,6 +2,8 @@ package dev.temporalworker.service;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,6 +15,9 @@ import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TemporalServiceException;
 import dev.temporalworker.connection.TemporalServiceException.Reason;
 import dev.temporalworker.service.Answer.CallFailure;
+import dev.temporalworker.service.WorkerDeployment.Change;
+import dev.temporalworker.service.WorkerDeployment.Change.Outcome;
+import dev.temporalworker.service.WorkerDeployment.VersionDescription;
 import io.grpc.Deadline;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
@@ -45,9 +50,13 @@ public final class ServiceView implements AutoCloseable {
 
 	private final Readings<TaskQueueId, Answer<TaskQueueDescription>> taskQueues;
 
-	private final Readings<DeploymentVersion, Answer<DeploymentVersionDescription>> versions;
+	private final Readings<DeploymentVersion, Answer<VersionDescription>> versions;
 
 	private final Readings<Collection<String>, Answer<WorkerFleet>> fleets;
+
+	private final Readings<String, Answer<WorkerDeployment>> deployments;
+
+	private final Readings<DeploymentVersion, Answer<Long>> pinned;
 
 	/**
 	 * Create a view, which asks nothing yet.
@@ -65,6 +74,8 @@ public final class ServiceView implements AutoCloseable {
 		this.taskQueues = new Readings<>(settings.timeToLive(), System::nanoTime);
 		this.versions = new Readings<>(settings.timeToLive(), System::nanoTime);
 		this.fleets = new Readings<>(settings.timeToLive(), System::nanoTime);
+		this.deployments = new Readings<>(settings.timeToLive(), System::nanoTime);
+		this.pinned = new Readings<>(settings.timeToLive(), System::nanoTime);
 	}
 
 	private static CustomizableThreadFactory threads(TemporalConnection connection) {
@@ -122,7 +133,7 @@ public final class ServiceView implements AutoCloseable {
 	 * @param version the version
 	 * @return what the service tells
 	 */
-	public CompletableFuture<Answer<DeploymentVersionDescription>> describe(DeploymentVersion version) {
+	public CompletableFuture<Answer<VersionDescription>> describe(DeploymentVersion version) {
 		return this.versions.get(version, () -> ask(new DeploymentVersionQuery(getNamespace(), version)));
 	}
 
@@ -134,6 +145,67 @@ public final class ServiceView implements AutoCloseable {
 	public CompletableFuture<Answer<WorkerFleet>> workers(Collection<String> taskQueues) {
 		Collection<String> sorted = new TreeSet<>(taskQueues);
 		return this.fleets.get(sorted, () -> ask(new WorkersQuery(getNamespace(), sorted)));
+	}
+
+	/**
+	 * Ask about a Worker Deployment, its versions and what depends on each of them.
+	 * @param name the name of the deployment
+	 * @return what the service tells
+	 */
+	public CompletableFuture<Answer<WorkerDeployment>> deployment(String name) {
+		return this.deployments.get(name, () -> ask(new DeploymentQuery(getNamespace(), name)))
+			.thenCompose((answer) -> DeploymentReading.of(this, answer));
+	}
+
+	/**
+	 * Ask how many open workflows are pinned to a version.
+	 * @param version the version
+	 * @return what the service tells
+	 */
+	CompletableFuture<Answer<Long>> countPinned(DeploymentVersion version) {
+		return this.pinned.get(version, () -> ask(new PinnedWorkflowsQuery(getNamespace(), version)));
+	}
+
+	/**
+	 * Change a Worker Deployment.
+	 * @param change what to change
+	 * @return what became of it
+	 */
+	public Answer<Outcome> change(Change change) {
+		Answer<Outcome> answer = deadline().await(ask(new DeploymentChangeCall(getNamespace(), change)));
+		forget();
+		return answer;
+	}
+
+	/**
+	 * Forget all answers, so that the next ones are new.
+	 */
+	public void forget() {
+		this.deployments.clear();
+		this.versions.clear();
+		this.pinned.clear();
+		this.taskQueues.clear();
+	}
+
+	/**
+	 * Compare what Workers of a version run with what others of the same version have
+	 * run, and note it for later ones.
+	 * @param version the version
+	 * @param types what the Workers of each Task Queue run, as a digest
+	 * @return the Task Queues of which others of the same version have run something else
+	 */
+	public CompletableFuture<Answer<Set<String>>> noteTypes(DeploymentVersion version, Map<String, String> types) {
+		return ask(new RegisteredTypesCall(getNamespace(), version, types, this.client.getOptions().getIdentity()));
+	}
+
+	/**
+	 * Ask whether routing by build ids, as it was before there were Worker Deployments,
+	 * has an effect.
+	 * @param taskQueue the Task Queue name that the Temporal Service knows
+	 * @return whether the service knows it in the namespace
+	 */
+	public CompletableFuture<Answer<Boolean>> hasLegacyVersioning(String taskQueue) {
+		return ask(new LegacyVersioningQuery(getNamespace(), taskQueue));
 	}
 
 	private <T> CompletableFuture<Answer<T>> ask(Function<WorkflowServiceBlockingStub, Answer<T>> question) {

@@ -47,10 +47,28 @@ public record TaskQueueDescription(TaskQueueStats stats, Map<Integer, TaskQueueS
 	 * a version
 	 * @param ramping the version that gets a part of them, or {@code null} for Workers
 	 * without a version
-	 * @param rampingPercentage how large that part is, from 0 to 100
+	 * @param rampingPercentage how large that part is, from 0 to 100, or {@code null} if
+	 * nothing gets a part
 	 */
 	public record Routing(@Nullable DeploymentVersion current, @Nullable DeploymentVersion ramping,
-			double rampingPercentage) {
+			@Nullable Double rampingPercentage) {
+
+		static Routing of(@Nullable DeploymentVersion current, @Nullable DeploymentVersion ramping, float percentage) {
+			// A part for Workers without a version has a percentage, but no version
+			return new Routing(current, ramping,
+					(ramping != null || percentage > 0) ? Protos.number(percentage) : null);
+		}
+
+		/**
+		 * Return whether Workers get tasks that no workflow is pinned for.
+		 * @param version their version, or {@code null} if they have none
+		 * @return whether they get all of the tasks or a part
+		 */
+		public boolean leadsTo(@Nullable DeploymentVersion version) {
+			boolean part = this.rampingPercentage != null && this.rampingPercentage > 0;
+			boolean all = this.rampingPercentage != null && this.rampingPercentage >= 100;
+			return (!all && Objects.equals(version, this.current)) || (part && Objects.equals(version, this.ramping));
+		}
 
 	}
 

@@ -71,8 +71,8 @@ record TaskQueueQuery(String namespace,
 	}
 
 	private static Routing routing(TaskQueueVersioningInfo info) {
-		return new Routing(Protos.version(info.getCurrentDeploymentVersion()),
-				Protos.version(info.getRampingDeploymentVersion()), Protos.number(info.getRampingVersionPercentage()));
+		return Routing.of(Protos.version(info.getCurrentDeploymentVersion()),
+				Protos.version(info.getRampingDeploymentVersion()), info.getRampingVersionPercentage());
 	}
 
 	private static Poller poller(PollerInfo poller) {

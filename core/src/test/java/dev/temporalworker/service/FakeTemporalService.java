@@ -20,10 +20,16 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
+import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsResponse;
+import io.temporal.api.workflowservice.v1.DeleteWorkerDeploymentVersionRequest;
+import io.temporal.api.workflowservice.v1.DeleteWorkerDeploymentVersionResponse;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
+import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentResponse;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentVersionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentVersionResponse;
 import io.temporal.api.workflowservice.v1.DescribeWorkerRequest;
@@ -32,6 +38,12 @@ import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
 import io.temporal.api.workflowservice.v1.ListWorkersRequest;
 import io.temporal.api.workflowservice.v1.ListWorkersResponse;
+import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
+import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionResponse;
+import io.temporal.api.workflowservice.v1.SetWorkerDeploymentRampingVersionRequest;
+import io.temporal.api.workflowservice.v1.SetWorkerDeploymentRampingVersionResponse;
+import io.temporal.api.workflowservice.v1.UpdateWorkerDeploymentVersionMetadataRequest;
+import io.temporal.api.workflowservice.v1.UpdateWorkerDeploymentVersionMetadataResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 
 /**
@@ -124,6 +136,42 @@ public final class FakeTemporalService extends WorkflowServiceGrpc.WorkflowServi
 
 	@Override
 	public void describeWorker(DescribeWorkerRequest request, StreamObserver<DescribeWorkerResponse> observer) {
+		reply(request, observer);
+	}
+
+	@Override
+	public void describeWorkerDeployment(DescribeWorkerDeploymentRequest request,
+			StreamObserver<DescribeWorkerDeploymentResponse> observer) {
+		reply(request, observer);
+	}
+
+	@Override
+	public void countWorkflowExecutions(CountWorkflowExecutionsRequest request,
+			StreamObserver<CountWorkflowExecutionsResponse> observer) {
+		reply(request, observer);
+	}
+
+	@Override
+	public void setWorkerDeploymentCurrentVersion(SetWorkerDeploymentCurrentVersionRequest request,
+			StreamObserver<SetWorkerDeploymentCurrentVersionResponse> observer) {
+		reply(request, observer);
+	}
+
+	@Override
+	public void setWorkerDeploymentRampingVersion(SetWorkerDeploymentRampingVersionRequest request,
+			StreamObserver<SetWorkerDeploymentRampingVersionResponse> observer) {
+		reply(request, observer);
+	}
+
+	@Override
+	public void deleteWorkerDeploymentVersion(DeleteWorkerDeploymentVersionRequest request,
+			StreamObserver<DeleteWorkerDeploymentVersionResponse> observer) {
+		reply(request, observer);
+	}
+
+	@Override
+	public void updateWorkerDeploymentVersionMetadata(UpdateWorkerDeploymentVersionMetadataRequest request,
+			StreamObserver<UpdateWorkerDeploymentVersionMetadataResponse> observer) {
 		reply(request, observer);
 	}
 

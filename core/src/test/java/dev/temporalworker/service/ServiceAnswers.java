@@ -1,7 +1,12 @@
 package dev.temporalworker.service;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
+import io.temporal.api.deployment.v1.RoutingConfig;
+import io.temporal.api.deployment.v1.VersionDrainageInfo;
+import io.temporal.api.deployment.v1.WorkerDeploymentInfo;
+import io.temporal.api.deployment.v1.WorkerDeploymentInfo.WorkerDeploymentVersionSummary;
 import io.temporal.api.deployment.v1.WorkerDeploymentOptions;
 import io.temporal.api.deployment.v1.WorkerDeploymentVersion;
 import io.temporal.api.deployment.v1.WorkerDeploymentVersionInfo;
@@ -20,11 +25,15 @@ import io.temporal.api.worker.v1.WorkerInfo;
 import io.temporal.api.worker.v1.WorkerListInfo;
 import io.temporal.api.worker.v1.WorkerPollerInfo;
 import io.temporal.api.worker.v1.WorkerSlotsInfo;
+import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsResponse;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse.EffectiveRateLimit;
+import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentResponse;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentVersionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentVersionResponse;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentVersionResponse.VersionTaskQueue;
@@ -56,6 +65,52 @@ public final class ServiceAnswers {
 			.answer(DescribeNamespaceRequest.class, (request) -> namespace(true))
 			.answer(ListWorkersRequest.class,
 					(request) -> ListWorkersResponse.newBuilder().addWorkersInfo(worker("orders", "a@1")).build());
+	}
+
+	/**
+	 * Makes a service tell about a deployment whose version 'v1' is stranded.
+	 */
+	public static void deployment(FakeTemporalService service) {
+		service.answer(DescribeWorkerDeploymentRequest.class, (request) -> deployment())
+			.answer(CountWorkflowExecutionsRequest.class,
+					(request) -> CountWorkflowExecutionsResponse.newBuilder()
+						.setCount(request.getQuery().contains("'oms:v1'") ? 4 : 0)
+						.build());
+	}
+
+	static DescribeWorkerDeploymentResponse deployment() {
+		return DescribeWorkerDeploymentResponse.newBuilder()
+			.setConflictToken(ByteString.copyFrom(new byte[] { 1, (byte) 0xab }))
+			.setWorkerDeploymentInfo(WorkerDeploymentInfo.newBuilder()
+				.setName("oms")
+				.setLastModifierIdentity("jane")
+				.setManagerIdentity("controller")
+				.setRoutingConfig(RoutingConfig.newBuilder()
+					.setCurrentDeploymentVersion(VERSION)
+					.setRampingDeploymentVersion(VERSION.toBuilder().setBuildId("v3"))
+					.setRampingVersionPercentage(5))
+				.addVersionSummaries(
+						version("v0", 1, WorkerDeploymentVersionStatus.WORKER_DEPLOYMENT_VERSION_STATUS_DRAINED))
+				.addVersionSummaries(
+						version("v1", 2, WorkerDeploymentVersionStatus.WORKER_DEPLOYMENT_VERSION_STATUS_DRAINING))
+				.addVersionSummaries(
+						version("v2", 3, WorkerDeploymentVersionStatus.WORKER_DEPLOYMENT_VERSION_STATUS_CURRENT))
+				.addVersionSummaries(
+						version("v3", 4, WorkerDeploymentVersionStatus.WORKER_DEPLOYMENT_VERSION_STATUS_RAMPING)))
+			.build();
+	}
+
+	private static WorkerDeploymentVersionSummary version(String buildId, int age,
+			WorkerDeploymentVersionStatus status) {
+		Timestamp time = Timestamp.newBuilder().setSeconds(TIME.getSeconds() + age).build();
+		return WorkerDeploymentVersionSummary.newBuilder()
+			.setDeploymentVersion(VERSION.toBuilder().setBuildId(buildId))
+			.setStatus(status)
+			.setCreateTime(time)
+			.setCurrentSinceTime(time)
+			.setRampingSinceTime(time)
+			.setDrainageInfo(VersionDrainageInfo.newBuilder().setLastChangedTime(time))
+			.build();
 	}
 
 	static DescribeTaskQueueResponse taskQueue() {

@@ -17,11 +17,12 @@ import dev.temporalworker.connection.TemporalServiceException.Reason;
 import dev.temporalworker.connection.TestConnectionSettings;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.Answer.CallFailure;
-import dev.temporalworker.service.DeploymentVersionDescription.VersionStatus;
 import dev.temporalworker.service.ServiceView.Settings;
 import dev.temporalworker.service.TaskQueueDescription.Poller;
 import dev.temporalworker.service.TaskQueueDescription.RateLimit;
 import dev.temporalworker.service.TaskQueueDescription.Routing;
+import dev.temporalworker.service.WorkerDeployment.VersionDescription;
+import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.service.WorkerFleet.LastHeartbeat;
 import dev.temporalworker.service.WorkerFleet.LastHeartbeat.HeartbeatPollers;
 import dev.temporalworker.service.WorkerFleet.LastHeartbeat.HeartbeatSlots;
@@ -86,7 +87,7 @@ class ServiceViewTests {
 		assertThat(description.stats()).isEqualTo(new TaskQueueStats(12, 16_101, 1.887, 0.5));
 		assertThat(description.statsByPriority()).containsOnlyKeys(1, 3);
 		assertThat(description.rateLimit()).isEqualTo(new RateLimit(50, RateLimit.Source.WORKER, true));
-		assertThat(description.routing()).isEqualTo(new Routing(V2, new DeploymentVersion("oms", "v3"), 5));
+		assertThat(description.routing()).isEqualTo(new Routing(V2, new DeploymentVersion("oms", "v3"), 5.0));
 	}
 
 	@Test
@@ -104,14 +105,14 @@ class ServiceViewTests {
 		this.service.answer(DescribeTaskQueueRequest.class,
 				(request) -> DescribeTaskQueueResponse.getDefaultInstance());
 		assertThat(value(view().describe(ORDERS))).returns(null, TaskQueueDescription::rateLimit)
-			.returns(new Routing(null, null, 0), TaskQueueDescription::routing)
+			.returns(new Routing(null, null, null), TaskQueueDescription::routing)
 			.returns(List.of(), TaskQueueDescription::pollers);
 	}
 
 	@Test
 	void tellsHowVersionKeepsUp() {
 		ServiceAnswers.everything(this.service);
-		DeploymentVersionDescription description = value(view().describe(V2));
+		VersionDescription description = value(view().describe(V2));
 		assertThat(description.status()).isEqualTo(VersionStatus.CURRENT);
 		assertThat(description.stats("orders", TaskQueueKind.WORKFLOW)).isNotNull()
 			.returns(3L, TaskQueueStats::approximateBacklogCount);

@@ -6,7 +6,6 @@ import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
 import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
-import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import io.temporal.testing.TestWorkflowEnvironment;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -66,13 +65,6 @@ final class TemporalTestAutoConfiguration {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	WorkerFactoryOptionsCustomizer testWorkerFactoryOptionsCustomizer() {
 		return (options) -> options.setShutdownCheckInterval(TestEnvironments.SHUTDOWN_CHECK_INTERVAL);
-	}
-
-	@Bean
-	@Order(Ordered.HIGHEST_PRECEDENCE)
-	WorkerOptionsCustomizer testWorkerOptionsCustomizer() {
-		// Nobody would make the version of a test the current one
-		return (taskQueue, options) -> options.setDeploymentOptions(null);
 	}
 
 	@Bean

@@ -4,6 +4,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
+import dev.temporalworker.runtime.ClientRuntime;
+import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
+import dev.temporalworker.service.Answer;
+import dev.temporalworker.service.DeploymentVersion;
+import dev.temporalworker.service.WorkerDeployment.Change;
+import dev.temporalworker.service.WorkerDeployment.Change.Outcome;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -54,6 +60,26 @@ final class TestEnvironments implements SmartLifecycle {
 	void begin() {
 		start();
 		forEachClient(WorkerLifecycle::start);
+		if (!this.engine.skipsTime()) {
+			this.beanFactory.getBeansOfType(ClientRuntime.class, true, false)
+				.values()
+				.forEach(TestEnvironments::makeVersionCurrent);
+		}
+	}
+
+	// Nobody else would, and without that the Workers of the test would get no tasks
+	private static void makeVersionCurrent(ClientRuntime client) {
+		WorkerRuntime workers = client.workers();
+		DeploymentVersion version = (workers != null) ? workers.versions().getVersion() : null;
+		if (version != null) {
+			Answer<Outcome> answer = client.serviceView()
+				.get()
+				.change(new Change(Change.Kind.SET_CURRENT, String.valueOf(version.name()), version.buildId(), 0,
+						new Change.Options("test", null, true, true)));
+			Assert.state(new Outcome(null).equals(answer.value()),
+					() -> "The version '%s' of the Worker Deployment '%s' can't be made the current one: %s"
+						.formatted(version.buildId(), version.name(), answer));
+		}
 	}
 
 	/**

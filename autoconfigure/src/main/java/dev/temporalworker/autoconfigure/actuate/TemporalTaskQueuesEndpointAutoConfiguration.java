@@ -1,7 +1,6 @@
 package dev.temporalworker.autoconfigure.actuate;
 
 import dev.temporalworker.actuate.TaskQueuesEndpoint;
-import dev.temporalworker.actuate.TaskQueuesEndpointWebExtension;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.worker.registration.UsedTaskQueues;
@@ -41,8 +40,8 @@ public final class TemporalTaskQueuesEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(TaskQueuesEndpoint.class)
-	TaskQueuesEndpointWebExtension temporalTaskQueuesEndpointWebExtension(TaskQueuesEndpoint endpoint) {
-		return new TaskQueuesEndpointWebExtension(endpoint);
+	TaskQueuesEndpoint.WebExtension temporalTaskQueuesEndpointWebExtension(TaskQueuesEndpoint endpoint) {
+		return new TaskQueuesEndpoint.WebExtension(endpoint);
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.temporalworker.autoconfigure.actuate;
 
 import dev.temporalworker.actuate.TemporalWorkersEndpoint;
-import dev.temporalworker.actuate.TemporalWorkersEndpointWebExtension;
 import dev.temporalworker.actuate.WorkersDescriber;
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
@@ -58,9 +57,9 @@ public final class TemporalWorkersEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(TemporalWorkersEndpoint.class)
 	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
-	TemporalWorkersEndpointWebExtension temporalWorkersEndpointWebExtension(TemporalWorkersEndpoint endpoint,
+	TemporalWorkersEndpoint.WebExtension temporalWorkersEndpointWebExtension(TemporalWorkersEndpoint endpoint,
 			TemporalWorkersEndpointProperties properties) {
-		return new TemporalWorkersEndpointWebExtension(endpoint, properties.getShowValues(), properties.getRoles());
+		return new TemporalWorkersEndpoint.WebExtension(endpoint, properties.getShowValues(), properties.getRoles());
 	}
 
 }

@@ -15,6 +15,7 @@ import dev.temporalworker.worker.registration.AppliedOptions;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues;
 import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.tuning.WorkerSlots;
+import dev.temporalworker.worker.versioning.VersionWatch;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -57,6 +58,7 @@ class ClientBeansRegistrar implements ImportBeanDefinitionRegistrar {
 			definitions.add(WorkerPolls.class, "workerPolls");
 			definitions.add(AppliedOptions.class, "appliedOptions");
 			definitions.add(WorkerLifecycle.class, "workerLifecycle");
+			definitions.add(VersionWatch.class, "versionWatch");
 		}
 		// Features ask for the clients, the primary one first
 		definitions.add(ClientRuntime.class, "clientRuntime").setDefaultCandidate(true);

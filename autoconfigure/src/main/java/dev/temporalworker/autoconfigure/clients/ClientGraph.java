@@ -27,6 +27,7 @@ import dev.temporalworker.worker.registration.DeclaredTaskQueues;
 import dev.temporalworker.worker.registration.TaskQueueRoutes;
 import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.tuning.WorkerSlots;
+import dev.temporalworker.worker.versioning.VersionWatch;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -145,14 +146,20 @@ final class ClientGraph {
 		return assembler.lifecycle(groups, bean(NamespaceProbe.class));
 	}
 
+	VersionWatch versionWatch() {
+		return workerAssembler().versions(bean(WorkerLifecycle.class), bean(TaskQueues.class),
+				() -> bean(ServiceView.class));
+	}
+
 	ClientRuntime clientRuntime() {
 		return new ClientRuntime(bean(TemporalConnection.class), bean(WorkflowClient.class),
 				() -> bean(NamespaceProbe.class), () -> bean(ServiceView.class), workerRuntime());
 	}
 
 	private @Nullable WorkerRuntime workerRuntime() {
-		return ClientNames.hasWorkers(this.client, this.environment) ? new WorkerRuntime(bean(WorkerLifecycle.class),
-				bean(TaskQueues.class), bean(AppliedOptions.class), bean(WorkerSlots.class), bean(WorkerPolls.class))
+		return ClientNames.hasWorkers(this.client, this.environment)
+				? new WorkerRuntime(bean(WorkerLifecycle.class), bean(TaskQueues.class), bean(AppliedOptions.class),
+						bean(WorkerSlots.class), bean(WorkerPolls.class), bean(VersionWatch.class))
 				: null;
 	}
 

@@ -234,8 +234,8 @@ public class ClientWorkerProperties {
 		private @Nullable String name;
 
 		/**
-		 * Build id of the Workers. Taken from the git commit or the version of the build
-		 * when a deployment is named.
+		 * Build id of the Workers. Taken from the git commit, or else from the version
+		 * and the content of the build, when a deployment is named.
 		 */
 		private @Nullable String buildId;
 
@@ -249,6 +249,12 @@ public class ClientWorkerProperties {
 		 * Versioning behavior of workflows that do not declare their own.
 		 */
 		private @Nullable VersioningBehavior defaultBehavior;
+
+		/**
+		 * Time between looks at what the Temporal Service does with the version of the
+		 * Workers. Zero means that nobody looks.
+		 */
+		private Duration checkInterval = Duration.ofMinutes(1);
 
 		public @Nullable String getName() {
 			return this.name;
@@ -280,6 +286,14 @@ public class ClientWorkerProperties {
 
 		public void setDefaultBehavior(@Nullable VersioningBehavior defaultBehavior) {
 			this.defaultBehavior = defaultBehavior;
+		}
+
+		public Duration getCheckInterval() {
+			return this.checkInterval;
+		}
+
+		public void setCheckInterval(Duration checkInterval) {
+			this.checkInterval = ValueRules.notNegative("check-interval", checkInterval);
 		}
 
 	}

@@ -1,10 +1,11 @@
 package dev.temporalworker.autoconfigure.worker;
 
+import java.util.regex.Pattern;
+
 import dev.temporalworker.autoconfigure.Identities;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.ValueRules;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Deployment;
-import dev.temporalworker.worker.versioning.DeploymentWorkerOptionsCustomizer;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.WorkerDeploymentVersion;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class DeploymentVersions {
 
 	// Source: the checks of the Temporal Service
 	private static final String RESERVED = "__";
+
+	private static final Pattern MOVING = Pattern.compile("(?i)snapshot|^(latest|dev|main|master|current)$");
 
 	private final Deployment deployment;
 
@@ -61,6 +64,9 @@ final class DeploymentVersions {
 		this.rules.require(!name.matches(".*[.:].*"), "name", name,
 				"The name of a Worker Deployment must not contain a dot or a colon, which separate it from the build id.");
 		notReserved("name", name);
+		String buildId = this.deployment.getBuildId();
+		this.rules.advise(buildId == null || !MOVING.matcher(buildId).find(), "build-id", buildId,
+				"Builds with different code have the same build id then, and workflows pinned to one go on with the code of another. Leave it out, so that the git commit or the content of the build tells, or give each build its own.");
 		ValueRules.identifier(this.rules.key("name"), name);
 		return new DeploymentWorkerOptionsCustomizer(new WorkerDeploymentVersion(name, checked(buildId(git, build))),
 				versioning, defaultBehavior);

@@ -5,6 +5,7 @@ import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
+import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.worker.lifecycle.EarlyDrain;
 import dev.temporalworker.worker.lifecycle.WorkerGroupFactory;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
@@ -17,6 +18,7 @@ import dev.temporalworker.worker.registration.TaskQueueRoutes;
 import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.registration.TypeScanner;
 import dev.temporalworker.worker.tuning.WorkerSlots;
+import dev.temporalworker.worker.versioning.VersionWatch;
 import io.temporal.client.WorkflowClient;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -124,9 +126,16 @@ public final class TemporalWorkerAutoConfiguration {
 		}
 
 		@Bean
-		WorkerRuntime workerRuntime(WorkerLifecycle lifecycle, TaskQueues taskQueues, AppliedOptions applied,
-				WorkerSlots slots, WorkerPolls polls) {
-			return new WorkerRuntime(lifecycle, taskQueues, applied, slots, polls);
+		@ConditionalOnMissingBean
+		VersionWatch versionWatch(WorkerAssembler assembler, WorkerLifecycle lifecycle, TaskQueues taskQueues,
+				ObjectProvider<ServiceView> serviceView) {
+			return assembler.versions(lifecycle, taskQueues, serviceView::getObject);
+		}
+
+		@Bean
+		WorkerRuntime workerRuntime(TaskQueues taskQueues, AppliedOptions applied, WorkerSlots slots, WorkerPolls polls,
+				VersionWatch versions) {
+			return new WorkerRuntime(versions.getLifecycle(), taskQueues, applied, slots, polls, versions);
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.Identities;
@@ -11,6 +12,7 @@ import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Start;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.connection.NamespaceProbe;
+import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.worker.WorkerCustomizer;
 import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
@@ -27,6 +29,7 @@ import dev.temporalworker.worker.registration.TaskQueueRoutes;
 import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.registration.TypeScanner;
 import dev.temporalworker.worker.tuning.WorkerSlots;
+import dev.temporalworker.worker.versioning.VersionWatch;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientPlugin;
 import io.temporal.common.interceptors.WorkerInterceptor;
@@ -207,6 +210,17 @@ public final class WorkerAssembler {
 		return new WorkerLifecycle(this.beans.getClient(), groups, probe, new StartPolicy(start.getMode(),
 				start.getTimeout(), start.getInitialInterval(), start.getMaximumInterval()),
 				this.properties.getStopTimeout());
+	}
+
+	/**
+	 * Create what watches the version of the Workers.
+	 * @param lifecycle the Workers
+	 * @param taskQueues what they run
+	 * @param view supplies what asks the Temporal Service
+	 * @return the watch
+	 */
+	public VersionWatch versions(WorkerLifecycle lifecycle, TaskQueues taskQueues, Supplier<ServiceView> view) {
+		return new VersionWatch(lifecycle, taskQueues, view, this.properties.getDeployment().getCheckInterval());
 	}
 
 	private WorkerPlugin[] plugins() {

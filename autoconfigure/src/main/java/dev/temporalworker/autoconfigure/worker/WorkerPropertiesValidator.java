@@ -98,7 +98,19 @@ record WorkerPropertiesValidator(ClientWorkerProperties properties, PropertyRule
 		this.context.requireVirtualThreads("nexus", threads.getNexus(), rules);
 	}
 
+	private String replacement(String key) {
+		PropertyRules deployment = this.rules.at("deployment");
+		return "Temporal Services from 1.32 on no longer route by it, nor do earlier ones unless that is switched on for the namespace: Workers get no tasks then. Set '%s' and '%s' instead."
+			.formatted(deployment.key("name"), deployment.key(key));
+	}
+
 	private void legacyVersioning(LegacyVersioning versioning, PropertyRules rules) {
+		if (versioning.getEnabled() != null) {
+			rules.advise(false, "enabled", versioning.getEnabled(), replacement("versioning"));
+		}
+		else {
+			rules.advise(versioning.getBuildId() == null, "build-id", versioning.getBuildId(), replacement("build-id"));
+		}
 		String reason = "It excludes '%s', which replaces it.".formatted(this.rules.at("deployment").key("name"));
 		boolean possible = !StringUtils.hasText(this.properties.getDeployment().getName());
 		rules.require(possible || versioning.getBuildId() == null, "build-id", versioning.getBuildId(), reason);

@@ -3,7 +3,6 @@ package dev.temporalworker.autoconfigure.actuate;
 import java.util.List;
 
 import dev.temporalworker.actuate.TaskQueuesEndpoint;
-import dev.temporalworker.actuate.TaskQueuesEndpointWebExtension;
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
@@ -42,13 +41,13 @@ class TemporalTaskQueuesEndpointAutoConfigurationTests {
 	void isThereWhereItIsExposed() {
 		this.contextRunner.withPropertyValues(EXPOSED)
 			.run((context) -> assertThat(context).hasSingleBean(TaskQueuesEndpoint.class)
-				.hasSingleBean(TaskQueuesEndpointWebExtension.class));
+				.hasSingleBean(TaskQueuesEndpoint.WebExtension.class));
 	}
 
 	@Test
 	void isAbsentUnlessItIsExposed() {
 		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(TaskQueuesEndpoint.class)
-			.doesNotHaveBean(TaskQueuesEndpointWebExtension.class));
+			.doesNotHaveBean(TaskQueuesEndpoint.WebExtension.class));
 	}
 
 	@Test

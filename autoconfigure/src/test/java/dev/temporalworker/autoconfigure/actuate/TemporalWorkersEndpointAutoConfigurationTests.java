@@ -1,7 +1,6 @@
 package dev.temporalworker.autoconfigure.actuate;
 
 import dev.temporalworker.actuate.TemporalWorkersEndpoint;
-import dev.temporalworker.actuate.TemporalWorkersEndpointWebExtension;
 import dev.temporalworker.autoconfigure.IdleLifecycleProcessor;
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
@@ -47,7 +46,7 @@ class TemporalWorkersEndpointAutoConfigurationTests {
 	void isThereWhenItIsExposed() {
 		this.contextRunner.withPropertyValues(EXPOSED)
 			.run((context) -> assertThat(context).hasSingleBean(TemporalWorkersEndpoint.class)
-				.hasSingleBean(TemporalWorkersEndpointWebExtension.class));
+				.hasSingleBean(TemporalWorkersEndpoint.WebExtension.class));
 	}
 
 	@Test
@@ -60,7 +59,7 @@ class TemporalWorkersEndpointAutoConfigurationTests {
 		this.contextRunner
 			.withPropertyValues("spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=temporalworkers")
 			.run((context) -> assertThat(context).hasSingleBean(TemporalWorkersEndpoint.class)
-				.doesNotHaveBean(TemporalWorkersEndpointWebExtension.class));
+				.doesNotHaveBean(TemporalWorkersEndpoint.WebExtension.class));
 	}
 
 	@ParameterizedTest

@@ -5,19 +5,22 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.PropertyBinding;
 import dev.temporalworker.autoconfigure.PropertyRules;
-import dev.temporalworker.worker.versioning.DeploymentWorkerOptionsCustomizer;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.WorkerDeploymentVersion;
 import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -45,8 +48,31 @@ class DeploymentVersionsTests {
 	}
 
 	@Test
-	void buildIdIsTheVersionOfTheBuildWhenThereIsNoCommit() {
-		assertThat(customizer("{ name: orders }", null, BUILD).version().getBuildId()).isEqualTo("1.2.3");
+	void buildIdTellsBuildsOfAVersionApartWhenThereIsNoCommit() {
+		assertThat(customizer("{ name: orders }", null, BUILD).version().getBuildId())
+			.matches("1\\.2\\.3-[0-9a-f]{12}");
+	}
+
+	@Test
+	void buildIdTellsBuildsOfACommitWithChangesApart() {
+		Properties dirty = properties("commit.id.abbrev", "0a1b2c3");
+		dirty.setProperty("dirty", "true");
+		assertThat(customizer("{ name: orders }", new GitProperties(dirty), BUILD).version().getBuildId())
+			.matches("0a1b2c3-[0-9a-f]{12}");
+	}
+
+	@Test
+	void buildIdIsWhatTheBuildContainsWhenNothingElseTells() {
+		assertThat(customizer("{ name: orders }", null, null).version().getBuildId()).matches("[0-9a-f]{12}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0.1.0-SNAPSHOT", "latest", "dev" })
+	@ExtendWith(OutputCaptureExtension.class)
+	void warnsOfABuildIdThatManyBuildsHave(String buildId, CapturedOutput output) {
+		customizer("{ name: orders, build-id: '%s' }".formatted(buildId), null, null);
+		assertThat(output).contains("'temporal.worker.deployment.build-id' is '%s'".formatted(buildId),
+				"pinned to one go on with the code of another");
 	}
 
 	@Test
@@ -88,8 +114,7 @@ class DeploymentVersionsTests {
 
 	static Stream<Arguments> wrong() {
 		String longId = "7".repeat(256);
-		return Stream.of(Arguments.of("{ name: orders }", "build-id", null),
-				Arguments.of("{ name: orders.eu, build-id: '7' }", "name", "orders.eu"),
+		return Stream.of(Arguments.of("{ name: orders.eu, build-id: '7' }", "name", "orders.eu"),
 				Arguments.of("{ name: orders, build-id: '%s' }".formatted(longId), "build-id", longId),
 				Arguments.of("{ build-id: '7' }", "build-id", "7"),
 				Arguments.of("{ versioning: true }", "versioning", true),

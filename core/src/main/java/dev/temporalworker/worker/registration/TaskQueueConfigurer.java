@@ -13,12 +13,9 @@ import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.common.metadata.POJOWorkflowImplMetadata;
 import io.temporal.common.metadata.POJOWorkflowInterfaceMetadata;
-import io.temporal.common.metadata.POJOWorkflowMethodMetadata;
 import io.temporal.worker.Worker;
-import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
@@ -69,7 +66,8 @@ public final class TaskQueueConfigurer {
 	 */
 	public Worker configure(TaskQueueSpec spec, WorkerFactory factory) {
 		WorkerOptions options = workerOptions(spec.taskQueue(), factory);
-		spec.workflows().forEach((workflow) -> checkVersioning(workflow, options));
+		VersioningCheck check = new VersioningCheck(spec.clientName(), options.getDeploymentOptions());
+		spec.workflows().forEach(check::check);
 		Worker worker = factory.newWorker(spec.taskQueue(), options);
 		this.polls.observe(spec.taskQueue(), polledKinds(spec, options), factory.getWorkflowClient());
 		spec.workflows().forEach((workflow) -> register(worker, workflow));
@@ -135,27 +133,6 @@ public final class TaskQueueConfigurer {
 	private static <T> void registerFactory(Worker worker, Class<T> type, Supplier<Object> instances,
 			WorkflowImplementationOptions options) {
 		worker.registerWorkflowImplementationFactory(type, () -> type.cast(instances.get()), options);
-	}
-
-	private static void checkVersioning(WorkflowSpec workflow, WorkerOptions options) {
-		// The SDK checks this only where it instantiates the workflow itself
-		WorkerDeploymentOptions deployment = options.getDeploymentOptions();
-		if (deployment == null || !deployment.isUsingVersioning() || workflow.isDynamic()
-				|| deployment.getDefaultVersioningBehavior() != VersioningBehavior.UNSPECIFIED) {
-			return;
-		}
-		for (POJOWorkflowMethodMetadata method : POJOWorkflowImplMetadata
-			.newInstanceForWorkflowFactory(workflow.implementation())
-			.getWorkflowMethods()) {
-			VersioningBehavior behavior = POJOWorkflowImplMetadata
-				.getVersioningBehaviorForMethod(workflow.implementation(), method);
-			if (behavior == null || behavior == VersioningBehavior.UNSPECIFIED) {
-				throw new RegistrationException(
-						"Worker Versioning is on, but the workflow type '%s' (%s) has no versioning behavior."
-							.formatted(method.getName(), workflow.implementation().getName()),
-						"Annotate the workflow method with @WorkflowVersioningBehavior, or set 'temporal.worker.deployment.default-behavior' to 'pinned' or 'auto-upgrade'.");
-			}
-		}
 	}
 
 }

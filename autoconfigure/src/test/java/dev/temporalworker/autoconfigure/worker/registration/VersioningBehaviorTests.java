@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.worker.registration;
 
+import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.AnyPinnedWorkflow;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.AnyWorkflow;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.BeanWorkflow;
 import dev.temporalworker.autoconfigure.worker.registration.WorkflowFixtures.PinnedBeanWorkflow;
@@ -46,6 +47,37 @@ class VersioningBehaviorTests {
 	@Test
 	void needsNoVersioningBehaviorOfDynamicWorkflow() {
 		versioned(AnyWorkflow.class).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { PinnedWorkflow.class, PinnedBeanWorkflow.class })
+	void refusesVersioningBehaviorOfWorkersWithoutAVersion(Class<?> implementation) {
+		Contexts.registering(implementation)
+			.withBean(Settings.class, () -> new Settings("fast"))
+			.run(Contexts.refused(
+					"'temporal.worker.deployment.name' is not set, but the workflow type 'OrderWorkflow' (%s) has the versioning behavior '"
+						.formatted(implementation.getName()),
+					"Set 'temporal.worker.deployment.name' to the name of a Worker Deployment"));
+	}
+
+	@Test
+	void refusesVersioningBehaviorWhereVersioningIsDeclined() {
+		versioned(PinnedWorkflow.class).withPropertyValues("temporal.worker.deployment.versioning=false")
+			.run(Contexts.refused("'temporal.worker.deployment.versioning' is false",
+					"Remove 'temporal.worker.deployment.versioning'"));
+	}
+
+	@Test
+	void refusesVersioningBehaviorOfADynamicWorkflowWithoutAVersion() {
+		Contexts.registering(AnyPinnedWorkflow.class)
+			.run(Contexts.refused(
+					"the dynamic workflow %s has a versioning behavior".formatted(AnyPinnedWorkflow.class.getName()),
+					"Set 'temporal.worker.deployment.name'"));
+	}
+
+	@Test
+	void acceptsVersioningBehaviorOfADynamicWorkflow() {
+		versioned(AnyPinnedWorkflow.class).run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	private static ApplicationContextRunner versioned(Class<?> implementation) {

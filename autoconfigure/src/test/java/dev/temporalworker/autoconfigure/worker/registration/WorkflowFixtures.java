@@ -159,6 +159,16 @@ public final class WorkflowFixtures {
 	}
 
 	@TemporalWorkflow(taskQueue = "orders")
+	public static class AnyPinnedWorkflow extends AnyWorkflow {
+
+		@Override
+		public VersioningBehavior getVersioningBehavior() {
+			return VersioningBehavior.PINNED;
+		}
+
+	}
+
+	@TemporalWorkflow(taskQueue = "orders")
 	public static class DynamicBeanWorkflow implements DynamicWorkflow {
 
 		private final Settings settings;

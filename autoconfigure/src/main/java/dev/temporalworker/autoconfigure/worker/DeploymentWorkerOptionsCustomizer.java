@@ -1,4 +1,4 @@
-package dev.temporalworker.worker.versioning;
+package dev.temporalworker.autoconfigure.worker;
 
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import io.temporal.common.VersioningBehavior;
@@ -9,15 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes Workers part of a Worker Deployment Version.
- * <p>
- * Public for our own modules only; may change at any time.
  *
  * @param version the version of all Workers
  * @param versioning whether workflows are routed by the version
  * @param defaultBehavior the versioning behavior of workflows that declare none
- * @since 0.1.0
  */
-public record DeploymentWorkerOptionsCustomizer(WorkerDeploymentVersion version, boolean versioning,
+record DeploymentWorkerOptionsCustomizer(WorkerDeploymentVersion version, boolean versioning,
 		@Nullable VersioningBehavior defaultBehavior) implements WorkerOptionsCustomizer {
 
 	@Override

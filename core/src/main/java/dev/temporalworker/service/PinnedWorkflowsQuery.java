@@ -1,0 +1,34 @@
+package dev.temporalworker.service;
+
+import java.util.function.Function;
+
+import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
+
+/**
+ * Asks how many open workflows are pinned to a version.
+ *
+ * @param namespace the namespace
+ * @param version the version
+ */
+record PinnedWorkflowsQuery(String namespace,
+		DeploymentVersion version) implements Function<WorkflowServiceBlockingStub, Answer<Long>> {
+
+	@Override
+	public Answer<Long> apply(WorkflowServiceBlockingStub stub) {
+		return Answer.of(stub.countWorkflowExecutions(CountWorkflowExecutionsRequest.newBuilder()
+			.setNamespace(this.namespace)
+			.setQuery(query(this.version))
+			.build()).getCount());
+	}
+
+	static String query(DeploymentVersion version) {
+		return "TemporalWorkerDeploymentVersion = '%s:%s' AND TemporalWorkflowVersioningBehavior = 'Pinned' AND ExecutionStatus = 'Running'"
+			.formatted(escape(String.valueOf(version.name())), escape(version.buildId()));
+	}
+
+	private static String escape(String text) {
+		return text.replace("\\", "\\\\").replace("'", "\\'");
+	}
+
+}

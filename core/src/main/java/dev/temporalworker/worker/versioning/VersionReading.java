@@ -1,0 +1,161 @@
+package dev.temporalworker.worker.versioning;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import dev.temporalworker.service.Answer;
+import dev.temporalworker.service.DeploymentVersion;
+import dev.temporalworker.service.ServiceView;
+import dev.temporalworker.service.TaskQueueDescription;
+import dev.temporalworker.service.TaskQueueId;
+import dev.temporalworker.service.TaskQueueKind;
+import dev.temporalworker.service.WorkerDeployment;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
+import dev.temporalworker.worker.tuning.TaskKind;
+import dev.temporalworker.worker.versioning.VersionReport.Problem;
+import dev.temporalworker.worker.versioning.VersionReport.Problem.Kind;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerDeploymentOptions;
+import io.temporal.worker.WorkerOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the Temporal Service what it does with the version of Workers. Everything is asked
+ * before the first answer is awaited.
+ */
+final class VersionReading {
+
+	private final @Nullable DeploymentVersion own;
+
+	private final VersionCommands commands;
+
+	private final Map<TaskQueueId, CompletableFuture<Answer<TaskQueueDescription>>> taskQueues = new LinkedHashMap<>();
+
+	private final Map<String, CompletableFuture<Answer<Boolean>>> legacy = new TreeMap<>();
+
+	private final CompletableFuture<@Nullable Answer<WorkerDeployment>> deployment;
+
+	private final CompletableFuture<@Nullable Answer<Set<String>>> types;
+
+	VersionReading(ServiceView view, List<Worker> workers, List<TaskQueueSpec> specs) {
+		this.own = version(workers);
+		this.commands = new VersionCommands(view.getTarget(), view.getNamespace());
+		specs.forEach((spec) -> kinds(spec).map((kind) -> new TaskQueueId(spec.taskQueue(), kind))
+			.forEach((id) -> this.taskQueues.put(id, view.describe(id))));
+		workers.stream()
+			.filter((worker) -> isLegacy(worker.getWorkerOptions()))
+			.map(Worker::getTaskQueue)
+			.forEach((taskQueue) -> this.legacy.put(taskQueue, view.hasLegacyVersioning(taskQueue)));
+		this.deployment = (this.own != null)
+				? view.deployment(String.valueOf(this.own.name())).thenApply((answer) -> answer)
+				: CompletableFuture.completedFuture(null);
+		this.types = (this.own != null) ? view.noteTypes(this.own, digests(specs)).thenApply((answer) -> answer)
+				: CompletableFuture.completedFuture(null);
+	}
+
+	/**
+	 * Return the version of Workers that is routed.
+	 * @param workers the Workers
+	 * @return the version of the first that has one, or {@code null} if none has
+	 */
+	static @Nullable DeploymentVersion version(List<Worker> workers) {
+		return workers.stream()
+			.map((worker) -> worker.getWorkerOptions().getDeploymentOptions())
+			.filter((options) -> options != null && options.isUsingVersioning())
+			.map(WorkerDeploymentOptions::getVersion)
+			.filter(Objects::nonNull)
+			.map((version) -> new DeploymentVersion(version.getDeploymentName(), version.getBuildId()))
+			.findFirst()
+			.orElse(null);
+	}
+
+	@SuppressWarnings("deprecation")
+	private static boolean isLegacy(WorkerOptions options) {
+		return options.isUsingBuildIdForVersioning();
+	}
+
+	private static Stream<TaskQueueKind> kinds(TaskQueueSpec spec) {
+		// Nexus operations never wait
+		return spec.kinds()
+			.stream()
+			.filter((kind) -> kind != TaskKind.NEXUS)
+			.map((kind) -> (kind == TaskKind.WORKFLOW) ? TaskQueueKind.WORKFLOW : TaskQueueKind.ACTIVITY);
+	}
+
+	private static Map<String, String> digests(List<TaskQueueSpec> specs) {
+		Map<String, String> digests = new TreeMap<>();
+		specs.forEach((spec) -> digests.put(spec.taskQueue(), digest(spec)));
+		return digests;
+	}
+
+	private static String digest(TaskQueueSpec spec) {
+		Set<String> types = new TreeSet<>();
+		spec.workflows().forEach((workflow) -> workflow.types().forEach((type) -> types.add("workflow " + type)));
+		spec.activities().forEach((activity) -> activity.types().forEach((type) -> types.add("activity " + type)));
+		spec.nexusServices().forEach((service) -> types.add("nexus " + service.name()));
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256")
+				.digest(String.join("\n", types).getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(digest).substring(0, 16);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	CompletableFuture<VersionReport> report() {
+		List<CompletableFuture<?>> all = new ArrayList<>(this.taskQueues.values());
+		all.addAll(this.legacy.values());
+		all.add(this.deployment);
+		all.add(this.types);
+		return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).thenApply((nothing) -> judge());
+	}
+
+	private VersionReport judge() {
+		Map<TaskQueueId, TaskQueueDescription> answered = new LinkedHashMap<>();
+		this.taskQueues.forEach((id, pending) -> {
+			TaskQueueDescription description = pending.join().value();
+			if (description != null) {
+				answered.put(id, description);
+			}
+		});
+		Answer<WorkerDeployment> answer = this.deployment.join();
+		return new VersionRules(this.own, (answer != null) ? answer.value() : null, this.commands).judge(answered,
+				Stream.concat(ignored(), repeated()).toList());
+	}
+
+	private Stream<Problem> ignored() {
+		return this.legacy.entrySet()
+			.stream()
+			.filter((asked) -> Boolean.FALSE.equals(asked.getValue().join().value()))
+			.map((asked) -> new Problem(Kind.IGNORED, asked.getKey(), Set.of(asked.getKey()),
+					"The Temporal Service does not route by the build ids of 'legacy-versioning', and Workers of the Task Queue '%s' get no tasks"
+						.formatted(asked.getKey()),
+					null));
+	}
+
+	private Stream<Problem> repeated() {
+		Answer<Set<String>> answer = this.types.join();
+		DeploymentVersion version = this.own;
+		return Stream.ofNullable((answer != null) ? answer.value() : null)
+			.flatMap(Set::stream)
+			.map((taskQueue) -> new Problem(Kind.REPEATED, taskQueue, Set.of(taskQueue),
+					"Other Workers of the version '%s' of the Worker Deployment '%s' have run other types on the Task Queue '%s': give each build a build id of its own"
+						.formatted((version != null) ? version.buildId() : "", (version != null) ? version.name() : "",
+								taskQueue),
+					null));
+	}
+
+}

@@ -1,0 +1,216 @@
+package dev.temporalworker.worker.versioning;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.service.DeploymentVersion;
+import dev.temporalworker.service.ServiceView;
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.lifecycle.WorkerState;
+import dev.temporalworker.worker.registration.TaskQueues;
+import dev.temporalworker.worker.versioning.VersionReport.Problem;
+import dev.temporalworker.worker.versioning.VersionReport.Problem.Kind;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Watches what the Temporal Service does with the version of the Workers of a client, and
+ * tells what begins and what ends to be wrong. Thread-safe.
+ * <p>
+ * Public for our own modules only; may change at any time.
+ *
+ * @since 0.1.0
+ */
+public final class VersionWatch implements SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(VersionWatch.class);
+
+	private static final Duration UNSETTLED = Duration.ofSeconds(2);
+
+	private static final int MOST_UNSETTLED = 15;
+
+	private final WorkerLifecycle lifecycle;
+
+	private final TaskQueues taskQueues;
+
+	private final Supplier<ServiceView> view;
+
+	private final Duration interval;
+
+	private final Map<List<Object>, Problem> told = new HashMap<>();
+
+	private volatile @Nullable ScheduledExecutorService executor;
+
+	private volatile @Nullable VersionReport lastReport;
+
+	private int unsettled;
+
+	/**
+	 * Create a watch, which asks nothing yet.
+	 * @param lifecycle the Workers
+	 * @param taskQueues what they run
+	 * @param view supplies what asks the Temporal Service, once that is needed
+	 * @param interval the time between two looks, or zero for none
+	 */
+	public VersionWatch(WorkerLifecycle lifecycle, TaskQueues taskQueues, Supplier<ServiceView> view,
+			Duration interval) {
+		this.lifecycle = lifecycle;
+		this.taskQueues = taskQueues;
+		this.view = view;
+		this.interval = interval;
+	}
+
+	/**
+	 * Return the life cycle of the Workers.
+	 * @return the life cycle
+	 */
+	public WorkerLifecycle getLifecycle() {
+		return this.lifecycle;
+	}
+
+	/**
+	 * Return the version of the Workers.
+	 * @return the version by which tasks are routed, or {@code null} if there is none
+	 */
+	public @Nullable DeploymentVersion getVersion() {
+		return VersionReading.version(this.lifecycle.getWorkers());
+	}
+
+	/**
+	 * Return what was found at the last look.
+	 * @return the report, or {@code null} if there is none yet, or the Workers don't run
+	 */
+	public @Nullable VersionReport getLastReport() {
+		return (this.lifecycle.getState() == WorkerState.RUNNING) ? this.lastReport : null;
+	}
+
+	/**
+	 * Ask now.
+	 * @return what is found
+	 */
+	public CompletableFuture<VersionReport> read() {
+		return new VersionReading(this.view.get(), this.lifecycle.getWorkers(), this.taskQueues.getSpecs()).report();
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return !this.interval.isZero();
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.executor == null && !this.taskQueues.getSpecs().isEmpty()) {
+			CustomizableThreadFactory threads = new CustomizableThreadFactory(
+					"temporal-versions-%s-".formatted(this.lifecycle.getClientName()));
+			threads.setDaemon(true);
+			ScheduledExecutorService created = Executors.newSingleThreadScheduledExecutor(threads);
+			this.executor = created;
+			schedule(created, UNSETTLED);
+		}
+	}
+
+	private void schedule(ScheduledExecutorService target, Duration delay) {
+		if (!target.isShutdown()) {
+			target.schedule(() -> look(target), delay.toMillis(), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	private void look(ScheduledExecutorService current) {
+		Duration next = UNSETTLED;
+		try {
+			if (this.lifecycle.getState() == WorkerState.RUNNING) {
+				VersionReport report = read().join();
+				if (isSettled(report)) {
+					tell(report);
+					this.lastReport = report;
+					next = this.interval;
+				}
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.debug("What the Temporal Service does with the version of Workers could not be asked", ex);
+			next = this.interval;
+		}
+		schedule(current, next);
+	}
+
+	// A version is known some time after its first poll
+	private boolean isSettled(VersionReport report) {
+		return report.version() == null || report.status() != null || ++this.unsettled > MOST_UNSETTLED;
+	}
+
+	private void tell(VersionReport report) {
+		Map<List<Object>, Problem> found = new HashMap<>();
+		report.all().forEach((problem) -> found.put(key(problem, report), problem));
+		found.forEach((key, problem) -> {
+			if (!this.told.containsKey(key)) {
+				tell(problem, problem.equals(report.waiting()));
+			}
+		});
+		this.told.forEach((key, problem) -> {
+			if (!found.containsKey(key)) {
+				logger.info("No longer true: " + problem.reason());
+			}
+		});
+		this.told.clear();
+		this.told.putAll(found);
+	}
+
+	private static List<Object> key(Problem problem, VersionReport report) {
+		return List.of(problem.kind(), problem.subject(), problem.equals(report.waiting()));
+	}
+
+	private void tell(Problem problem, boolean waiting) {
+		ClientName client = this.lifecycle.getClientName();
+		String message = "%s: %s%s".formatted(client.label("Workers"), problem.reason(), advice(problem));
+		if (waiting) {
+			logger.info(message);
+		}
+		else {
+			logger.warn(message);
+		}
+	}
+
+	private static String advice(Problem problem) {
+		String command = problem.command();
+		if (command != null) {
+			return ". Run: " + command;
+		}
+		return (problem.kind() == Kind.IGNORED)
+				? ". Set 'temporal.worker.deployment.name' and 'build-id' instead, and make the version the current one"
+				: "";
+	}
+
+	@Override
+	public synchronized void stop() {
+		ScheduledExecutorService current = this.executor;
+		this.executor = null;
+		if (current != null) {
+			current.shutdownNow();
+		}
+		this.lastReport = null;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.executor != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return WorkerLifecycle.PHASE;
+	}
+
+}
