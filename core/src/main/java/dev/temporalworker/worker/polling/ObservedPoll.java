@@ -32,6 +32,8 @@ final class ObservedPoll extends ClientStreamTracer.Factory {
 
 	private volatile boolean closed;
 
+	private volatile boolean responded;
+
 	ObservedPoll(LongSupplier clock) {
 		this.clock = clock;
 	}
@@ -105,8 +107,17 @@ final class ObservedPoll extends ClientStreamTracer.Factory {
 	}
 
 	/**
+	 * Return whether the other end has said how the poll ended. It says nothing when the
+	 * connection is lost.
+	 * @return whether the end came over the network
+	 */
+	boolean isResponded() {
+		return this.responded;
+	}
+
+	/**
 	 * Notices when the poll gets a connection. gRPC tells it nowhere else, and lets polls
-	 * wait for one without an error.
+	 * wait for one without an error. Whether it loses it is told nowhere else either.
 	 */
 	private final class Tracer extends ClientStreamTracer {
 
@@ -119,6 +130,11 @@ final class ObservedPoll extends ClientStreamTracer.Factory {
 		public void streamCreated(Attributes attributes, Metadata headers) {
 			ObservedPoll.this.sent = ObservedPoll.this.clock.getAsLong();
 			ObservedPoll.this.closed = false;
+		}
+
+		@Override
+		public void inboundTrailers(Metadata trailers) {
+			ObservedPoll.this.responded = true;
 		}
 
 		@Override

@@ -83,7 +83,7 @@ final class PollTracker {
 				}
 				case FAILED -> {
 					failed(poll, status);
-					this.withoutConnection = !poll.isSent();
+					this.withoutConnection = !poll.isSent() || isLost(poll, status);
 				}
 				case UNSENT -> failed(poll, status);
 				case CANCELLED -> {
@@ -123,6 +123,11 @@ final class PollTracker {
 			this.failingSince = this.lastEnd;
 		}
 		rememberDuration(poll);
+	}
+
+	// Not by somebody in between who could not reach the service
+	private static boolean isLost(ObservedPoll poll, Status status) {
+		return status.getCode() == Status.Code.UNAVAILABLE && !poll.isResponded();
 	}
 
 	private void rememberDuration(ObservedPoll poll) {

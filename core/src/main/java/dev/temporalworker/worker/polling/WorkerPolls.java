@@ -43,7 +43,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 
 	/**
 	 * How long it has to be kept open at least if it had to wait for a connection, or the
-	 * polls before found none.
+	 * polls before found none or lost theirs.
 	 */
 	public static final Duration HELD_AFTER_RECONNECT = Duration.ofSeconds(3);
 

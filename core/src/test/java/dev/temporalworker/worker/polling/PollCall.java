@@ -79,7 +79,21 @@ final class PollCall<Q, R> {
 	}
 
 	void end(Status status) {
-		this.network.end(status);
+		this.network.respond(status);
+	}
+
+	/**
+	 * Lets nobody answer in time.
+	 */
+	void expire() {
+		this.network.end(Status.DEADLINE_EXCEEDED);
+	}
+
+	/**
+	 * Takes the connection away.
+	 */
+	void lose() {
+		this.network.end(Status.UNAVAILABLE);
 	}
 
 	/**
@@ -118,7 +132,12 @@ final class PollCall<Q, R> {
 			// All responses to polls have the token in their first field
 			ByteString response = PollActivityTaskQueueResponse.newBuilder().setTaskToken(token).build().toByteString();
 			listener().onMessage(PollCall.this.method.parseResponse(response.newInput()));
-			end(Status.OK);
+			respond(Status.OK);
+		}
+
+		private void respond(Status status) {
+			tracers().forEach((tracer) -> tracer.inboundTrailers(new Metadata()));
+			end(status);
 		}
 
 		private void end(Status status) {

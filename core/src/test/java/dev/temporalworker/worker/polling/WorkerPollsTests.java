@@ -181,6 +181,38 @@ class WorkerPollsTests {
 	}
 
 	@Test
+	void connectionAfterPollsThatLostTheirsProvesMore() {
+		this.calls.open().lose();
+		this.calls.open();
+		this.calls.pass(WorkerPolls.HELD_AFTER_RECONNECT.minusMillis(1));
+		assertThat(this.calls.status().failingSince()).isNotNull();
+		this.calls.pass(Duration.ofMillis(1));
+		assertThat(this.calls.status().failingSince()).isNull();
+	}
+
+	@Test
+	void pollHasToOutlastHowLongConnectionsLasted() {
+		this.calls.open().lose();
+		PollCall<?, ?> lost = this.calls.open();
+		this.calls.pass(Duration.ofSeconds(4));
+		lost.lose();
+		this.calls.open();
+		this.calls.pass(Duration.ofSeconds(6).minusMillis(1));
+		assertThat(this.calls.status().failingSince()).isNotNull();
+		this.calls.pass(Duration.ofMillis(1));
+		assertThat(this.calls.status().failingSince()).isNull();
+	}
+
+	@Test
+	void pollThatIsNeverAnsweredIsNoLackOfAConnection() {
+		this.calls.open().end(Status.UNAVAILABLE);
+		this.calls.open().expire();
+		this.calls.open();
+		this.calls.pass(WorkerPolls.HELD_AFTER_RECONNECT);
+		assertThat(this.calls.status().failingSince()).isNotNull();
+	}
+
+	@Test
 	void pollThatWaitedForItsConnectionProvesMore() {
 		this.calls.open().end(Status.UNAVAILABLE);
 		PollCall<?, ?> poll = this.calls.open(TaskKind.ACTIVITY, PollCalls.ORDERS);
