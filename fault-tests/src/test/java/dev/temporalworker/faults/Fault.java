@@ -29,6 +29,8 @@ final class Fault {
 
 	private boolean quick;
 
+	private int patience = 1;
+
 	private Job.Kind kind = Job.Kind.SHORT;
 
 	private String end = "completed";
@@ -65,6 +67,14 @@ final class Fault {
 	}
 
 	/**
+	 * Creates a fault of the small application with credentials.
+	 */
+	static Fault secured(String name, String what, Action<TwinStage> inject, Action<TwinStage> heal) {
+		return new Fault(name, what, EnumSet.of(Subject.SECURED), (stage) -> inject.on((TwinStage) stage),
+				(stage) -> heal.on((TwinStage) stage));
+	}
+
+	/**
 	 * Happens to the small application too, on this starter and on that of the SDK.
 	 */
 	Fault besidePeer() {
@@ -86,6 +96,14 @@ final class Fault {
 	 */
 	Fault lasting(int seconds) {
 		this.seconds = seconds;
+		return this;
+	}
+
+	/**
+	 * Leaves so much to do that it may take several times as long as usual.
+	 */
+	Fault leavingMuch() {
+		this.patience = 5;
 		return this;
 	}
 
@@ -124,6 +142,10 @@ final class Fault {
 
 	int seconds() {
 		return this.seconds;
+	}
+
+	int patience() {
+		return this.patience;
 	}
 
 	boolean isQuick() {

@@ -2,18 +2,29 @@ package dev.temporalworker.faults;
 
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.temporalworker.connection.Certificates;
 import dev.temporalworker.faults.Fault.Action;
 import dev.temporalworker.faults.load.SampleLoad;
 import dev.temporalworker.faults.process.Application;
+import dev.temporalworker.faults.process.Programs;
 import dev.temporalworker.faults.process.Proxy;
 import dev.temporalworker.faults.process.Proxy.Direction;
 import dev.temporalworker.faults.process.Proxy.Mode;
@@ -27,7 +38,8 @@ final class Faults {
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
 	static final List<Fault> ALL = Stream
-		.of(temporal(), server(), processes(), stops(), database(), fraud(), requests(), code(), resources())
+		.of(temporal(), server(), processes(), stops(), database(), fraud(), requests(), code(), resources(),
+				credentials(), clocks())
 		.flatMap(List::stream)
 		.toList();
 
@@ -142,8 +154,19 @@ final class Faults {
 		stops.add(stop("stop-long", "activities of three seconds", Kind.LONG).quick().besidePeer());
 		stops.add(stop("stop-heartbeating", "activities that heartbeat", Kind.HEARTBEATING).besidePeer());
 		stops.add(stop("stop-local", "local activities of three seconds", Kind.LOCAL).besidePeer());
+		stops.add(stop("stop-nexus", "Nexus operations of two seconds", Kind.NEXUS).besidePeer());
 		stops.add(stop("stop-deaf", "activities that do not hear an interrupt", Kind.DEAF));
 		stops.add(stop("stop-waiting", "workflows that wait between two activities", Kind.WAITING));
+		stops.add(Fault
+			.twin("stop-often", "the application is stopped (SIGTERM) and started again ten times", (stage) -> {
+				for (int i = 0; i < 10; i++) {
+					stop(stage.workers());
+					stage.workers().restart();
+				}
+			}, (stage) -> {
+			})
+			.lasting(0)
+			.expecting(Expectation.nothingRedone()));
 		stops.add(Fault
 			.twin("kill-long", "the application is killed while activities of three seconds run",
 					(stage) -> stage.workers().process().kill(), (stage) -> stage.workers().restart())
@@ -192,8 +215,13 @@ final class Faults {
 				}, (stage) -> {
 					sql(stage, "alter database oms reset default_transaction_read_only");
 					disconnect(stage);
-				}), Fault.sample("database-disconnects", "the database ends all connections at once",
-						Faults::disconnect, (stage) -> {
+				}),
+				Fault.sample("database-full", "writes to the database fail as on a disk that is full",
+						(stage) -> fill(stage,
+								"create trigger full_disk before insert or update on %s execute function full_disk()"),
+						(stage) -> fill(stage, "drop trigger full_disk on %s")),
+				Fault.sample("database-disconnects", "the database ends all connections at once", Faults::disconnect,
+						(stage) -> {
 						})
 					.lasting(0),
 				Fault.sample("database-locked", "the table of charges is locked", Faults::lockCharges, (stage) -> {
@@ -210,6 +238,14 @@ final class Faults {
 			.sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid() and datname = 'oms'")
 			.query(Integer.class)
 			.single();
+	}
+
+	private static void fill(SampleStage stage, String trigger) {
+		sql(stage, "create or replace function full_disk() returns trigger language plpgsql as "
+				+ "$$ begin raise exception using errcode = 'disk_full', message = 'No space left on device'; end $$");
+		for (String table : List.of("orders", "charges", "shipments", "fraud_checks")) {
+			sql(stage, trigger.formatted(table));
+		}
 	}
 
 	private static void lockCharges(SampleStage stage) {
@@ -252,11 +288,44 @@ final class Faults {
 				(stage) -> {
 				})
 			.lasting(2),
-				Fault.sample("half-sent", "300 clients send half of a request and no more", Faults::sendHalves,
+				Fault.sample("half-sent", "1,000 clients send half of a request and no more", Faults::sendHalves,
 						(stage) -> {
 						})
 					.lasting(0)
-					.expecting(Expectation.livenessWithin(SECOND), Expectation.ready()));
+					.expecting(Expectation.livenessWithin(SECOND), Expectation.ready()),
+				Fault
+					.sample("held-drains", "220 requests wait for the end of a drain", Faults::drain,
+							(stage) -> resume(stage.workers()))
+					.lasting(0)
+					.expecting(Expectation.livenessWithin(SECOND)));
+	}
+
+	private static void drain(SampleStage stage) {
+		HttpClient http = HttpClient.newHttpClient();
+		CompletableFuture
+			.allOf(IntStream.range(0, 220)
+				.mapToObj((i) -> http.sendAsync(
+						action(stage.workers(), "drain", "{\"timeout\": \"10s\", \"readiness\": \"keep\"}"),
+						BodyHandlers.discarding()))
+				.toArray(CompletableFuture[]::new))
+			.join();
+	}
+
+	private static void resume(Application workers) throws Exception {
+		int status = HttpClient.newHttpClient()
+			.send(action(workers, "resume", "{}"), BodyHandlers.discarding())
+			.statusCode();
+		if (status != 200) {
+			throw new IllegalStateException("resume was answered with " + status);
+		}
+	}
+
+	private static HttpRequest action(Application workers, String action, String body) {
+		return HttpRequest
+			.newBuilder(URI.create("http://127.0.0.1:%d/actuator/temporalworkers/%s".formatted(workers.port(), action)))
+			.header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString(body))
+			.build();
 	}
 
 	private static void refuse(SampleStage stage, String... bodies) throws InterruptedException {
@@ -270,7 +339,7 @@ final class Faults {
 
 	private static void sendHalves(SampleStage stage) throws Exception {
 		List<Socket> sockets = new ArrayList<>();
-		for (int i = 0; i < 300; i++) {
+		for (int i = 0; i < 1000; i++) {
 			Socket socket = new Socket("127.0.0.1", stage.apis().port());
 			sockets.add(socket);
 			OutputStream output = socket.getOutputStream();
@@ -300,6 +369,30 @@ final class Faults {
 		faults.add(broken("non-determinism", "whose workflow decides otherwise than before", "nondeterminism",
 				Kind.WAITING));
 		faults.add(broken("interceptor-broken", "with an interceptor that throws", "interceptor", Kind.SHORT));
+		faults.add(broken("signal-broken", "whose handler of signals throws", "signal", Kind.ASKED));
+		faults.add(broken("update-broken", "whose handler of updates throws", "update", Kind.ASKED));
+		faults.add(
+				Fault
+					.twin("query-broken", "a version whose handler of queries throws is deployed, and replaced",
+							(stage) -> restart(stage, "query"), (stage) -> stage.workers().restart())
+					.during(Kind.ASKED));
+		faults.add(broken("propagator-broken", "with a context propagator that throws", "propagator", Kind.SHORT));
+		faults.add(Fault.twin("customizer-broken",
+				"a version with a customizer that throws is deployed, which does not start, and replaced", (stage) -> {
+					stage.workers().process().kill();
+					stage.workers().start("-Dtwin.broken=customizer");
+					stage.workers().process().awaitEnd();
+				}, (stage) -> stage.workers().restart())
+			.expecting(Expectation.warned()));
+		faults.add(Fault.twin("slots-broken",
+				"a version with a slot supplier that throws is deployed, which is never ready, and replaced",
+				(stage) -> {
+					stage.workers().process().kill();
+					stage.workers()
+						.start("-Dtwin.broken=slots", "--temporal.worker.defaults.slots.activity.bean=brokenSlots");
+				}, (stage) -> stage.workers().restart())
+			.lasting(20)
+			.expecting(Expectation.warned()));
 		faults.add(broken("codec-broken", "with a codec that throws", "codec", Kind.SHORT));
 		faults
 			.add(Fault.twin("health-broken", "a version with a health indicator that throws is deployed, and replaced",
@@ -328,9 +421,74 @@ final class Faults {
 		stage.workers().restart("-Dtwin.broken=" + broken);
 	}
 
+	private static List<Fault> credentials() {
+		return List.of(Fault
+			.secured("api-key-wrong", "the API key is replaced by one that Temporal refuses, then by a good one",
+					(stage) -> stage.server().credentials().useApiKey(false),
+					(stage) -> stage.server().credentials().useApiKey(true))
+			.lasting(15)
+			.expecting(Expectation.warned()),
+				Fault.secured("certificate-wrong",
+						"the certificate is replaced by one that Temporal refuses and connections are lost, then by a good one",
+						(stage) -> {
+							stage.server().credentials().useCertificate(Certificates.OTHER);
+							// After the application has seen it
+							Thread.sleep(3000);
+							stage.temporal().breakDown(Mode.RESET);
+							stage.temporal().heal();
+						}, (stage) -> stage.server().credentials().useCertificate(Certificates.CLIENT))
+					.lasting(15)
+					.expecting(Expectation.warned()),
+				Fault.secured("certificate-replaced", "the certificate is replaced and connections are lost",
+						(stage) -> {
+							stage.server().credentials().useCertificate(Certificates.SERVER);
+							Thread.sleep(3000);
+							stage.temporal().breakDown(Mode.RESET);
+						}, (stage) -> {
+						})
+					.lasting(0));
+	}
+
+	private static List<Fault> clocks() {
+		return List.of(clock("clock-forward", "an hour forward", "+3600"),
+				clock("clock-back", "an hour back", "-3600"));
+	}
+
+	/**
+	 * A library of Debian's package libfaketime tells the process another time.
+	 */
+	private static Fault clock(String name, String what, String step) {
+		return Fault.twin(name, "the clock of the application is set " + what + ", then right", (stage) -> {
+			Path clock = Files.writeString(Files.createTempFile("clock", ""), "+0");
+			stage.workers()
+				.restart(
+						"env LD_PRELOAD=%s FAKETIME_TIMESTAMP_FILE=%s FAKETIME_CACHE_DURATION=1 FAKETIME_DONT_FAKE_MONOTONIC=1"
+							.formatted(Programs.library("faketime/libfaketimeMT.so.1"), clock));
+			Thread.sleep(4000);
+			Files.writeString(clock, step);
+			Thread.sleep(8000);
+			Files.writeString(clock, "+0");
+		}, (stage) -> stage.workers().restart()).lasting(4);
+	}
+
 	private static List<Fault> resources() {
 		Action<SampleStage> normal = (stage) -> stage.workers().restart();
-		return List.of(
+		return List.of(Fault.twin("eventful-workflows",
+				"the application is killed while workflows with more than ten thousand events wait",
+				(stage) -> stage.workers().restart(), (stage) -> {
+				})
+			.during(Kind.EVENTFUL)
+			.lasting(0),
+				Fault.twin("cache-of-twenty",
+						"the application keeps 20 workflows in its cache, and 5,000 more that wait are woken",
+						(stage) -> {
+							stage.startPatient(5000);
+							stage.workers().restart("--temporal.worker.cache.max-workflows=20");
+							stage.nudgePatient();
+						}, (stage) -> {
+						})
+					.lasting(0)
+					.leavingMuch(),
 				Fault.sample("one-cpu-192-mb", "the Workers have one CPU and 192 MB of heap",
 						(stage) -> stage.workers().restart("-Xmx192m", "-XX:ActiveProcessorCount=1"), normal),
 				Fault.sample("256-descriptors", "the Workers may open 256 files and sockets",

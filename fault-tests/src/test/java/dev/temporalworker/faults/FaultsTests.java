@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opentest4j.TestAbortedException;
 
+import org.springframework.util.FileSystemUtils;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -47,7 +49,9 @@ class FaultsTests {
 		}
 		require(Files.exists(Path.of(System.getProperty("faults.sample"))),
 				"the JAR of sample-oms is not packaged, as 'mvn verify' does");
-		this.server = new TemporalServer(Files.createDirectories(Files.createTempDirectory("faults")));
+		// What a run before has left would count
+		FileSystemUtils.deleteRecursively(this.folder);
+		this.server = new TemporalServer(Files.createTempDirectory("faults"), false);
 	}
 
 	private static void require(boolean condition, String otherwise) {

@@ -42,7 +42,9 @@ final class SampleStage extends Stage {
 						"--oms.fraud.api-url=http://" + this.fraud.target(),
 						// What waits for the end of a fault must not be given up
 						// meanwhile
-						"--oms.order.customer-action-timeout=10m", "--temporal.worker.start.mode=background"));
+						"--oms.order.customer-action-timeout=10m", "--temporal.worker.start.mode=background",
+						"--management.endpoints.web.exposure.include=health,temporalworkers",
+						"--management.endpoint.temporalworkers.access=unrestricted"));
 		this.workers.awaitReady();
 	}
 

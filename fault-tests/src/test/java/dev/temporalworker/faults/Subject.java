@@ -34,6 +34,18 @@ enum Subject {
 	},
 
 	/**
+	 * The small application on this starter, with credentials.
+	 */
+	SECURED {
+
+		@Override
+		Stage open(Path folder, TemporalServer server) {
+			return TwinStage.secured(folder);
+		}
+
+	},
+
+	/**
 	 * The small application on the starter of the SDK.
 	 */
 	OFFICIAL {

@@ -22,17 +22,18 @@ final class Trial {
 
 	private static final Duration WARM_UP = Duration.ofSeconds(4);
 
-	private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("faults.patience", 90));
-
 	private final Fault fault;
 
 	private final Subject subject;
+
+	private final Duration patience;
 
 	private final List<String> failures = new ArrayList<>();
 
 	Trial(Fault fault, Subject subject) {
 		this.fault = fault;
 		this.subject = subject;
+		this.patience = Duration.ofSeconds(Integer.getInteger("faults.patience")).multipliedBy(fault.patience());
 	}
 
 	Subject subject() {
@@ -73,7 +74,7 @@ final class Trial {
 		int peak = 0;
 		long start = System.nanoTime();
 		while (System.nanoTime() - start < WARM_UP.toNanos() || load.inFlight() > 5 * RATE) {
-			if (System.nanoTime() - start > PATIENCE.toNanos()) {
+			if (System.nanoTime() - start > this.patience.toNanos()) {
 				this.failures.add("no steady load before the fault");
 				break;
 			}
@@ -85,7 +86,7 @@ final class Trial {
 
 	private @Nullable Duration awaitCalm(Load load, int calm, long healed) throws InterruptedException {
 		long since = System.nanoTime();
-		while (System.nanoTime() - healed < PATIENCE.toNanos()) {
+		while (System.nanoTime() - healed < this.patience.toNanos()) {
 			if (load.inFlight() > calm) {
 				since = System.nanoTime();
 			}
@@ -100,7 +101,7 @@ final class Trial {
 	private void awaitEnds(Load load, Stage stage, String prefix) throws InterruptedException {
 		long start = System.nanoTime();
 		while (load.inFlight() > 0 || stage.countOpen(prefix) > 0) {
-			if (System.nanoTime() - start > PATIENCE.toNanos()) {
+			if (System.nanoTime() - start > this.patience.toNanos()) {
 				this.failures.add("%d workflows are still open".formatted(stage.countOpen(prefix)));
 				return;
 			}

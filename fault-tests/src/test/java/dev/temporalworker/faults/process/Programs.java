@@ -40,6 +40,21 @@ public final class Programs {
 			.findFirst();
 	}
 
+	/**
+	 * Finds a library where Debian has them.
+	 * @param name the name, with the folder within that of the architecture
+	 * @return the library
+	 * @throws IllegalStateException if there is none
+	 */
+	public static Path library(String name) {
+		String[] architectures = new File("/usr/lib").list((folder, entry) -> entry.endsWith("-linux-gnu"));
+		return Stream.of((architectures != null) ? architectures : new String[0])
+			.map((architecture) -> Path.of("/usr/lib", architecture, name))
+			.filter(Files::exists)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("There is no " + name));
+	}
+
 	static List<String> command(String name, String... arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(find(name).orElseThrow(() -> new IllegalStateException("There is no " + name)).toString());

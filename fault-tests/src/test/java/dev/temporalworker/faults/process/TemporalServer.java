@@ -8,16 +8,22 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.google.protobuf.util.Durations;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.nexus.v1.EndpointSpec;
+import io.temporal.api.nexus.v1.EndpointTarget;
+import io.temporal.api.operatorservice.v1.CreateNexusEndpointRequest;
+import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Temporal server with a database in a file, so that it can be killed and started again
@@ -32,7 +38,8 @@ public final class TemporalServer implements AutoCloseable {
 
 	private static final List<String> PORTS = List.of("FRONTEND_GRPC_PORT", "FRONTEND_HTTP_PORT",
 			"FRONTEND_MEMBERSHIP_PORT", "HISTORY_GRPC_PORT", "HISTORY_MEMBERSHIP_PORT", "MATCHING_GRPC_PORT",
-			"MATCHING_MEMBERSHIP_PORT", "WORKER_GRPC_PORT", "WORKER_MEMBERSHIP_PORT");
+			"MATCHING_MEMBERSHIP_PORT", "WORKER_GRPC_PORT", "WORKER_MEMBERSHIP_PORT", "INTERNAL_FRONTEND_GRPC_PORT",
+			"INTERNAL_FRONTEND_HTTP_PORT", "INTERNAL_FRONTEND_MEMBERSHIP_PORT");
 
 	private final int port = Programs.freePorts(PORTS.size());
 
@@ -42,9 +49,16 @@ public final class TemporalServer implements AutoCloseable {
 
 	private final WorkflowServiceStubs stubs;
 
+	private final @Nullable Credentials credentials;
+
 	private RunningProcess process;
 
-	public TemporalServer(Path parent) {
+	/**
+	 * Starts a server.
+	 * @param parent for its files
+	 * @param secured whether it asks for credentials
+	 */
+	public TemporalServer(Path parent, boolean secured) {
 		Path folder = Programs.createFolder(parent, "temporal");
 		Path dynamic = folder.resolve("dynamic.yaml");
 		try {
@@ -61,8 +75,19 @@ public final class TemporalServer implements AutoCloseable {
 			this.environment.put(PORTS.get(i), String.valueOf(this.port + i));
 		}
 		this.log = parent.resolve("temporal-server.log");
-		this.stubs = WorkflowServiceStubs
-			.newServiceStubs(WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:" + this.port).build());
+		WorkflowServiceStubsOptions.Builder options = WorkflowServiceStubsOptions.newBuilder()
+			.setTarget("127.0.0.1:" + this.port);
+		if (secured) {
+			this.credentials = new Credentials(parent);
+			this.credentials.configure(options);
+			this.environment.putAll(this.credentials.environment());
+			// For the workflows of the server itself, which have no credentials
+			this.environment.put("USE_INTERNAL_FRONTEND", "true");
+		}
+		else {
+			this.credentials = null;
+		}
+		this.stubs = WorkflowServiceStubs.newServiceStubs(options.build());
 		this.process = run();
 		awaitReady();
 	}
@@ -77,6 +102,14 @@ public final class TemporalServer implements AutoCloseable {
 	 */
 	public WorkflowServiceStubs stubs() {
 		return this.stubs;
+	}
+
+	/**
+	 * Returns what applications have to connect with.
+	 * @return the credentials
+	 */
+	public Credentials credentials() {
+		return Objects.requireNonNull(this.credentials, "This server asks for no credentials");
 	}
 
 	/**
@@ -95,9 +128,38 @@ public final class TemporalServer implements AutoCloseable {
 		awaitReady();
 	}
 
+	/**
+	 * Creates a Nexus endpoint, unless it is there.
+	 * @param name of the endpoint
+	 * @param taskQueue where its operations are handled
+	 */
+	public void createNexusEndpoint(String name, String taskQueue) {
+		EndpointTarget.Worker worker = EndpointTarget.Worker.newBuilder()
+			.setNamespace(NAMESPACE)
+			.setTaskQueue(taskQueue)
+			.build();
+		try {
+			OperatorServiceGrpc.newBlockingStub(this.stubs.getRawChannel())
+				.createNexusEndpoint(CreateNexusEndpointRequest.newBuilder()
+					.setSpec(EndpointSpec.newBuilder()
+						.setName(name)
+						.setTarget(EndpointTarget.newBuilder().setWorker(worker)))
+					.build());
+		}
+		catch (StatusRuntimeException ex) {
+			if (ex.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
+				throw ex;
+			}
+		}
+	}
+
 	private RunningProcess run() {
-		return RunningProcess.start(this.log, this.environment,
-				Programs.command("temporal-server", "--allow-no-auth", "start"));
+		List<String> command = Programs.command("temporal-server", "--allow-no-auth", "start");
+		if (this.credentials != null) {
+			command.addAll(List.of("--service=frontend", "--service=internal-frontend", "--service=history",
+					"--service=matching", "--service=worker"));
+		}
+		return RunningProcess.start(this.log, this.environment, command);
 	}
 
 	private void awaitReady() {

@@ -47,7 +47,22 @@ public record Job(String id, Kind kind) {
 		HUGE,
 
 		/** It returns 3 MB, which is more than Temporal takes. */
-		BIG
+		BIG,
+
+		/** The workflow waits for a signal and an update, and is queried. */
+		ASKED,
+
+		/** A Nexus operation does it in two seconds. */
+		NEXUS,
+
+		/**
+		 * One of ten workflows has more than ten thousand events, and all wait three
+		 * seconds.
+		 */
+		EVENTFUL,
+
+		/** The workflow waits until it is nudged. */
+		PATIENT
 
 	}
 

@@ -43,7 +43,7 @@ public class JobActivitiesImpl implements JobActivities {
 			}
 			case DEAF -> sleepDeaf();
 			case ELSEWHERE -> completeElsewhere(context);
-			case SHORT, WAITING -> {
+			case SHORT, WAITING, ASKED, EVENTFUL, PATIENT -> {
 			}
 			case BIG -> {
 				return "x".repeat(3_000_000);
@@ -53,7 +53,7 @@ public class JobActivitiesImpl implements JobActivities {
 		return job.id();
 	}
 
-	private static void write(String line) {
+	static void write(String line) {
 		try {
 			Files.writeString(LEDGER, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 		}
@@ -62,7 +62,7 @@ public class JobActivitiesImpl implements JobActivities {
 		}
 	}
 
-	private static void sleep(Duration duration) {
+	static void sleep(Duration duration) {
 		try {
 			TimeUnit.NANOSECONDS.sleep(duration.toNanos());
 		}

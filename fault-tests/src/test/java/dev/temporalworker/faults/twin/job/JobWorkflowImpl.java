@@ -6,11 +6,14 @@ import dev.temporalworker.TemporalWorkflow;
 import dev.temporalworker.faults.twin.Job;
 import dev.temporalworker.faults.twin.Job.Kind;
 import dev.temporalworker.faults.twin.JobActivities;
+import dev.temporalworker.faults.twin.JobNexusService;
 import dev.temporalworker.faults.twin.JobWorkflow;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.spring.boot.WorkflowImpl;
+import io.temporal.workflow.NexusOperationOptions;
+import io.temporal.workflow.NexusServiceOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.unsafe.WorkflowUnsafe;
 
@@ -41,6 +44,17 @@ public class JobWorkflowImpl implements JobWorkflow {
 				.setRetryOptions(RetryOptions.getDefaultInstance())
 				.build());
 
+	private final JobNexusService nexus = Workflow.newNexusServiceStub(JobNexusService.class,
+			NexusServiceOptions.newBuilder()
+				.setEndpoint("jobs-" + Workflow.getInfo().getTaskQueue())
+				.setOperationOptions(
+						NexusOperationOptions.newBuilder().setScheduleToCloseTimeout(Duration.ofMinutes(5)).build())
+				.build());
+
+	private boolean nudged;
+
+	private boolean changed;
+
 	@Override
 	public String run(Job job) {
 		if (BROKEN.equals("workflow")) {
@@ -55,11 +69,58 @@ public class JobWorkflowImpl implements JobWorkflow {
 		if (BROKEN.equals("nondeterminism") && WorkflowUnsafe.isReplaying()) {
 			Workflow.sleep(Duration.ofMinutes(1));
 		}
-		if (job.kind() == Kind.WAITING) {
-			this.activities.work(new Job(job.id() + "-before", Kind.SHORT));
-			Workflow.sleep(Duration.ofSeconds(3));
+		switch (job.kind()) {
+			case WAITING -> {
+				this.activities.work(new Job(job.id() + "-before", Kind.SHORT));
+				Workflow.sleep(Duration.ofSeconds(3));
+			}
+			case ASKED -> Workflow.await(() -> this.nudged && this.changed);
+			case PATIENT -> Workflow.await(() -> this.nudged);
+			case EVENTFUL -> {
+				if (job.id().endsWith("0")) {
+					makeEvents();
+				}
+				Workflow.sleep(Duration.ofSeconds(3));
+			}
+			default -> {
+			}
 		}
-		return stub(job.kind()).work(job);
+		return (job.kind() == Kind.NEXUS) ? this.nexus.work(job) : stub(job.kind()).work(job);
+	}
+
+	private static void makeEvents() {
+		for (int task = 0; task < 4; task++) {
+			for (int i = 0; i < 2600; i++) {
+				int number = i;
+				Workflow.sideEffect(Integer.class, () -> number);
+			}
+			Workflow.sleep(Duration.ofMillis(100));
+		}
+	}
+
+	@Override
+	public void nudge() {
+		breakIf("signal");
+		this.nudged = true;
+	}
+
+	@Override
+	public String change() {
+		breakIf("update");
+		this.changed = true;
+		return "changed";
+	}
+
+	@Override
+	public String state() {
+		breakIf("query");
+		return this.changed ? "changed" : "waiting";
+	}
+
+	private static void breakIf(String broken) {
+		if (BROKEN.equals(broken)) {
+			throw new IllegalStateException("This handler is broken");
+		}
 	}
 
 	/**
