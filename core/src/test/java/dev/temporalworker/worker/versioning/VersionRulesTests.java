@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.temporalworker.service.DeploymentVersion;
-import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.service.TaskQueueDescription;
 import dev.temporalworker.service.TaskQueueDescription.Poller;
 import dev.temporalworker.service.TaskQueueDescription.Routing;
@@ -15,6 +14,7 @@ import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.service.TaskQueueStats;
 import dev.temporalworker.service.WorkerDeployment;
 import dev.temporalworker.service.WorkerDeployment.Version;
+import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.worker.versioning.VersionReport.Problem;
 import dev.temporalworker.worker.versioning.VersionReport.Problem.Kind;
 import org.jspecify.annotations.Nullable;
