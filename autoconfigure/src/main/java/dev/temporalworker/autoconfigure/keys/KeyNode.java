@@ -1,36 +1,51 @@
 package dev.temporalworker.autoconfigure.keys;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.keys.KnownKeys.KnownKey;
+import dev.temporalworker.naming.ConstantName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.util.ClassUtils;
 
 /**
  * A place in the tree of keys.
  *
- * @param children what follows each element that a key can go on with
- * @param type the type of the value, or {@code null} if the key has to go on
+ * @param element the element that leads here, or {@link KnownKeys#WILDCARD} for each name
+ * that the user chooses
+ * @param type the type of the value, or {@code null} if keys go on
+ * @param children what keys go on with, by what all spellings of the element have in
+ * common
  */
-record KeyNode(Map<String, KeyNode> children, @Nullable String type) {
+record KeyNode(String element, @Nullable String type, Map<String, KeyNode> children) {
 
 	private static final String LIST = "java.util.List<";
 
-	static KeyNode ofType(@Nullable String type) {
-		return new KeyNode(new TreeMap<>(), type);
+	private static final Map<String, String> VALUES = Map.of("java.lang.String", "a text", "java.lang.Boolean",
+			"'true' or 'false'", "java.lang.Integer", "a whole number", "java.lang.Double", "a number",
+			"java.lang.Float", "a number", "java.time.Duration", "a duration such as '30s', '500ms' or '1h'",
+			"java.lang.Class<?>", "the name of a class", "java.util.List<java.lang.String>",
+			"a list, separated by commas", "java.util.List<java.time.Duration>",
+			"a list of durations such as '500ms, 30s', separated by commas", "java.util.List<java.lang.Class<?>>",
+			"a list of classes, separated by commas");
+
+	KeyNode(String element, @Nullable String type) {
+		this(element, type, new TreeMap<>());
 	}
 
-	/**
-	 * Return what follows each name that the user chooses.
-	 * @return the node, or {@code null} if keys go on with names that are known
-	 */
-	@Nullable KeyNode named() {
-		return this.children.get(KnownKeys.WILDCARD);
+	KeyNode child(String element) {
+		return this.children.computeIfAbsent(element.replace("-", ""), (key) -> new KeyNode(element, null));
+	}
+
+	void add(KeyNode child) {
+		this.children.put(child.element.replace("-", ""), child);
 	}
 
 	/**
@@ -40,37 +55,67 @@ record KeyNode(Map<String, KeyNode> children, @Nullable String type) {
 	 * @return the node, or {@code null} if no key goes on like this
 	 */
 	@Nullable KeyNode next(ConfigurationPropertyName name, int index) {
-		if (this.type != null) {
+		if (this.type != null && this.type.startsWith(LIST) && name.isNumericIndex(index)) {
 			// A list of values can also be written with an index for each
-			return (this.type.startsWith(LIST) && name.isNumericIndex(index))
-					? ofType(this.type.substring(LIST.length(), this.type.length() - 1)) : null;
+			return new KeyNode("", this.type.substring(LIST.length(), this.type.length() - 1));
 		}
-		KeyNode named = named();
-		if (named != null) {
-			// A name may have dots where nothing follows that could be told from it
-			return (named.type != null && index < name.getNumberOfElements() - 1) ? this : named;
-		}
-		String element = name.getElement(index, Form.UNIFORM);
-		return this.children.entrySet()
-			.stream()
-			.filter((child) -> child.getKey().replace("-", "").equals(element))
-			.map(Map.Entry::getValue)
-			.findFirst()
-			.orElse(null);
+		// A name may have dots where nothing follows that could be told from it
+		return (isMap() && index < name.getNumberOfElements() - 1) ? this : this.children
+			.getOrDefault(KnownKeys.WILDCARD, this.children.get(name.getElement(index, Form.UNIFORM)));
+	}
+
+	/**
+	 * Return whether a name that the user chooses leads to a value.
+	 * @return whether this is a map of values
+	 */
+	boolean isMap() {
+		KeyNode chosen = this.children.get(KnownKeys.WILDCARD);
+		return chosen != null && chosen.type != null;
 	}
 
 	/**
 	 * Return all keys from here on.
 	 * @param prefix what leads here, with a dot at its end
-	 * @param chosen whether to go on with names that the user chooses
 	 * @return the keys in the order of the alphabet
 	 */
-	Stream<KnownKey> keys(String prefix, boolean chosen) {
+	Stream<KnownKey> keys(String prefix) {
 		return (this.type != null) ? Stream.of(new KnownKey(List.of(prefix.split("\\.")), this.type))
-				: this.children.entrySet()
-					.stream()
-					.filter((child) -> chosen || !child.getKey().equals(KnownKeys.WILDCARD))
-					.flatMap((child) -> child.getValue().keys(prefix + child.getKey() + ".", chosen));
+				: this.children.values().stream().flatMap((child) -> child.keys(prefix + child.element + "."));
+	}
+
+	/**
+	 * Say what value a key takes, or how it has to go on.
+	 * @param key the key that leads here
+	 * @return sentences
+	 */
+	String usage(String key) {
+		return (this.type != null) ? "'%s' takes %s.".formatted(key, describe(this.type))
+				: "'%s' takes no value of its own. %s".formatted(key, continuation(key));
+	}
+
+	/**
+	 * Say how a key can go on.
+	 * @param key the key that leads here
+	 * @return a sentence
+	 */
+	String continuation(String key) {
+		if (this.type != null) {
+			return "'%s' takes %s, and nothing can follow it.".formatted(key, describe(this.type));
+		}
+		if (this.children.containsKey(KnownKeys.WILDCARD)) {
+			String named = key + ".<name>";
+			return isMap() ? "Set '%s'.".formatted(named) : this.children.get(KnownKeys.WILDCARD).continuation(named);
+		}
+		String names = this.children.values().stream().map(KeyNode::element).sorted().collect(Collectors.joining(", "));
+		return ((this.children.size() == 1) ? "Set '%s.%s'." : "'%s' has: %s.").formatted(key, names);
+	}
+
+	private static String describe(String type) {
+		String value = VALUES.get(type);
+		return (value != null) ? value
+				: Arrays.stream(ClassUtils.resolveClassName(type, null).getEnumConstants())
+					.map((constant) -> "'%s'".formatted(ConstantName.of((Enum<?>) constant)))
+					.collect(Collectors.joining(", ", "one of ", ""));
 	}
 
 }

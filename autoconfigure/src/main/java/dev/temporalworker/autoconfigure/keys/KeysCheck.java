@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.keys;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,12 +11,15 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -41,9 +45,11 @@ final class KeysCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 				ConfigurableEnvironment.class);
 		Binder binder = Binder.get(environment);
 		CheckMode mode = binder.bind("temporal.checks.unknown-keys", CheckMode.class).orElse(CheckMode.FAIL);
+		List<ConfigurationProperty> written = WrittenKeys.below("temporal", environment);
 		if (mode != CheckMode.OFF) {
-			checkKeys(new WrongKeyFinder(environment, new ApplicationKeys(beanFactory)), mode);
-			new UnitlessDurations(environment).advise();
+			new WrongKeyFinder(environment, new ApplicationKeys(beanFactory)).find(written)
+				.ifPresent((wrong) -> report(wrong, mode));
+			written.forEach((property) -> adviseUnit(property, environment));
 			warn("These environment variables have no effect:", MisspeltVariables.find(environment),
 					"'. Did you mean '%s'?");
 			if (!ClassUtils.isPresent(OFFICIAL_STARTER, beanFactory.getBeanClassLoader())) {
@@ -52,21 +58,31 @@ final class KeysCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 			}
 		}
 		// Conditions, which have been evaluated already, take any other text for false
-		KnownKeys.get()
-			.fixed()
-			.stream()
-			.filter((key) -> key.type().equals("java.lang.Boolean"))
-			.forEach((key) -> binder.bind(key.toString(), Boolean.class));
+		written.stream()
+			.map(ConfigurationProperty::getName)
+			.filter((name) -> "java.lang.Boolean".equals(KnownKeys.get().fit(name).type()))
+			.forEach((name) -> binder.bind(name, Bindable.of(Boolean.class)));
 	}
 
-	private static void checkKeys(WrongKeyFinder finder, CheckMode mode) {
-		List<WrongKey> wrong = finder.find();
-		if (!wrong.isEmpty()) {
-			WrongKeysException exception = new WrongKeysException(wrong);
-			if (mode == CheckMode.FAIL) {
-				throw exception;
-			}
-			logger.warn(exception.getMessage());
+	private static void report(WrongKeysException wrong, CheckMode mode) {
+		if (mode == CheckMode.FAIL) {
+			throw wrong;
+		}
+		logger.warn(wrong.getMessage());
+	}
+
+	// Without a unit, durations are milliseconds and were mostly meant to be seconds
+	private static void adviseUnit(ConfigurationProperty property, Environment environment) {
+		String type = KnownKeys.get().fit(property.getName()).type();
+		if (type != null && type.contains("java.time.Duration") && WrittenKeys.wins(property, environment)) {
+			String value = environment.resolvePlaceholders(property.getValue().toString());
+			Arrays.stream(value.split(","))
+				.map(String::strip)
+				.filter((duration) -> duration.matches("0*[1-9]\\d*"))
+				.findFirst()
+				.ifPresent((duration) -> logger.warn(
+						"'%s' is '%s'. Without a unit, these are milliseconds. Write '%3$ss' for seconds, or '%3$sms'."
+							.formatted(WrittenKey.key(property), value, duration)));
 		}
 	}
 

@@ -1,11 +1,10 @@
 package dev.temporalworker.autoconfigure.keys;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +14,7 @@ import dev.temporalworker.autoconfigure.worker.OptionLayers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.util.Assert;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -43,14 +42,17 @@ public final class KnownKeys {
 	private static final Pattern PROPERTY = Pattern
 		.compile("\"name\": \"(temporal\\.[^\"]+)\",\\s+\"type\": \"([^\"]+)\"");
 
-	private static final Pattern NAMED_VALUES = Pattern.compile("java\\.util\\.Map<java\\.lang\\.String,(java\\..+)>");
+	private static final String MAP = "java.util.Map<java.lang.String,";
 
 	private static final SingletonSupplier<KnownKeys> KEYS = SingletonSupplier.of(KnownKeys::new);
 
-	private final KeyNode root = KeyNode.ofType(null);
+	private final KeyNode root = new KeyNode("", null);
+
+	private final List<String> fixed = new ArrayList<>();
 
 	private KnownKeys() {
-		Matcher property = PROPERTY.matcher(properties());
+		String metadata = read(METADATA);
+		Matcher property = PROPERTY.matcher(metadata.substring(metadata.indexOf("\"properties\": [")));
 		while (property.find()) {
 			add(property.group(1).replace("." + OptionLayers.COMMON + ".", ".*."), property.group(2));
 		}
@@ -73,11 +75,15 @@ public final class KnownKeys {
 		return KEYS.obtain();
 	}
 
-	private static String properties() {
-		try (InputStream metadata = KnownKeys.class.getResourceAsStream(METADATA)) {
-			Assert.state(metadata != null, "The metadata of our properties is missing");
-			String json = new String(metadata.readAllBytes(), StandardCharsets.UTF_8);
-			return json.substring(json.indexOf("\"properties\": ["));
+	/**
+	 * Read a file beside this class.
+	 * @param name the name of the file
+	 * @return its text
+	 */
+	static String read(String name) {
+		try {
+			return new String(new ClassPathResource(name, KnownKeys.class).getContentAsByteArray(),
+					StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -85,26 +91,28 @@ public final class KnownKeys {
 	}
 
 	private void add(String key, String type) {
-		Matcher named = NAMED_VALUES.matcher(type);
-		if (named.matches()) {
-			add(key + ".*", named.group(1));
+		if (type.startsWith(MAP + "java.")) {
+			add(key + ".*", type.substring(MAP.length(), type.length() - 1));
 		}
-		else if (!type.startsWith("java.util.Map<")) {
+		else if (!type.startsWith(MAP)) {
+			if (!key.contains(WILDCARD)) {
+				this.fixed.add(key);
+			}
 			int dot = key.lastIndexOf('.');
-			block(key.substring(0, dot)).children().put(key.substring(dot + 1), KeyNode.ofType(type));
+			block(key.substring(0, dot)).add(new KeyNode(key.substring(dot + 1), type));
 		}
 	}
 
 	private void repeat(String from, String to, String... except) {
 		TreeMap<String, KeyNode> children = new TreeMap<>(block(from).children());
-		List.of(except).forEach(children::remove);
+		children.keySet().removeAll(List.of(except));
 		block(to).children().putAll(children);
 	}
 
 	private KeyNode block(String key) {
 		KeyNode node = this.root;
 		for (String element : key.split("\\.")) {
-			node = node.children().computeIfAbsent(element, (name) -> KeyNode.ofType(null));
+			node = node.child(element);
 		}
 		return node;
 	}
@@ -114,23 +122,23 @@ public final class KnownKeys {
 	 * @return the patterns in the order of the alphabet
 	 */
 	public List<KnownKey> all() {
-		return this.root.keys("", true).toList();
+		return this.root.keys("").toList();
 	}
 
 	/**
-	 * Return the properties whose keys have no name that the user chooses.
-	 * @return the properties in the order of the alphabet
+	 * Return the keys that have no name that the user chooses.
+	 * @return the keys
 	 */
-	List<KnownKey> fixed() {
-		return this.root.keys("", false).toList();
+	Stream<ConfigurationPropertyName> fixed() {
+		return this.fixed.stream().map(ConfigurationPropertyName::of);
 	}
 
 	/**
-	 * Return what our keys begin with.
-	 * @return the elements that follow 'temporal'
+	 * Return where all keys begin.
+	 * @return the root of the tree
 	 */
-	Set<String> sections() {
-		return block("temporal").children().keySet();
+	KeyNode root() {
+		return this.root;
 	}
 
 	/**

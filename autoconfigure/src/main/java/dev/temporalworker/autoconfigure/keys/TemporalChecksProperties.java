@@ -3,24 +3,14 @@ package dev.temporalworker.autoconfigure.keys;
 import dev.temporalworker.worker.registration.CheckMode;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Properties of checks of the configuration.
+ *
+ * @param unknownKeys What to do with keys under 'temporal.' that do not exist.
  */
 @ConfigurationProperties("temporal.checks")
-class TemporalChecksProperties {
-
-	/**
-	 * What to do with keys under 'temporal.' that do not exist.
-	 */
-	private CheckMode unknownKeys = CheckMode.FAIL;
-
-	public CheckMode getUnknownKeys() {
-		return this.unknownKeys;
-	}
-
-	public void setUnknownKeys(CheckMode unknownKeys) {
-		this.unknownKeys = unknownKeys;
-	}
+record TemporalChecksProperties(@DefaultValue("fail") CheckMode unknownKeys) {
 
 }

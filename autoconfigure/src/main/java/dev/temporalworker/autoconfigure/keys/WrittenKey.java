@@ -31,6 +31,19 @@ public record WrittenKey(String key, String value, String origin, @Nullable Prop
 	}
 
 	/**
+	 * Return what there is to say about a property.
+	 * @param property the property
+	 * @param reason what is wrong and what is probably meant, in sentences
+	 * @param secret whether its value must not be shown, whatever the key
+	 * @return a paragraph with key, value, origin and reason
+	 */
+	static String explain(ConfigurationProperty property, String reason, boolean secret) {
+		WrittenKey written = of(property);
+		boolean hidden = secret || Secrets.isSecret(property.getName());
+		return "    %s%n        %s".formatted(hidden ? written.withValue(Secrets.HIDDEN) : written, reason);
+	}
+
+	/**
 	 * Return a key in the user's spelling.
 	 * @param property the property
 	 * @return the key

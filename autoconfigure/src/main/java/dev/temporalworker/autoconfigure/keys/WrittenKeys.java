@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.keys;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.StringUtils;
 
 /**
@@ -60,7 +62,7 @@ public final class WrittenKeys {
 		if (environment == null) {
 			return null;
 		}
-		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
+		return sources(environment)
 			.flatMap((source) -> Stream.concat(Stream.of(name), otherSpellings(name, source))
 				.map(source::getConfigurationProperty))
 			.filter(Objects::nonNull)
@@ -69,14 +71,52 @@ public final class WrittenKeys {
 	}
 
 	/**
-	 * Return where keys are written.
-	 * @param environment the environment of the application
-	 * @return the sources that can tell their keys
+	 * Return all properties that are written somewhere, even if another source wins.
+	 * @param root what their keys begin with
+	 * @param environment where to look
+	 * @return the properties of each source in the order of the alphabet
 	 */
-	static Stream<IterableConfigurationPropertySource> sources(Environment environment) {
-		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
-			.filter(IterableConfigurationPropertySource.class::isInstance)
-			.map(IterableConfigurationPropertySource.class::cast);
+	static List<ConfigurationProperty> below(String root, Environment environment) {
+		ConfigurationPropertyName prefix = ConfigurationPropertyName.of(root);
+		return sources(environment).filter(IterableConfigurationPropertySource.class::isInstance)
+			.flatMap((source) -> names((IterableConfigurationPropertySource) source, prefix).distinct()
+				.sorted()
+				.map(source::getConfigurationProperty))
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+	private static Stream<ConfigurationPropertyName> names(IterableConfigurationPropertySource source,
+			ConfigurationPropertyName prefix) {
+		List<ConfigurationPropertyName> names = source.stream()
+			.filter((name) -> prefix.equals(name) || prefix.isAncestorOf(name))
+			.toList();
+		// Variables do not tell which of their parts a dash joins
+		return (isOfVariables(source) && !names.isEmpty())
+				? Stream.concat(KnownKeys.get().fixed().filter(prefix::isAncestorOf), names.stream()) : names.stream();
+	}
+
+	/**
+	 * Return whether the value of a property is the one that counts.
+	 * @param property the property
+	 * @param environment where others may be
+	 * @return whether no other property with the same key comes before it
+	 */
+	static boolean wins(ConfigurationProperty property, Environment environment) {
+		return Objects.equals(property, lookUp(property.getName(), environment));
+	}
+
+	/**
+	 * Return whether a source has environment variables, which may belong to others.
+	 * @param source the source
+	 * @return whether it has variables
+	 */
+	static boolean isOfVariables(@Nullable ConfigurationPropertySource source) {
+		return source != null && source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+	}
+
+	private static Stream<ConfigurationPropertySource> sources(Environment environment) {
+		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false);
 	}
 
 	// The same name can be written with brackets or without

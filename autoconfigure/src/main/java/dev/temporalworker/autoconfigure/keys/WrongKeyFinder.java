@@ -1,69 +1,61 @@
 package dev.temporalworker.autoconfigure.keys;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 import dev.temporalworker.autoconfigure.keys.KnownKeys.Fit;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.PlaceholderResolutionException;
 
 /**
  * Finds settings under {@code temporal.} that can't have any effect.
+ *
+ * @param environment the environment with the keys of the application
+ * @param ofApplication tells the keys that the application has classes of its own for
  */
-final class WrongKeyFinder {
+record WrongKeyFinder(Environment environment, Predicate<ConfigurationPropertyName> ofApplication) {
 
-	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("temporal");
+	private static final Pattern RESILIENCE = Pattern
+		.compile("temporal\\.(clients(\\.[^.]+|\\[.+])\\.)?resilience\\b.*");
 
-	private final Environment environment;
+	// What one might look for and does not exist on purpose
+	private static final Map<String, String> REFUSED = Map.of("retry",
+			"Temporal retries activities; Resilience4j would hold their slots between calls that nobody sees. Set 'retry' in 'temporal.worker.defaults.activity-options' instead.",
+			"timelimiter",
+			"Temporal limits the time of activities; Resilience4j would let them go on in their slots. Set 'start-to-close-timeout' in 'temporal.worker.defaults.activity-options' instead.");
 
-	private final KnownKeys keys = KnownKeys.get();
-
-	private final Predicate<ConfigurationPropertyName> ofApplication;
-
-	WrongKeyFinder(Environment environment, Predicate<ConfigurationPropertyName> ofApplication) {
-		this.environment = environment;
-		this.ofApplication = ofApplication;
+	/**
+	 * Find wrong settings.
+	 * @param written the properties to look at
+	 * @return what tells all of them, if there is any
+	 */
+	Optional<WrongKeysException> find(List<ConfigurationProperty> written) {
+		List<String> wrong = written.stream().map(this::check).filter(Objects::nonNull).toList();
+		return wrong.isEmpty() ? Optional.empty() : Optional.of(new WrongKeysException(wrong));
 	}
 
-	List<WrongKey> find() {
-		return WrittenKeys.sources(this.environment)
-			.flatMap((source) -> names(source).distinct().sorted().map(source::getConfigurationProperty))
-			.filter(Objects::nonNull)
-			.map(this::check)
-			.filter(Objects::nonNull)
-			.toList();
-	}
-
-	private Stream<ConfigurationPropertyName> names(IterableConfigurationPropertySource source) {
-		if (!(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)) {
-			return source.stream().filter((name) -> ROOT.equals(name) || ROOT.isAncestorOf(name));
+	private @Nullable String check(ConfigurationProperty property) {
+		Fit fit = KnownKeys.get().fit(property.getName());
+		if (fit.type() == null && WrittenKeys.isOfVariables(property.getSource())) {
+			return null;
 		}
-		// Variables may belong to others, which is why only those of known keys are
-		// checked
-		return Stream
-			.concat(this.keys.fixed().stream().map((key) -> ConfigurationPropertyName.of(key.toString())),
-					source.stream())
-			.filter((name) -> this.keys.fit(name).type() != null);
-	}
-
-	private @Nullable WrongKey check(ConfigurationProperty property) {
-		Fit fit = this.keys.fit(property.getName());
 		if (!fit.whole()) {
 			return this.ofApplication.test(property.getName()) ? null : unknown(property, fit);
 		}
 		// YAML turns a block without keys into an empty text
 		boolean wrong = (fit.type() != null) ? losesItsFraction(property, fit.type())
 				: !property.getValue().toString().isBlank();
-		return wrong ? WrongKey.of(property, KeyUsage.of(fit.name().toString(), fit.node()))
-				: checkPlaceholders(property);
+		String reason = wrong ? fit.node().usage(fit.name().toString()) : checkPlaceholders(property);
+		return (reason != null) ? WrittenKey.explain(property, reason, false) : null;
 	}
 
 	// Conversion would cut off what YAML has already made a number
@@ -72,31 +64,29 @@ final class WrongKeyFinder {
 				&& type.equals("java.lang.Integer");
 	}
 
-	private WrongKey unknown(ConfigurationProperty property, Fit fit) {
-		String usage = KeyUsage.below(fit.name().toString(), fit.node());
+	private static String unknown(ConfigurationProperty property, Fit fit) {
+		String usage = fit.node().continuation(fit.name().toString());
 		if (fit.node().type() != null) {
-			return WrongKey.of(property, usage);
+			return WrittenKey.explain(property, usage, false);
 		}
-		return RefusedKeys.reason(fit.name(), property.getName())
-			.map((reason) -> WrongKey.of(property, reason))
-			.or(() -> NearestKey.of(property.getName(), this.keys.all()).map((nearest) -> nearest(property, nearest)))
-			.orElseGet(() -> WrongKey.of(property, "There is no such key. " + usage));
+		String element = property.getName().getElement(fit.name().getNumberOfElements(), Form.UNIFORM);
+		if (REFUSED.containsKey(element) && RESILIENCE.matcher(fit.name().toString()).matches()) {
+			return WrittenKey.explain(property, REFUSED.get(element), false);
+		}
+		return NearestKey.of(property.getName())
+			.map((nearest) -> WrittenKey.explain(property, "Did you mean '%s'?".formatted(nearest),
+					Secrets.isSecret(nearest)))
+			.orElseGet(() -> WrittenKey.explain(property, "There is no such key. " + usage, false));
 	}
 
-	private static WrongKey nearest(ConfigurationProperty property, String nearest) {
-		WrongKey wrong = WrongKey.of(property, "Did you mean '%s'?".formatted(nearest));
-		return Secrets.isSecret(nearest) ? wrong.withoutValue() : wrong;
-	}
-
-	private @Nullable WrongKey checkPlaceholders(ConfigurationProperty property) {
+	private @Nullable String checkPlaceholders(ConfigurationProperty property) {
 		String value = property.getValue().toString();
-		if (value.contains("${")
-				&& Objects.equals(property, WrittenKeys.lookUp(property.getName(), this.environment))) {
+		if (value.contains("${") && WrittenKeys.wins(property, this.environment)) {
 			try {
 				this.environment.resolveRequiredPlaceholders(value);
 			}
 			catch (PlaceholderResolutionException ex) {
-				return WrongKey.of(property, "Nothing resolves the placeholder '%s'.".formatted(ex.getPlaceholder()));
+				return "Nothing resolves the placeholder '%s'.".formatted(ex.getPlaceholder());
 			}
 		}
 		return null;

@@ -1,7 +1,6 @@
 package dev.temporalworker.autoconfigure.keys;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 import dev.temporalworker.TemporalWorkerException;
 
@@ -10,11 +9,9 @@ import dev.temporalworker.TemporalWorkerException;
  */
 class WrongKeysException extends TemporalWorkerException {
 
-	WrongKeysException(List<WrongKey> keys) {
-		super(keys.stream()
-			.map(WrongKey::toString)
-			.collect(Collectors.joining("%n%n".formatted(),
-					"The configuration under 'temporal' has mistakes:%n%n".formatted(), "")),
+	WrongKeysException(List<String> wrong) {
+		super("The configuration under 'temporal' has mistakes:%n%n".formatted()
+				+ String.join("%n%n".formatted(), wrong),
 				"""
 						- Correct these keys or remove them.
 						- Set 'temporal.checks.unknown-keys' to 'warn' or 'off' if they are for another version of the application.""",

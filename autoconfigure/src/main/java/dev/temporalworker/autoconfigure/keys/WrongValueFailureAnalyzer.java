@@ -1,7 +1,5 @@
 package dev.temporalworker.autoconfigure.keys;
 
-import java.util.List;
-
 import dev.temporalworker.autoconfigure.keys.KnownKeys.Fit;
 import org.jspecify.annotations.Nullable;
 
@@ -58,17 +56,13 @@ class WrongValueFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
 		boolean secret = Secrets.isSecret(name) || Secrets.HIDDEN.equals(cause.getValue());
 		ConfigurationProperty property = WrittenKeys.lookUp(name, this.environment);
 		String description = (property != null)
-				? "A value under 'temporal' can't be used:%n%n%s".formatted(wrong(property, reason, secret))
+				? "A value under 'temporal' can't be used:%n%n%s"
+					.formatted(WrittenKey.explain(property, reason, secret))
 				: "The value%s of '%s' can't be used. %s".formatted(secret ? "" : " '%s'".formatted(cause.getValue()),
 						key, reason);
 		return new FailureAnalysis(description, secret
 				? "Correct the value, which is not shown here because it looks like a secret." : "Correct the value.",
 				cause);
-	}
-
-	private static WrongKey wrong(ConfigurationProperty property, String reason, boolean secret) {
-		WrongKey wrong = WrongKey.of(property, reason);
-		return secret ? wrong.withoutValue() : wrong;
 	}
 
 	private @Nullable FailureAnalysis unfit(BindException cause) {
@@ -80,7 +74,7 @@ class WrongValueFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
 		}
 		return new FailureAnalysis(
 				"A value under 'temporal' does not fit:%n%n%s"
-					.formatted(WrongKey.of(property, KeyUsage.of(cause.getName().toString(), fit.node()))),
+					.formatted(WrittenKey.explain(property, fit.node().usage(fit.name().toString()), false)),
 				"Correct the value.", cause);
 	}
 
@@ -89,9 +83,10 @@ class WrongValueFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
 		if (cause == null || this.environment == null) {
 			return null;
 		}
-		List<WrongKey> wrong = new WrongKeyFinder(this.environment, (name) -> false).find();
-		WrongKeysException told = new WrongKeysException(wrong);
-		return wrong.isEmpty() ? null : new FailureAnalysis(told.getMessage(), told.getAction(), cause);
+		return new WrongKeyFinder(this.environment, (name) -> false)
+			.find(WrittenKeys.below("temporal", this.environment))
+			.map((wrong) -> new FailureAnalysis(wrong.getMessage(), wrong.getAction(), cause))
+			.orElse(null);
 	}
 
 }
