@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import org.apache.commons.logging.Log;
@@ -19,9 +20,10 @@ import org.springframework.boot.convert.DurationStyle;
  * <p>
  * Public for our own modules only; may change at any time.
  *
+ * @param prefix the prefix of the keys, without the dot at its end
  * @since 0.1.0
  */
-public final class PropertyRules {
+public record PropertyRules(String prefix) {
 
 	private static final Log logger = LogFactory.getLog(PropertyRules.class);
 
@@ -29,24 +31,6 @@ public final class PropertyRules {
 			ChronoUnit.SECONDS, ChronoUnit.MILLIS);
 
 	private static final Pattern PLAIN_NAME = Pattern.compile("[\\w-]+");
-
-	private final String prefix;
-
-	/**
-	 * Create rules.
-	 * @param prefix the prefix of the keys, without the dot at its end
-	 */
-	public PropertyRules(String prefix) {
-		this.prefix = prefix;
-	}
-
-	/**
-	 * Return the common prefix.
-	 * @return the prefix, without a dot at its end
-	 */
-	public String prefix() {
-		return this.prefix;
-	}
 
 	/**
 	 * Return rules for properties below this prefix.
@@ -85,6 +69,29 @@ public final class PropertyRules {
 	}
 
 	/**
+	 * Return a setting.
+	 * @param <T> the type of the value
+	 * @param name the name below the prefix
+	 * @param value the value, if it is set
+	 * @return the setting
+	 */
+	public <T> Setting<T> of(String name, @Nullable T value) {
+		return of(name, value, null);
+	}
+
+	/**
+	 * Return a setting.
+	 * @param <T> the type of the value
+	 * @param name the name below the prefix
+	 * @param value the value, if it is set
+	 * @param unset the value that holds unless it is set, if there is one
+	 * @return the setting
+	 */
+	public <T> Setting<T> of(String name, @Nullable T value, @Nullable T unset) {
+		return new Setting<>(key(name), value, unset);
+	}
+
+	/**
 	 * Require that one value is not greater than another.
 	 * @param <T> the type of both
 	 * @param lowerName the name of the lower value below the prefix
@@ -94,19 +101,7 @@ public final class PropertyRules {
 	 */
 	public <T extends Comparable<T>> void ordered(String lowerName, @Nullable T lower, String upperName,
 			@Nullable T upper) {
-		ordered(bound(lowerName, lower, null), bound(upperName, upper, null));
-	}
-
-	/**
-	 * Return a value that is a bound of another.
-	 * @param <T> the type of the value
-	 * @param name the name below the prefix
-	 * @param value the value, if it is set
-	 * @param unset the value that holds unless it is set, if there is one
-	 * @return the bound
-	 */
-	public <T> Bound<T> bound(String name, @Nullable T value, @Nullable T unset) {
-		return new Bound<>(key(name), value, unset);
+		ordered(of(lowerName, lower), of(upperName, upper));
 	}
 
 	/**
@@ -115,17 +110,14 @@ public final class PropertyRules {
 	 * @param lower the lower value
 	 * @param upper the upper value
 	 */
-	public static <T extends Comparable<T>> void ordered(Bound<T> lower, Bound<T> upper) {
+	public static <T extends Comparable<T>> void ordered(Setting<T> lower, Setting<T> upper) {
 		T least = lower.effective();
 		T most = upper.effective();
-		if (least == null || most == null || least.compareTo(most) <= 0) {
-			return;
+		if (least != null && most != null) {
+			boolean ordered = least.compareTo(most) <= 0;
+			lower.require((value) -> ordered, "It must not be greater than %s.".formatted(upper));
+			upper.require((value) -> ordered, "It must not be less than %s.".formatted(lower));
 		}
-		if (lower.value() != null) {
-			throw new InvalidConfigurationPropertyValueException(lower.key(), least,
-					"It must not be greater than %s.".formatted(upper));
-		}
-		ValueRules.require(upper.value() == null, upper.key(), most, "It must not be less than %s.".formatted(lower));
 	}
 
 	/**
@@ -157,9 +149,7 @@ public final class PropertyRules {
 	 * @param reason why the value is unwise and what to do, as sentences
 	 */
 	public void advise(boolean wise, String name, @Nullable Object value, String reason) {
-		if (!wise) {
-			logger.warn("'%s' is '%s'. %s".formatted(key(name), text(value), reason));
-		}
+		of(name, value).advise((set) -> wise, reason);
 	}
 
 	/**
@@ -190,14 +180,34 @@ public final class PropertyRules {
 	}
 
 	/**
-	 * A value that is a bound of another.
+	 * The value of a property, where none is always valid and wise.
 	 *
 	 * @param <T> the type of the value
 	 * @param key the key of the property
 	 * @param value the value, if it is set
 	 * @param unset the value that holds unless it is set, if there is one
 	 */
-	public record Bound<T>(String key, @Nullable T value, @Nullable T unset) {
+	public record Setting<T>(String key, @Nullable T value, @Nullable T unset) {
+
+		/**
+		 * Require that the value is valid.
+		 * @param valid tells whether it is
+		 * @param reason what is wrong with an invalid value, as a sentence
+		 */
+		public void require(Predicate<T> valid, String reason) {
+			ValueRules.require(this.value == null || valid.test(this.value), this.key, this.value, reason);
+		}
+
+		/**
+		 * Log a warning about a value that is possible but unwise.
+		 * @param wise tells whether the value is wise
+		 * @param reason why the value is unwise and what to do, as sentences
+		 */
+		public void advise(Predicate<T> wise, String reason) {
+			if (this.value != null && !wise.test(this.value)) {
+				logger.warn("'%s' is '%s'. %s".formatted(this.key, text(this.value), reason));
+			}
+		}
 
 		@Nullable T effective() {
 			return (this.value != null) ? this.value : this.unset;

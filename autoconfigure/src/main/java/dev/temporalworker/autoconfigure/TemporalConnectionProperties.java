@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.grpc.Metadata;
 import io.temporal.serviceclient.GrpcCompression;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.StringUtils;
 
 /**
@@ -73,7 +75,7 @@ public class TemporalConnectionProperties {
 	/**
 	 * Headers to send with each call.
 	 */
-	private final Map<String, String> headers = new LinkedHashMap<>();
+	private Map<String, String> headers = new LinkedHashMap<>();
 
 	private final KeepAlive keepAlive = new KeepAlive();
 
@@ -165,6 +167,24 @@ public class TemporalConnectionProperties {
 
 	public Map<String, String> getHeaders() {
 		return this.headers;
+	}
+
+	public void setHeaders(Map<String, String> headers) {
+		headers.forEach(TemporalConnectionProperties::validateHeader);
+		this.headers = headers;
+	}
+
+	private static void validateHeader(String name, String value) {
+		String key = new PropertyRules("headers").namedKey(name);
+		ValueRules.require(value.matches("[ -~]*"), key, "******",
+				"It holds a line break or another character that a header can't carry.");
+		try {
+			Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException(key, "******",
+					"'%s' is no name of a header with text: %s.".formatted(name, ex.getMessage()));
+		}
 	}
 
 	public KeepAlive getKeepAlive() {

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Finds the name that somebody who misspelt one probably meant.
  * <p>
@@ -27,6 +29,27 @@ public final class NearestName {
 		return candidates.stream()
 			.filter((candidate) -> distance(name, candidate) <= Math.max(2, candidate.length() / 3))
 			.min(Comparator.comparingInt((candidate) -> distance(name, candidate)));
+	}
+
+	/**
+	 * Say what to do about a name that nobody knows.
+	 * @param name what was written
+	 * @param known the names there are
+	 * @param otherwise what to do if none of them is meant, as the end of a sentence
+	 * @return the nearest name, if there is one, and what else to do
+	 */
+	public static String suggest(String name, Collection<String> known, String otherwise) {
+		return of(name, known).map((nearest) -> "Did you mean '%s'? Otherwise %s".formatted(nearest, otherwise))
+			.orElseGet(() -> StringUtils.capitalize(otherwise));
+	}
+
+	/**
+	 * List names.
+	 * @param names the names
+	 * @return a text with all of them
+	 */
+	public static String list(Collection<String> names) {
+		return names.isEmpty() ? "none" : String.join(", ", names);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.PropertyRules.Setting;
 import dev.temporalworker.autoconfigure.UniformNames;
 import dev.temporalworker.autoconfigure.worker.ActivityResilienceSettings;
 import dev.temporalworker.autoconfigure.worker.OptionLayers;
@@ -22,8 +23,6 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.StringUtils;
 
 /**
  * Refuses names of Resilience4j instances, Task Queues and activity types that do not
@@ -49,17 +48,16 @@ record ActivityResilienceValidator(TemporalResilienceProperties properties, Prop
 	 * does not and the check does not accept that
 	 */
 	void validate(List<TaskQueueSpec> specs, Set<String> declared) {
-		validate(this.properties.getActivity(), this.rules, specs);
+		validate(this.properties.getActivity(), this.rules.at("activity"), specs);
 		UniformNames.distinct(this.properties.getQueue()).forEach((name, queue) -> {
-			PropertyRules queueRules = this.rules.at("queue").named(name);
 			List<TaskQueueSpec> run = specs.stream()
 				.filter((spec) -> UniformNames.find(name, Set.of(spec.name())).isPresent())
 				.toList();
-			if (!run.isEmpty()) {
-				validate(queue.getActivity(), queueRules, run);
-			}
-			else if (UniformNames.find(name, declared).isEmpty()) {
+			if (run.isEmpty() && UniformNames.find(name, declared).isEmpty()) {
 				throw unknownQueue(name, specs, declared);
+			}
+			if (!run.isEmpty()) {
+				validate(queue.getActivity(), this.rules.at("queue").named(name).at("activity"), run);
 			}
 		});
 	}
@@ -69,13 +67,12 @@ record ActivityResilienceValidator(TemporalResilienceProperties properties, Prop
 		specs.stream().map(TaskQueueSpec::name).forEach(known::add);
 		return new RegistrationException(
 				"'%s' is for the Task Queue '%s', which this application neither runs nor declares. Known: %s."
-					.formatted(this.rules.at("queue").namedKey(name), name, text(known)),
-				"%s the key.".formatted(suggestion(name, known)));
+					.formatted(this.rules.at("queue").namedKey(name), name, NearestName.list(known)),
+				NearestName.suggest(name, known, "remove the key."));
 	}
 
-	private void validate(Map<String, ActivityResilienceSettings> settings, PropertyRules settingsRules,
+	private void validate(Map<String, ActivityResilienceSettings> settings, PropertyRules rules,
 			List<TaskQueueSpec> specs) {
-		PropertyRules rules = settingsRules.at("activity");
 		UniformNames.distinct(settings).forEach((name, resilience) -> {
 			validate(resilience, rules.named(name));
 			if (this.unknownTypes != CheckMode.OFF && !OptionLayers.COMMON.equals(name)) {
@@ -85,36 +82,30 @@ record ActivityResilienceValidator(TemporalResilienceProperties properties, Prop
 	}
 
 	private void validate(ActivityResilienceSettings settings, PropertyRules rules) {
-		known("circuit-breaker", settings.getCircuitBreaker(), this.instances.circuitBreakers(), rules);
-		known("bulkhead", settings.getBulkhead(), this.instances.bulkheads(), rules);
-		known("rate-limiter", settings.getRateLimiter(), this.instances.rateLimiters(), rules);
-		waiting(settings.getRateLimiter(), rules);
-	}
-
-	private static void known(String setting, @Nullable String name, @Nullable Set<String> known, PropertyRules rules) {
-		if (StringUtils.hasText(name)) {
-			rules.require(known != null, setting, name,
-					"There is no bean with instances of Resilience4j. Add the dependency 'io.github.resilience4j:resilience4j-spring-boot4'.");
-			rules.require(known != null && known.contains(name), setting, name,
-					unknown(setting, name, (known != null) ? known : Set.of()));
-		}
-	}
-
-	private static String unknown(String setting, String name, Set<String> known) {
-		String suggestion = NearestName.of(name, known)
-			.map((nearest) -> "Did you mean '%s'? Otherwise define it".formatted(nearest))
-			.orElse("Define it");
-		return "There is no such instance of Resilience4j. Known: %s. %s under 'resilience4j.%s.instances.%s'."
-			.formatted(text(known), suggestion, setting.replace("-", ""), name);
-	}
-
-	private void waiting(@Nullable String name, PropertyRules rules) {
-		RateLimiter rateLimiter = StringUtils.hasText(name) ? this.instances.rateLimiter(name) : null;
-		rules.advise(
-				rateLimiter == null || !rateLimiter.getRateLimiterConfig().getTimeoutDuration().equals(DEFAULT_TIMEOUT),
-				"rate-limiter", name,
+		known(rules.of("circuit-breaker", settings.getCircuitBreaker()), this.instances.circuitBreakers());
+		known(rules.of("bulkhead", settings.getBulkhead()), this.instances.bulkheads());
+		Setting<String> rateLimiter = rules.of("rate-limiter", settings.getRateLimiter());
+		known(rateLimiter, this.instances.rateLimiters());
+		rateLimiter.advise((name) -> !DEFAULT_TIMEOUT.equals(timeout(name)),
 				"Activities wait in their slots for up to %d s, which is the default of Resilience4j. Set 'resilience4j.ratelimiter.instances.%s.timeout-duration=0' to put them off at once, or any other time."
-					.formatted(DEFAULT_TIMEOUT.toSeconds(), name));
+					.formatted(DEFAULT_TIMEOUT.toSeconds(), rateLimiter.value()));
+	}
+
+	private static void known(Setting<String> setting, @Nullable Set<String> instances) {
+		Set<String> known = (instances != null) ? instances : Set.of();
+		String name = String.valueOf(setting.value());
+		String type = setting.key().substring(setting.key().lastIndexOf('.') + 1).replace("-", "");
+		setting.require((value) -> value.isEmpty() || instances != null,
+				"There is no bean with instances of Resilience4j. Add the dependency 'io.github.resilience4j:resilience4j-spring-boot4'.");
+		setting.require((value) -> value.isEmpty() || known.contains(value),
+				"There is no such instance of Resilience4j. Known: %s. %s".formatted(NearestName.list(known),
+						NearestName.suggest(name, known,
+								"define it under 'resilience4j.%s.instances.%s'.".formatted(type, name))));
+	}
+
+	private @Nullable Duration timeout(String rateLimiter) {
+		RateLimiter instance = this.instances.rateLimiter(rateLimiter);
+		return (instance != null) ? instance.getRateLimiterConfig().getTimeoutDuration() : null;
 	}
 
 	private void checkType(String name, PropertyRules rules, List<TaskQueueSpec> specs) {
@@ -125,22 +116,13 @@ record ActivityResilienceValidator(TemporalResilienceProperties properties, Prop
 		if (UniformNames.find(name, known).isPresent() || activities.stream().anyMatch(ActivitiesSpec::isDynamic)) {
 			return;
 		}
-		this.unknownTypes.report(new RegistrationException(
-				"'%s' is for the activity type '%s', which no Worker of this application runs there. Known: %s."
-					.formatted(rules.namedKey(name), name, text(known)),
-				"%s the key, or set 'temporal.worker.checks.unknown-activity-types=off'."
-					.formatted(suggestion(name, known))),
+		this.unknownTypes.report(
+				new RegistrationException(
+						"'%s' is for the activity type '%s', which no Worker of this application runs there. Known: %s."
+							.formatted(rules.namedKey(name), name, NearestName.list(known)),
+						NearestName.suggest(name, known,
+								"remove the key, or set 'temporal.worker.checks.unknown-activity-types=off'.")),
 				logger);
-	}
-
-	private static String suggestion(String name, Set<String> known) {
-		return NearestName.of(name, known)
-			.map((nearest) -> "Did you mean '%s'? Otherwise remove".formatted(nearest))
-			.orElse("Remove");
-	}
-
-	private static String text(Set<String> known) {
-		return known.isEmpty() ? "none" : String.join(", ", known);
 	}
 
 }

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * described: no bean of this type exists.
  */
 @ConfigurationProperties("temporal.worker.defaults.activity-options.default")
-class ActivityOptionsSettings {
+class ActivityOptionsSettings implements TimeoutSettings {
 
 	/**
 	 * Total time to wait for the result, with all attempts.
@@ -71,6 +71,7 @@ class ActivityOptionsSettings {
 	@NestedConfigurationProperty
 	private final PrioritySettings priority = new PrioritySettings();
 
+	@Override
 	public @Nullable Duration getScheduleToCloseTimeout() {
 		return this.scheduleToCloseTimeout;
 	}
@@ -79,6 +80,7 @@ class ActivityOptionsSettings {
 		this.scheduleToCloseTimeout = ValueRules.positive("schedule-to-close-timeout", scheduleToCloseTimeout);
 	}
 
+	@Override
 	public @Nullable Duration getScheduleToStartTimeout() {
 		return this.scheduleToStartTimeout;
 	}
@@ -87,6 +89,7 @@ class ActivityOptionsSettings {
 		this.scheduleToStartTimeout = ValueRules.positive("schedule-to-start-timeout", scheduleToStartTimeout);
 	}
 
+	@Override
 	public @Nullable Duration getStartToCloseTimeout() {
 		return this.startToCloseTimeout;
 	}

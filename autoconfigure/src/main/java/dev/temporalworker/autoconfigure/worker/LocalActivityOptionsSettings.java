@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * described: no bean of this type exists.
  */
 @ConfigurationProperties("temporal.worker.defaults.local-activity-options.default")
-class LocalActivityOptionsSettings {
+class LocalActivityOptionsSettings implements TimeoutSettings {
 
 	/**
 	 * Total time to wait for the result, with all attempts.
@@ -49,6 +49,7 @@ class LocalActivityOptionsSettings {
 	@NestedConfigurationProperty
 	private final RetrySettings retry = new RetrySettings();
 
+	@Override
 	public @Nullable Duration getScheduleToCloseTimeout() {
 		return this.scheduleToCloseTimeout;
 	}
@@ -57,6 +58,7 @@ class LocalActivityOptionsSettings {
 		this.scheduleToCloseTimeout = ValueRules.positive("schedule-to-close-timeout", scheduleToCloseTimeout);
 	}
 
+	@Override
 	public @Nullable Duration getScheduleToStartTimeout() {
 		return this.scheduleToStartTimeout;
 	}
@@ -65,6 +67,7 @@ class LocalActivityOptionsSettings {
 		this.scheduleToStartTimeout = ValueRules.positive("schedule-to-start-timeout", scheduleToStartTimeout);
 	}
 
+	@Override
 	public @Nullable Duration getStartToCloseTimeout() {
 		return this.startToCloseTimeout;
 	}

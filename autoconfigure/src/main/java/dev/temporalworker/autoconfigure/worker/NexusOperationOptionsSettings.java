@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Options of Nexus operations as a workflow calls them.
  */
-class NexusOperationOptionsSettings {
+class NexusOperationOptionsSettings implements TimeoutSettings {
 
 	/**
 	 * Total time to wait for the result.
@@ -36,6 +36,7 @@ class NexusOperationOptionsSettings {
 	 */
 	private @Nullable String summary;
 
+	@Override
 	public @Nullable Duration getScheduleToCloseTimeout() {
 		return this.scheduleToCloseTimeout;
 	}
@@ -44,6 +45,7 @@ class NexusOperationOptionsSettings {
 		this.scheduleToCloseTimeout = ValueRules.positive("schedule-to-close-timeout", scheduleToCloseTimeout);
 	}
 
+	@Override
 	public @Nullable Duration getScheduleToStartTimeout() {
 		return this.scheduleToStartTimeout;
 	}
@@ -52,6 +54,7 @@ class NexusOperationOptionsSettings {
 		this.scheduleToStartTimeout = ValueRules.positive("schedule-to-start-timeout", scheduleToStartTimeout);
 	}
 
+	@Override
 	public @Nullable Duration getStartToCloseTimeout() {
 		return this.startToCloseTimeout;
 	}

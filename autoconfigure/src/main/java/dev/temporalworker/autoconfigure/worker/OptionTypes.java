@@ -98,15 +98,12 @@ final class OptionTypes {
 
 	private RegistrationException unknown(String name, PropertyRules rules, Kind kind) {
 		Set<String> known = known(kind);
-		String suggestion = NearestName.of(name, known)
-			.map((nearest) -> "Did you mean '%s'? Otherwise remove".formatted(nearest))
-			.orElse("Remove");
 		return new RegistrationException(
 				"'%s' sets options of the %s '%s', which no Worker of this application runs and no workflow creates a stub for. Known: %s."
-					.formatted(rules.namedKey(name), kind.name(), name,
-							known.isEmpty() ? "none" : String.join(", ", known)),
-				"%s the key, or set '%s=off' if stubs are created outside of workflow implementations."
-					.formatted(suggestion, new PropertyRules("temporal.worker.checks").key(kind.check())));
+					.formatted(rules.namedKey(name), kind.name(), name, NearestName.list(known)),
+				NearestName.suggest(name, known,
+						"remove the key, or set 'temporal.worker.checks.%s=off' if stubs are created outside of workflow implementations."
+							.formatted(kind.check())));
 	}
 
 	/**

@@ -9,6 +9,6 @@ import dev.temporalworker.autoconfigure.PropertyRules;
  * @param settings the settings
  * @param rules the rules for these
  */
-record SettingsLayer<S extends WorkflowSettings>(S settings, PropertyRules rules) {
+record SettingsLayer<S>(S settings, PropertyRules rules) {
 
 }

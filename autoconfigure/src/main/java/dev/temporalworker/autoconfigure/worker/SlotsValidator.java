@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.PropertyRules.Setting;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.ResourceController;
 import dev.temporalworker.autoconfigure.worker.SlotSupplierSettings.ResourceBased;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Slots;
@@ -48,29 +49,27 @@ record SlotsValidator(ResourceController controller, WorkflowThreads threads, Pr
 		if (slots.resourceBased() != null) {
 			resourceBased(slots.resourceBased(), rules.at("resource-based"), defaults);
 		}
-		String bean = slots.bean();
-		rules.require(bean == null
-				|| (this.beanFactory.containsBean(bean) && this.beanFactory.isTypeMatch(bean, SlotSupplier.class)),
-				"bean", bean, "There is no bean of that name and of type %s.".formatted(SlotSupplier.class.getName()));
+		rules.of("bean", slots.bean())
+			.require(
+					(bean) -> this.beanFactory.containsBean(bean)
+							&& this.beanFactory.isTypeMatch(bean, SlotSupplier.class),
+					"There is no bean of that name and of type %s.".formatted(SlotSupplier.class.getName()));
 	}
 
 	private void workflowSlots(@Nullable SlotSupplierSettings slots, PropertyRules rules) {
-		Integer size = (slots != null) ? slots.fixedSize() : null;
-		if (size == null || this.threads.virtual()) {
-			return;
-		}
-		int threads = this.threads.maximum();
+		Setting<Integer> fixed = rules.of("fixed.size", (slots != null) ? slots.fixedSize() : null);
+		int threads = this.threads.virtual() ? Integer.MAX_VALUE : this.threads.maximum();
 		String key = this.workerRules.key("cache.max-threads");
-		rules.require(size <= threads, "fixed.size", size,
+		fixed.require((size) -> size <= threads,
 				"Each workflow task needs a thread, and there are %d. Raise '%s'.".formatted(threads, key));
-		rules.advise(size <= threads / 2, "fixed.size", size,
+		fixed.advise((size) -> size <= threads / 2,
 				"Workflows that wait in the cache hold threads too, so there should be at least two threads for each slot. Raise '%s' (%d)."
 					.formatted(key, threads));
 	}
 
 	private void resourceBased(ResourceBased slots, PropertyRules rules, ResourceBasedSlotOptions defaults) {
-		PropertyRules.ordered(rules.bound("minimum", slots.minimum(), defaults.getMinimumSlots()),
-				rules.bound("maximum", slots.maximum(), defaults.getMaximumSlots()));
+		PropertyRules.ordered(rules.of("minimum", slots.minimum(), defaults.getMinimumSlots()),
+				rules.of("maximum", slots.maximum(), defaults.getMaximumSlots()));
 		PropertyRules controllerRules = this.workerRules.at("resource-controller");
 		String reason = "'%s' needs a target above 0 and at most 1.".formatted(rules.prefix());
 		controllerRules.require(this.controller.getTargetCpu() != null, "target-cpu", null, reason);

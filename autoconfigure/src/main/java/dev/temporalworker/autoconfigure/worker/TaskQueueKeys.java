@@ -146,12 +146,11 @@ final class TaskQueueKeys implements Keys {
 			.findFirst()
 			.ifPresent((queue) -> key.require(false, "task-queue", name,
 					"%s A workflow can move to another. %s".formatted(queue.describeScope(), queue.adviseScope())));
-		String suggestion = NearestName.of(name, known)
-			.map((nearest) -> "Did you mean '%s'? Otherwise declare".formatted(nearest))
-			.orElse("Declare");
 		key.require(known.contains(this.names.resolve(name)), "task-queue", name,
-				"No queue of this name is declared. Declared: %s. %s it with '%s.enabled=false' if another application runs it."
-					.formatted(String.join(", ", known), suggestion, this.rules.at("queue").namedKey(name)));
+				"No queue of this name is declared. Declared: %s. %s".formatted(String.join(", ", known),
+						NearestName.suggest(name, known,
+								"declare it with '%s.enabled=false' if another application runs it."
+									.formatted(this.rules.at("queue").namedKey(name)))));
 	}
 
 	/**

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.PropertyRules.Setting;
 import dev.temporalworker.autoconfigure.UniformNames;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Cache;
+import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.ResourceController;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Start;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.LegacyVersioning;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.VirtualThreads;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
 
@@ -27,16 +28,17 @@ record WorkerPropertiesValidator(ClientWorkerProperties properties, PropertyRule
 	private static final double HIGHEST_TARGET = 0.9;
 
 	void validate() {
-		stopTimeout(this.properties.getStopTimeout());
+		stopTimeout(this.rules.of("stop-timeout", this.properties.getStopTimeout()));
 		Start start = this.properties.getStart();
 		this.rules.at("start")
 			.ordered("initial-interval", start.getInitialInterval(), "maximum-interval", start.getMaximumInterval());
 		WorkflowThreads threads = WorkflowThreads.of(this.properties.getCache(), this.context.virtualThreads());
 		cache(this.properties.getCache(), threads, this.rules.at("cache"));
-		target("target-cpu", this.properties.getResourceController().getTargetCpu());
-		target("target-memory", this.properties.getResourceController().getTargetMemory());
-		SlotsValidator slots = new SlotsValidator(this.properties.getResourceController(), threads, this.rules,
-				this.context.beanFactory());
+		ResourceController controller = this.properties.getResourceController();
+		PropertyRules controllerRules = this.rules.at("resource-controller");
+		target(controllerRules.of("target-cpu", controller.getTargetCpu()));
+		target(controllerRules.of("target-memory", controller.getTargetMemory()));
+		SlotsValidator slots = new SlotsValidator(controller, threads, this.rules, this.context.beanFactory());
 		SettingsLayer<WorkerSettings> defaults = new SettingsLayer<>(this.properties.getDefaults(),
 				this.rules.at("defaults"));
 		validate(List.of(defaults), slots);
@@ -55,38 +57,40 @@ record WorkerPropertiesValidator(ClientWorkerProperties properties, PropertyRule
 		new WorkflowSettingsValidator(layers).validate();
 	}
 
-	private void stopTimeout(Duration stopTimeout) {
-		this.rules.advise(!stopTimeout.isZero(), "stop-timeout", stopTimeout,
+	private void stopTimeout(Setting<Duration> stopTimeout) {
+		stopTimeout.advise((timeout) -> !timeout.isZero(),
 				"Running activities are interrupted at each stop and run again elsewhere. Give them time to finish.");
 		Duration phase = this.context.shutdownPhaseTimeout();
-		this.rules.advise(phase == null || stopTimeout.compareTo(phase) <= 0, "stop-timeout", stopTimeout,
-				"It is longer than 'spring.lifecycle.timeout-per-shutdown-phase' (%d s). Workers get it all the same, so the stop of the application can take longer than that phase."
-					.formatted((phase != null) ? phase.toSeconds() : 0));
+		if (phase != null) {
+			stopTimeout.advise((timeout) -> timeout.compareTo(phase) <= 0,
+					"It is longer than 'spring.lifecycle.timeout-per-shutdown-phase' (%d s). Workers get it all the same, so the stop of the application can take longer than that phase."
+						.formatted(phase.toSeconds()));
+		}
 	}
 
 	private void cache(Cache cache, WorkflowThreads workflowThreads, PropertyRules rules) {
-		Integer maxWorkflows = cache.getMaxWorkflows();
-		Integer maxThreads = cache.getMaxThreads();
+		Setting<Integer> maxWorkflows = rules.of("max-workflows", cache.getMaxWorkflows());
+		Setting<Integer> maxThreads = rules.of("max-threads", cache.getMaxThreads());
 		this.context.requireVirtualThreads("virtual-threads", cache.getVirtualThreads(), rules);
-		rules.require(maxThreads == null || !Boolean.TRUE.equals(cache.getVirtualThreads()), "max-threads", maxThreads,
+		maxThreads.require((value) -> !Boolean.TRUE.equals(cache.getVirtualThreads()),
 				"It has no effect, since '%s' is true.".formatted(rules.key("virtual-threads")));
-		int workflows = (maxWorkflows != null) ? maxWorkflows : WorkflowThreads.SDK_DEFAULTS.getWorkflowCacheSize();
+		int workflows = (maxWorkflows.value() != null) ? maxWorkflows.value()
+				: WorkflowThreads.SDK_DEFAULTS.getWorkflowCacheSize();
 		int threads = workflowThreads.maximum();
 		boolean possible = workflowThreads.virtual() || workflows <= threads;
 		String reason = "Each cached workflow holds a thread, so '%s' (%d) must not be greater than '%s' (%d)."
-			.formatted(rules.key("max-workflows"), workflows, rules.key("max-threads"), threads);
-		rules.require(possible || maxWorkflows == null, "max-workflows", maxWorkflows, reason);
-		rules.require(possible || maxThreads == null, "max-threads", maxThreads, reason);
+			.formatted(maxWorkflows.key(), workflows, maxThreads.key(), threads);
+		maxWorkflows.require((value) -> possible, reason);
+		maxThreads.require((value) -> possible, reason);
 	}
 
-	private void target(String name, @Nullable Double value) {
-		PropertyRules controllerRules = this.rules.at("resource-controller");
-		controllerRules.advise(value == null || value <= HIGHEST_TARGET, name, value,
+	private void target(Setting<Double> target) {
+		target.advise((share) -> share <= HIGHEST_TARGET,
 				"It leaves no room for peaks. Use at most %s.".formatted(HIGHEST_TARGET));
-		boolean used = Stream
-			.concat(Stream.of(this.properties.getDefaults()), this.properties.getQueue().values().stream())
-			.anyMatch((settings) -> SlotsValidator.areResourceBased(settings.getSlots()));
-		controllerRules.advise(value == null || used, name, value,
+		target.advise(
+				(share) -> Stream
+					.concat(Stream.of(this.properties.getDefaults()), this.properties.getQueue().values().stream())
+					.anyMatch((settings) -> SlotsValidator.areResourceBased(settings.getSlots())),
 				"It has no effect, since no slots are 'resource-based'.");
 	}
 
@@ -105,20 +109,17 @@ record WorkerPropertiesValidator(ClientWorkerProperties properties, PropertyRule
 	}
 
 	private void legacyVersioning(LegacyVersioning versioning, PropertyRules rules) {
-		if (versioning.getEnabled() != null) {
-			rules.advise(false, "enabled", versioning.getEnabled(), replacement("versioning"));
-		}
-		else {
-			rules.advise(versioning.getBuildId() == null, "build-id", versioning.getBuildId(), replacement("build-id"));
-		}
-		String reason = "It excludes '%s', which replaces it.".formatted(this.rules.at("deployment").key("name"));
-		boolean possible = !StringUtils.hasText(this.properties.getDeployment().getName());
-		rules.require(possible || versioning.getBuildId() == null, "build-id", versioning.getBuildId(), reason);
-		rules.require(possible || versioning.getEnabled() == null, "enabled", versioning.getEnabled(), reason);
-		String defaultBuildId = this.properties.getDefaults().getLegacyVersioning().getBuildId();
-		boolean hasBuildId = StringUtils.hasText(versioning.getBuildId()) || StringUtils.hasText(defaultBuildId);
-		rules.require(hasBuildId || !Boolean.TRUE.equals(versioning.getEnabled()), "enabled", versioning.getEnabled(),
-				"Routing by build id needs '%s'.".formatted(rules.key("build-id")));
+		Setting<String> buildId = rules.of("build-id", versioning.getBuildId());
+		Setting<Boolean> enabled = rules.of("enabled", versioning.getEnabled());
+		enabled.advise((value) -> false, replacement("versioning"));
+		buildId.advise((value) -> enabled.value() != null, replacement("build-id"));
+		boolean replaced = StringUtils.hasText(this.properties.getDeployment().getName());
+		String reason = "It excludes '%s', which replaces it.".formatted(this.rules.key("deployment.name"));
+		buildId.require((value) -> !replaced, reason);
+		enabled.require((value) -> !replaced, reason);
+		boolean hasBuildId = StringUtils.hasText(buildId.value())
+				|| StringUtils.hasText(this.properties.getDefaults().getLegacyVersioning().getBuildId());
+		enabled.require((value) -> hasBuildId || !value, "Routing by build id needs '%s'.".formatted(buildId.key()));
 	}
 
 }

@@ -1,15 +1,14 @@
 package dev.temporalworker.autoconfigure.worker;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
-import dev.temporalworker.autoconfigure.PropertyRules.Bound;
-import dev.temporalworker.autoconfigure.ValueRules;
+import dev.temporalworker.autoconfigure.PropertyRules.Setting;
 import dev.temporalworker.autoconfigure.worker.PollerSettings.Autoscaling;
+import dev.temporalworker.autoconfigure.worker.WorkerSettings.EagerActivities;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Pollers;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.RateLimit;
 import dev.temporalworker.autoconfigure.worker.WorkerSettings.Slots;
@@ -42,15 +41,16 @@ record WorkerSettingsValidator(WorkerSettings settings, PropertyRules rules, Set
 		pollers("activity", pollers.getActivity(), slots.getActivity());
 		pollers("nexus", pollers.getNexus(), slots.getNexus());
 		heartbeat();
-		eagerActivities();
-		localActivitiesOnly();
-		advise();
+		eagerActivities(this.settings.getEagerActivities());
+		localActivitiesOnly(this.settings.getRateLimit());
+		advise(this.settings.getRateLimit());
 	}
 
-	private <T> Bound<T> find(String name, Function<WorkerSettings, @Nullable T> setting) {
+	private <T> Setting<T> find(String name, Function<WorkerSettings, @Nullable T> setting, @Nullable T unset) {
 		T own = setting.apply(this.settings);
-		return (own != null) ? this.rules.bound(name, own, null)
-				: this.defaults.rules().bound(name, setting.apply(this.defaults.settings()), null);
+		T common = setting.apply(this.defaults.settings());
+		return (own != null || common == null) ? this.rules.of(name, own, unset)
+				: this.defaults.rules().of(name, common);
 	}
 
 	private void pollers(String kind, @Nullable PollerSettings pollers, @Nullable SlotSupplierSettings slots) {
@@ -62,70 +62,65 @@ record WorkerSettingsValidator(WorkerSettings settings, PropertyRules rules, Set
 		if (pollers.autoscaling() != null) {
 			autoscaling(pollers.autoscaling(), pollerRules.at("autoscaling"));
 		}
-		Integer polls = pollers.maximum();
 		Integer size = (slots != null) ? slots.fixedSize() : null;
-		pollerRules.advise(polls == null || size == null || polls <= size, "maximum", polls,
-				"A poll needs a free slot, and '%s' is %d. Use far fewer pollers than slots."
-					.formatted(this.rules.key("slots.%s.fixed.size".formatted(kind)), size));
+		pollerRules.of("maximum", pollers.maximum())
+			.advise((polls) -> size == null || polls <= size,
+					"A poll needs a free slot, and '%s' is %d. Use far fewer pollers than slots."
+						.formatted(this.rules.key("slots.%s.fixed.size".formatted(kind)), size));
 	}
 
 	private static void autoscaling(Autoscaling autoscaling, PropertyRules rules) {
-		Bound<Integer> initial = rules.bound("initial", autoscaling.initial(), POLLS.getInitialConcurrentTaskPollers());
-		rules.ordered("minimum", autoscaling.minimum(), "maximum", autoscaling.maximum());
-		PropertyRules.ordered(rules.bound("minimum", autoscaling.minimum(), null), initial);
-		PropertyRules.ordered(initial,
-				rules.bound("maximum", autoscaling.maximum(), POLLS.getMaxConcurrentTaskPollers()));
+		Setting<Integer> minimum = rules.of("minimum", autoscaling.minimum());
+		Setting<Integer> initial = rules.of("initial", autoscaling.initial(), POLLS.getInitialConcurrentTaskPollers());
+		PropertyRules.ordered(minimum, rules.of("maximum", autoscaling.maximum()));
+		PropertyRules.ordered(minimum, initial);
+		PropertyRules.ordered(initial, rules.of("maximum", autoscaling.maximum(), POLLS.getMaxConcurrentTaskPollers()));
 	}
 
 	private void heartbeat() {
-		String name = "heartbeat.maximum-throttle-interval";
-		Bound<Duration> maximum = find(name, (from) -> from.getHeartbeat().getMaximumThrottleInterval());
 		PropertyRules.ordered(
-				this.rules.bound("heartbeat.default-throttle-interval",
-						this.settings.getHeartbeat().getDefaultThrottleInterval(), null),
-				(maximum.value() != null) ? maximum : this.rules.bound(name, MAXIMUM_THROTTLE_INTERVAL, null));
+				this.rules.of("heartbeat.default-throttle-interval",
+						this.settings.getHeartbeat().getDefaultThrottleInterval()),
+				find("heartbeat.maximum-throttle-interval", (from) -> from.getHeartbeat().getMaximumThrottleInterval(),
+						MAXIMUM_THROTTLE_INTERVAL));
 	}
 
-	private void eagerActivities() {
-		Boolean own = this.settings.getEagerActivities().getEnabled();
-		Bound<Double> limit = find("rate-limit.task-queue-activities-per-second",
-				(from) -> from.getRateLimit().getTaskQueueActivitiesPerSecond());
-		this.rules.require(!Boolean.TRUE.equals(own) || limit.value() == null, "eager-activities.enabled", own,
-				"Activities can't start eagerly while '%s' is set, since only the Temporal Service keeps that limit."
-					.formatted(limit.key()));
-		Integer maximum = this.settings.getEagerActivities().getMaximumPerWorkflowTask();
-		Bound<Boolean> enabled = find("eager-activities.enabled", (from) -> from.getEagerActivities().getEnabled());
-		this.rules.require(maximum == null || !Boolean.FALSE.equals(enabled.value()),
-				"eager-activities.maximum-per-workflow-task", maximum,
-				"It has no effect, since '%s' is false.".formatted(enabled.key()));
+	private void eagerActivities(EagerActivities eager) {
+		Setting<Double> limit = find("rate-limit.task-queue-activities-per-second",
+				(from) -> from.getRateLimit().getTaskQueueActivitiesPerSecond(), null);
+		this.rules.of("eager-activities.enabled", eager.getEnabled())
+			.require((enabled) -> !enabled || limit.value() == null,
+					"Activities can't start eagerly while '%s' is set, since only the Temporal Service keeps that limit."
+						.formatted(limit.key()));
+		Setting<Boolean> enabled = find("eager-activities.enabled", (from) -> from.getEagerActivities().getEnabled(),
+				null);
+		this.rules.of("eager-activities.maximum-per-workflow-task", eager.getMaximumPerWorkflowTask())
+			.require((maximum) -> !Boolean.FALSE.equals(enabled.value()),
+					"It has no effect, since '%s' is false.".formatted(enabled.key()));
 	}
 
-	private void localActivitiesOnly() {
-		Bound<Boolean> localActivitiesOnly = find("local-activities-only", WorkerSettings::getLocalActivitiesOnly);
-		if (!Boolean.TRUE.equals(localActivitiesOnly.value())) {
-			return;
-		}
-		RateLimit rateLimit = this.settings.getRateLimit();
-		Map<String, @Nullable Object> ineffective = new LinkedHashMap<>();
-		ineffective.put("pollers.activity", this.settings.getPollers().getActivity());
-		ineffective.put("slots.activity", this.settings.getSlots().getActivity());
-		ineffective.put("rate-limit.activities-per-second", rateLimit.getActivitiesPerSecond());
-		ineffective.put("rate-limit.task-queue-activities-per-second", rateLimit.getTaskQueueActivitiesPerSecond());
-		ineffective.forEach((name, value) -> ValueRules.require(value == null, localActivitiesOnly.key(), true,
-				"No activity tasks are polled for, so '%s' has no effect.".formatted(this.rules.key(name))));
+	private void localActivitiesOnly(RateLimit rateLimit) {
+		Setting<Boolean> only = find("local-activities-only", WorkerSettings::getLocalActivitiesOnly, null);
+		Stream
+			.of(this.rules.of("pollers.activity", this.settings.getPollers().getActivity()),
+					this.rules.of("slots.activity", this.settings.getSlots().getActivity()),
+					this.rules.of("rate-limit.activities-per-second", rateLimit.getActivitiesPerSecond()),
+					this.rules.of("rate-limit.task-queue-activities-per-second",
+							rateLimit.getTaskQueueActivitiesPerSecond()))
+			.filter((setting) -> setting.value() != null)
+			.forEach((setting) -> only.require((value) -> !value,
+					"No activity tasks are polled for, so '%s' has no effect.".formatted(setting.key())));
 	}
 
-	private void advise() {
-		Double perWorker = this.settings.getRateLimit().getActivitiesPerSecond();
-		Double perQueue = this.settings.getRateLimit().getTaskQueueActivitiesPerSecond();
-		this.rules.advise(perWorker == null || perQueue == null || perWorker <= perQueue,
-				"rate-limit.activities-per-second", perWorker,
-				"It has no effect, since all Workers together may start only %s per second.".formatted(perQueue));
-		Duration sticky = this.settings.getSticky().getScheduleToStartTimeout();
-		this.rules.advise(sticky == null || sticky.compareTo(LONGEST_STICKY_TIMEOUT) <= 0,
-				"sticky.schedule-to-start-timeout", sticky,
-				"Workflows of a Worker that is gone stand still for this long. Use at most %d s."
-					.formatted(LONGEST_STICKY_TIMEOUT.toSeconds()));
+	private void advise(RateLimit rateLimit) {
+		Double perQueue = rateLimit.getTaskQueueActivitiesPerSecond();
+		this.rules.of("rate-limit.activities-per-second", rateLimit.getActivitiesPerSecond())
+			.advise((perWorker) -> perQueue == null || perWorker <= perQueue,
+					"It has no effect, since all Workers together may start only %s per second.".formatted(perQueue));
+		this.rules.of("sticky.schedule-to-start-timeout", this.settings.getSticky().getScheduleToStartTimeout())
+			.advise((timeout) -> timeout.compareTo(LONGEST_STICKY_TIMEOUT) <= 0,
+					"Workflows of a Worker that is gone stand still for this long. Use at most %d s."
+						.formatted(LONGEST_STICKY_TIMEOUT.toSeconds()));
 	}
 
 }
