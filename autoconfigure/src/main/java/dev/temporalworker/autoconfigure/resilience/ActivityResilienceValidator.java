@@ -24,6 +24,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Refuses names of Resilience4j instances, Task Queues and activity types that do not
  * exist.
@@ -95,9 +97,9 @@ record ActivityResilienceValidator(TemporalResilienceProperties properties, Prop
 		Set<String> known = (instances != null) ? instances : Set.of();
 		String name = String.valueOf(setting.value());
 		String type = setting.key().substring(setting.key().lastIndexOf('.') + 1).replace("-", "");
-		setting.require((value) -> value.isEmpty() || instances != null,
+		setting.require((value) -> !StringUtils.hasText(value) || instances != null,
 				"There is no bean with instances of Resilience4j. Add the dependency 'io.github.resilience4j:resilience4j-spring-boot4'.");
-		setting.require((value) -> value.isEmpty() || known.contains(value),
+		setting.require((value) -> !StringUtils.hasText(value) || known.contains(value),
 				"There is no such instance of Resilience4j. Known: %s. %s".formatted(NearestName.list(known),
 						NearestName.suggest(name, known,
 								"define it under 'resilience4j.%s.instances.%s'.".formatted(type, name))));

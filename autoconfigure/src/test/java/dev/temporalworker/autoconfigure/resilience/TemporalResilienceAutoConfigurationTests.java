@@ -93,6 +93,14 @@ class TemporalResilienceAutoConfigurationTests {
 	}
 
 	@Test
+	void blankNameIsNone() {
+		this.contextRunner
+			.withPropertyValues(CIRCUIT_BREAKER, INSTANCE, "temporal.resilience.activity.default.bulkhead=  ",
+					"temporal.resilience.activity.default.rate-limiter=")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
 	void otherClientsAreGuardedWithoutWorkersOfThePrimaryOne() {
 		this.contextRunner
 			.withPropertyValues("temporal.worker.enabled=false", "temporal.clients.eu.client.namespace=europe",
