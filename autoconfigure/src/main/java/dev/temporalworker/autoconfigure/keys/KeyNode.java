@@ -1,6 +1,7 @@
 package dev.temporalworker.autoconfigure.keys;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,7 +81,10 @@ record KeyNode(String element, @Nullable String type, Map<String, KeyNode> child
 	 */
 	Stream<KnownKey> keys(String prefix) {
 		return (this.type != null) ? Stream.of(new KnownKey(List.of(prefix.split("\\.")), this.type))
-				: this.children.values().stream().flatMap((child) -> child.keys(prefix + child.element + "."));
+				: this.children.values()
+					.stream()
+					.sorted(Comparator.comparing(KeyNode::element))
+					.flatMap((child) -> child.keys(prefix + child.element + "."));
 	}
 
 	/**
