@@ -234,10 +234,11 @@ class ArchitectureTests {
 			testcontainers | connection details
 			runtime    | connection, naming, service, worker
 			resilience | worker, naming
-			metrics    | runtime, service, worker, resilience, naming
+			guard      | client, connection, worker, naming
+			metrics    | runtime, service, guard, worker, resilience, naming
 			observation | nothing
 			health     | runtime, service, worker, connection, naming, resilience
-			actuate    | runtime, worker, service, connection, metrics, resilience, naming
+			actuate    | runtime, guard, worker, service, connection, metrics, resilience, naming
 			""")
 	void layerDependsOnTheLayersBelowIt(String layer, String below) {
 		DescribedPredicate<JavaClass> ours = JavaClass.Predicates.resideInAPackage(ROOT + "..");

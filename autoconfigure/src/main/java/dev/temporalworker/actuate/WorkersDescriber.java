@@ -12,7 +12,9 @@ import dev.temporalworker.actuate.TaskQueueWorkersDescriptor.WorkerDescriptor;
 import dev.temporalworker.actuate.WorkersDescriptor.CacheDescriptor;
 import dev.temporalworker.actuate.WorkersDescriptor.ClientWorkersDescriptor;
 import dev.temporalworker.actuate.WorkersDescriptor.DrainDescriptor;
+import dev.temporalworker.actuate.WorkersDescriptor.HistoryDescriptor;
 import dev.temporalworker.actuate.WorkersDescriptor.QueueSummary;
+import dev.temporalworker.guard.LimitGuard;
 import dev.temporalworker.metrics.SdkGauges;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.naming.ConstantName;
@@ -34,10 +36,11 @@ import org.jspecify.annotations.Nullable;
  * @param options describes the options of Workers
  * @param resilience tells what guards their activities
  * @param gauges tells what only metrics know, if there are metrics
+ * @param guards tells how long histories are
  * @since 0.1.0
  */
 public record WorkersDescriber(OptionsDescriber options, Supplier<List<ResilientActivities>> resilience,
-		Supplier<@Nullable SdkGauges> gauges) {
+		Supplier<@Nullable SdkGauges> gauges, Supplier<List<LimitGuard>> guards) {
 
 	private static final String DISABLED = "disabled";
 
@@ -55,7 +58,16 @@ public record WorkersDescriber(OptionsDescriber options, Supplier<List<Resilient
 				(workers != null) ? this.options.describeShared(client.name(), workers, values) : Map.of(),
 				(lastDrain != null) ? DrainDescriptor.of(lastDrain, values) : null,
 				(workers != null) ? cache(client.name()) : null,
-				selected.stream().map(WorkersDescriber::summarize).toList());
+				selected.stream().map(WorkersDescriber::summarize).toList(), longestHistories(client.name(), values));
+	}
+
+	private List<HistoryDescriptor> longestHistories(ClientName client, ShownValues values) {
+		return this.guards.get()
+			.stream()
+			.filter((guard) -> guard.getClientName().equals(client))
+			.flatMap((guard) -> guard.getLongestHistories().stream())
+			.map((history) -> HistoryDescriptor.of(history, values))
+			.toList();
 	}
 
 	private @Nullable CacheDescriptor cache(ClientName client) {

@@ -1,10 +1,13 @@
 package dev.temporalworker.actuate;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
 import dev.temporalworker.actuate.OptionsDescriber.OptionDescriptor;
+import dev.temporalworker.guard.LimitGuard.RunHistory;
 import dev.temporalworker.metrics.SdkGauges;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.DeploymentVersion;
@@ -35,10 +38,12 @@ record WorkersDescriptor(List<ClientWorkersDescriptor> clients) implements Opera
 	 * @param lastDrain how the Workers ended the last time, if they have
 	 * @param cache the workflows in memory, if metrics tell
 	 * @param taskQueues the Task Queues of the Workers
+	 * @param longestHistories the longest histories of runs whose tasks came lately
 	 */
 	record ClientWorkersDescriptor(String name, @Nullable String namespace, String target, @Nullable String identity,
 			String state, @Nullable DeploymentVersion deployment, Map<String, OptionDescriptor> options,
-			@Nullable DrainDescriptor lastDrain, @Nullable CacheDescriptor cache, List<QueueSummary> taskQueues) {
+			@Nullable DrainDescriptor lastDrain, @Nullable CacheDescriptor cache, List<QueueSummary> taskQueues,
+			List<HistoryDescriptor> longestHistories) {
 
 	}
 
@@ -99,6 +104,29 @@ record WorkersDescriptor(List<ClientWorkersDescriptor> clients) implements Opera
 		static InterruptedDescriptor of(InFlightActivity activity, ShownValues values) {
 			return new InterruptedDescriptor(activity.type(), activity.taskQueue(),
 					values.show("workflowId", activity.workflowId()), activity.age().toMillis());
+		}
+
+	}
+
+	/**
+	 * The history of a run.
+	 *
+	 * @param type the workflow type
+	 * @param workflowId the id of the workflow
+	 * @param runId the id of the run
+	 * @param events how many events it has
+	 * @param bytes how large it is
+	 * @param continueAsNewSuggested whether the Temporal Service suggests to continue as
+	 * new
+	 * @param ageMillis how long ago the last workflow task came, in milliseconds
+	 */
+	record HistoryDescriptor(String type, @Nullable String workflowId, @Nullable String runId, long events, long bytes,
+			boolean continueAsNewSuggested, long ageMillis) {
+
+		static HistoryDescriptor of(RunHistory history, ShownValues values) {
+			return new HistoryDescriptor(history.workflowType(), values.show("workflowId", history.workflowId()),
+					values.show("runId", history.runId()), history.events(), history.bytes(),
+					history.continueAsNewSuggested(), Duration.between(history.seen(), Instant.now()).toMillis());
 		}
 
 	}

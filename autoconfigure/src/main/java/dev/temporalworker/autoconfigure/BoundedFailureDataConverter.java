@@ -35,18 +35,22 @@ final class BoundedFailureDataConverter implements DataConverter {
 
 	private final DataConverter withoutCodecs;
 
+	private final @Nullable PayloadCodec codecs;
+
 	BoundedFailureDataConverter(DataConverter delegate) {
-		this(delegate, delegate);
+		this(delegate, delegate, null);
 	}
 
 	/**
 	 * Create a data converter.
 	 * @param delegate what converts
 	 * @param withoutCodecs the part of it that makes the payloads which codecs encode
+	 * @param codecs the codecs, if there are any
 	 */
-	BoundedFailureDataConverter(DataConverter delegate, DataConverter withoutCodecs) {
+	BoundedFailureDataConverter(DataConverter delegate, DataConverter withoutCodecs, @Nullable PayloadCodec codecs) {
 		this.delegate = delegate;
 		this.withoutCodecs = withoutCodecs;
+		this.codecs = codecs;
 	}
 
 	DataConverter withoutCodecs() {
@@ -54,7 +58,7 @@ final class BoundedFailureDataConverter implements DataConverter {
 	}
 
 	@Nullable PayloadCodec codecs() {
-		return (this.delegate instanceof PayloadCodec codecs) ? codecs : null;
+		return this.codecs;
 	}
 
 	@Override
@@ -102,7 +106,7 @@ final class BoundedFailureDataConverter implements DataConverter {
 	@Override
 	public DataConverter withContext(SerializationContext context) {
 		return new BoundedFailureDataConverter(this.delegate.withContext(context),
-				this.withoutCodecs.withContext(context));
+				this.withoutCodecs.withContext(context), this.codecs);
 	}
 
 }

@@ -4,6 +4,8 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
+import dev.temporalworker.guard.LimitGuard;
+import dev.temporalworker.naming.ClientName;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.schedules.ScheduleClient;
@@ -72,8 +74,7 @@ public final class ClientAssembler {
 					(builder) -> customize(builder, details)),
 					this.beans.all(WorkflowClientOptionsCustomizer.class).stream())
 			.forEach((customizer) -> customizer.customize(options));
-		return WorkflowClient.newInstance(serviceStubs,
-				options.setDataConverter(complete(options.build().getDataConverter())).build());
+		return WorkflowClient.newInstance(serviceStubs, options.setDataConverter(complete(options.build())).build());
 	}
 
 	private static void customize(WorkflowClientOptions.Builder options, @Nullable TemporalConnectionDetails details) {
@@ -83,9 +84,25 @@ public final class ClientAssembler {
 		}
 	}
 
-	private DataConverter complete(@Nullable DataConverter dataConverter) {
+	private DataConverter complete(WorkflowClientOptions options) {
+		DataConverter dataConverter = options.getDataConverter();
 		DataConverter converter = (dataConverter != null) ? dataConverter : GlobalDataConverter.get();
-		return new BoundedFailureDataConverter(this.payloads.encoding(converter), converter);
+		DataConverter encoding = this.payloads.encoding(converter);
+		LimitGuard guard = this.beans.unique(LimitGuard.class);
+		return new BoundedFailureDataConverter((guard != null) ? guard.guard(encoding, options) : encoding, converter,
+				(encoding instanceof PayloadCodec codecs) ? codecs : null);
+	}
+
+	/**
+	 * Create what guards the payloads and histories of a client.
+	 * @param client the name of the client
+	 * @param payloads the properties of its payloads
+	 * @param histories the properties of its histories
+	 * @return the guard
+	 */
+	public static LimitGuard guard(ClientName client, TemporalPayloadProperties payloads,
+			TemporalHistoryProperties histories) {
+		return new LimitGuardFactory(client).create(payloads.getGuard(), histories.getGuard());
 	}
 
 	/**

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Rules for the values of properties with a common prefix. Whoever breaks one is told in
@@ -155,9 +156,12 @@ public record PropertyRules(String prefix) {
 	/**
 	 * Return a value as it is written in a configuration.
 	 * @param value the value
-	 * @return the text, such as '30s' for a duration
+	 * @return the text, such as '30s' for a duration or '2MB' for a size
 	 */
 	public static String text(@Nullable Object value) {
+		if (value instanceof DataSize size) {
+			return text(size);
+		}
 		if (!(value instanceof Duration duration) || duration.isZero()) {
 			return (value instanceof Duration) ? "0s" : String.valueOf(value);
 		}
@@ -166,6 +170,15 @@ public record PropertyRules(String prefix) {
 			.findFirst()
 			.map((unit) -> DurationStyle.SIMPLE.print(duration, unit))
 			.orElseGet(duration::toString);
+	}
+
+	private static String text(DataSize size) {
+		long megabytes = size.toMegabytes();
+		if (size.equals(DataSize.ofMegabytes(megabytes))) {
+			return "%dMB".formatted(megabytes);
+		}
+		long kilobytes = size.toKilobytes();
+		return size.equals(DataSize.ofKilobytes(kilobytes)) ? "%dKB".formatted(kilobytes) : size.toString();
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.temporalworker.autoconfigure;
 import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.guard.LimitGuard;
 import dev.temporalworker.identity.ProcessLocation;
 import dev.temporalworker.naming.ClientName;
 import io.temporal.client.WorkflowClient;
@@ -10,6 +11,7 @@ import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -26,7 +28,8 @@ import org.springframework.core.env.Environment;
  * @since 0.1.0
  */
 @AutoConfiguration(after = TemporalConnectionAutoConfiguration.class)
-@EnableConfigurationProperties({ TemporalClientProperties.class, TemporalPayloadProperties.class })
+@EnableConfigurationProperties({ TemporalClientProperties.class, TemporalPayloadProperties.class,
+		TemporalHistoryProperties.class })
 public final class TemporalClientAutoConfiguration {
 
 	@Bean
@@ -47,6 +50,13 @@ public final class TemporalClientAutoConfiguration {
 	@ConditionalOnMissingBean
 	StartedTaskQueues startedTaskQueues() {
 		return new StartedTaskQueues(ClientName.PRIMARY);
+	}
+
+	@Bean
+	@Qualifier("primary")
+	@ConditionalOnMissingBean
+	LimitGuard limitGuard(TemporalPayloadProperties payloads, TemporalHistoryProperties histories) {
+		return ClientAssembler.guard(ClientName.PRIMARY, payloads, histories);
 	}
 
 	@Bean(destroyMethod = "")

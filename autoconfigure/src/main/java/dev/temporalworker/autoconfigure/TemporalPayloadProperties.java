@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Properties of payloads, in which histories hold what is passed to workflows and
@@ -40,6 +41,8 @@ public class TemporalPayloadProperties {
 
 	private final Encryption encryption = new Encryption();
 
+	private final Guard guard = new Guard();
+
 	public boolean isEncodeFailures() {
 		return this.encodeFailures;
 	}
@@ -66,6 +69,10 @@ public class TemporalPayloadProperties {
 
 	public Encryption getEncryption() {
 		return this.encryption;
+	}
+
+	public Guard getGuard() {
+		return this.guard;
 	}
 
 	/**
@@ -138,6 +145,55 @@ public class TemporalPayloadProperties {
 
 		public void setRequireEncrypted(boolean requireEncrypted) {
 			this.requireEncrypted = requireEncrypted;
+		}
+
+	}
+
+	/**
+	 * Limits of what is sent together, such as the arguments of an activity, after codecs
+	 * and without what is stored elsewhere.
+	 */
+	public static class Guard {
+
+		/**
+		 * Size from which on there is a warning.
+		 */
+		private DataSize warnSize = DataSize.ofKilobytes(256);
+
+		/**
+		 * Largest size that is sent, in place of what the namespace tells, or else 2MB.
+		 */
+		private @Nullable DataSize maxSize;
+
+		/**
+		 * What to do about a larger one, for which the Temporal Service would terminate
+		 * the workflow.
+		 */
+		private CheckMode onOversize = CheckMode.FAIL;
+
+		public DataSize getWarnSize() {
+			return this.warnSize;
+		}
+
+		public void setWarnSize(DataSize warnSize) {
+			this.warnSize = ValueRules.require(warnSize.toBytes() >= 1, "warn-size", warnSize,
+					"At least 1 B is needed.");
+		}
+
+		public @Nullable DataSize getMaxSize() {
+			return this.maxSize;
+		}
+
+		public void setMaxSize(@Nullable DataSize maxSize) {
+			this.maxSize = maxSize;
+		}
+
+		public CheckMode getOnOversize() {
+			return this.onOversize;
+		}
+
+		public void setOnOversize(CheckMode onOversize) {
+			this.onOversize = onOversize;
 		}
 
 	}

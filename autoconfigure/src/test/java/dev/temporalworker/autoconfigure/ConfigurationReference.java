@@ -20,6 +20,7 @@ import dev.temporalworker.autoconfigure.keys.KnownKeys.KnownKey;
 import org.springframework.format.annotation.DurationFormat.Style;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The page that lists every key, made from the metadata and from the tree of keys.
@@ -39,11 +40,11 @@ final class ConfigurationReference {
 			- **Variable** is the environment variable for the key. `<NAME>` stands for a name that you choose, without its dashes.
 			- **Since** is the first version with the key.
 			- **Effect** tells when a change of the key takes effect: *at start* needs a new start of the application. No key is read again while the application runs.
-			- Durations are written like `500ms`, `30s` or `1h`. Names with characters other than letters, digits and dashes stand in brackets: `"[Orders/EU]"`.
+			- Durations are written like `500ms`, `30s` or `1h`, sizes like `256KB` or `2MB`. Names with characters other than letters, digits and dashes stand in brackets: `"[Orders/EU]"`.
 
 			Options of what workflows call stand under the name of an activity type, a workflow type or a Nexus service, or under `default` for all of them, and so does what guards activities: `temporal.worker.defaults.activity-options.default.start-to-close-timeout`.
-			Each key below `temporal.worker.defaults` also exists below `temporal.worker.queue.<name>`, where it is for one Task Queue and wins; likewise each key below `temporal.resilience` below `temporal.resilience.queue.<name>`.
-			Each key below `temporal.connection`, `temporal.client`, `temporal.worker` and `temporal.resilience`, but for `temporal.worker.checks`, also exists below `temporal.clients.<name>`, as in `temporal.clients.<name>.connection.target`.
+			Each key below `temporal.worker.defaults` also exists below `temporal.worker.queue.<name>`, where it is for one Task Queue and wins; likewise each key below `temporal.resilience` below `temporal.resilience.queue.<name>`, and each key below `temporal.history.guard` below `temporal.history.guard.workflow.<name>`, for one workflow type.
+			Each key below `temporal.connection`, `temporal.client`, `temporal.payload`, `temporal.history`, `temporal.worker` and `temporal.resilience`, but for `temporal.worker.checks`, also exists below `temporal.clients.<name>`, as in `temporal.clients.<name>.connection.target`.
 			""";
 
 	private static final String NOTHING = "–";
@@ -62,8 +63,9 @@ final class ConfigurationReference {
 			"temporal.worker.queue.*.scope",
 			"Whether each host or process has a queue of its own, whose name ends with what tells it.");
 
-	private static final Map<Class<?>, String> TYPES = Map.of(Duration.class, "duration", Integer.class, "whole number",
-			Double.class, "number", Float.class, "number", Boolean.class, "`true`, `false`", String.class, "text");
+	private static final Map<Class<?>, String> TYPES = Map.of(Duration.class, "duration", DataSize.class, "size",
+			Integer.class, "whole number", Long.class, "whole number", Double.class, "number", Float.class, "number",
+			Boolean.class, "`true`, `false`", String.class, "text");
 
 	private final Map<String, JsonNode> metadata;
 
@@ -89,6 +91,7 @@ final class ConfigurationReference {
 		sections.put("temporal.connection.", "Connection");
 		sections.put("temporal.client.", "Client");
 		sections.put("temporal.payload.", "Payloads");
+		sections.put("temporal.history.", "Histories");
 		sections.put(DEFAULTS, "Workers of every Task Queue");
 		sections.put(QUEUE, "Workers of one Task Queue");
 		sections.put("temporal.worker.", "Workers");
@@ -119,6 +122,7 @@ final class ConfigurationReference {
 	private static boolean isListed(KnownKey pattern) {
 		String key = pattern.toString();
 		return !key.startsWith("temporal.clients.") && !key.startsWith("temporal.resilience.queue.")
+				&& !key.startsWith("temporal.history.guard.workflow.")
 				&& (!key.startsWith(QUEUE) || isOfQueueOnly(key));
 	}
 

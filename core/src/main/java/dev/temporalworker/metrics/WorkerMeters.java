@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
+import dev.temporalworker.guard.LimitGuard;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.worker.lifecycle.DrainReport;
@@ -66,6 +67,18 @@ public final class WorkerMeters {
 		registerVersion(tags);
 		this.lifecycle.getWorkers()
 			.forEach((worker) -> register(worker, tags.and(MetricsTag.TASK_QUEUE, worker.getTaskQueue())));
+	}
+
+	/**
+	 * Register the meters of payloads and histories.
+	 * @param registry where to register them
+	 * @param client the options of the client
+	 * @param guard what sees the payloads and histories of the client
+	 */
+	public static void register(MeterRegistry registry, WorkflowClientOptions client, LimitGuard guard) {
+		new GuardMeters(registry,
+				Tags.of(MeterTags.CLIENT, guard.getClientName().value(), MetricsTag.NAMESPACE, client.getNamespace()))
+			.register(guard);
 	}
 
 	private void registerState(Tags tags) {

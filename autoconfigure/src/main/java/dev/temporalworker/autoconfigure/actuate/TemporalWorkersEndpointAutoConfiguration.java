@@ -5,6 +5,7 @@ import dev.temporalworker.actuate.WorkersDescriber;
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.autoconfigure.keys.WrittenKeys;
+import dev.temporalworker.guard.LimitGuard;
 import dev.temporalworker.metrics.SdkGauges;
 import dev.temporalworker.resilience.ResilientActivities;
 import dev.temporalworker.runtime.ClientRuntime;
@@ -40,9 +41,10 @@ public final class TemporalWorkersEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WorkersDescriber temporalWorkersDescriber(Environment environment, ObjectProvider<ResilientActivities> resilience,
-			ObjectProvider<SdkGauges> gauges) {
+			ObjectProvider<SdkGauges> gauges, ObjectProvider<LimitGuard> guards) {
 		return new WorkersDescriber(new PropertiesOptionsDescriber(new WrittenKeys(environment)),
-				() -> ClientBeans.ofAllClients(resilience), gauges::getIfAvailable);
+				() -> ClientBeans.ofAllClients(resilience), gauges::getIfAvailable,
+				() -> ClientBeans.ofAllClients(guards));
 	}
 
 	@Bean

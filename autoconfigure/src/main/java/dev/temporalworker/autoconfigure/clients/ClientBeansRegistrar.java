@@ -6,6 +6,7 @@ import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.guard.LimitGuard;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.service.ServiceView;
@@ -45,6 +46,7 @@ class ClientBeansRegistrar implements ImportBeanDefinitionRegistrar {
 		ClientBeanDefinitions definitions = ClientBeanDefinitions.of(client, ClientGraph.class, registry);
 		definitions.add(TemporalConnection.class, "connection");
 		definitions.add(WorkflowServiceStubs.class, "serviceStubs");
+		definitions.add(LimitGuard.class, "limitGuard");
 		definitions.add(StartedTaskQueues.class, "startedTaskQueues");
 		definitions.add(WorkflowClient.class, "workflowClient");
 		definitions.add(ScheduleClient.class, "scheduleClient").setLazyInit(true);

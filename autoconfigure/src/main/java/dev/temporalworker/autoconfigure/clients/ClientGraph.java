@@ -15,6 +15,7 @@ import dev.temporalworker.client.StartedTaskQueues;
 import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
+import dev.temporalworker.guard.LimitGuard;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
@@ -87,6 +88,10 @@ final class ClientGraph {
 
 	WorkflowServiceStubs serviceStubs() {
 		return bean(TemporalConnection.class).getServiceStubs();
+	}
+
+	LimitGuard limitGuard() {
+		return ClientAssembler.guard(this.client, properties().getPayload(), properties().getHistory());
 	}
 
 	StartedTaskQueues startedTaskQueues() {

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.temporalworker.autoconfigure.TemporalClientProperties;
 import dev.temporalworker.autoconfigure.TemporalConnectionProperties;
+import dev.temporalworker.autoconfigure.TemporalHistoryProperties;
 import dev.temporalworker.autoconfigure.TemporalPayloadProperties;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties;
 import dev.temporalworker.autoconfigure.worker.TemporalResilienceProperties;
@@ -24,7 +25,7 @@ public class TemporalClientsProperties {
 
 	/**
 	 * Clients of other namespaces or other Temporal Services by name, each with its own
-	 * connection, client, payload, worker and resilience properties.
+	 * connection, client, payload, history, worker and resilience properties.
 	 */
 	private final Map<String, AdditionalClient> clients = new LinkedHashMap<>();
 
@@ -47,6 +48,8 @@ public class TemporalClientsProperties {
 
 		private final TemporalPayloadProperties payload = new TemporalPayloadProperties();
 
+		private final TemporalHistoryProperties history = new TemporalHistoryProperties();
+
 		private final ClientWorkerProperties worker = new ClientWorkerProperties();
 
 		private final TemporalResilienceProperties resilience = new TemporalResilienceProperties();
@@ -65,6 +68,10 @@ public class TemporalClientsProperties {
 
 		public TemporalPayloadProperties getPayload() {
 			return this.payload;
+		}
+
+		public TemporalHistoryProperties getHistory() {
+			return this.history;
 		}
 
 		public ClientWorkerProperties getWorker() {

@@ -29,13 +29,17 @@ record KeyNode(String element, @Nullable String type, Map<String, KeyNode> child
 
 	private static final String LIST = "java.util.List<";
 
-	private static final Map<String, String> VALUES = Map.of("java.lang.String", "a text", "java.lang.Boolean",
-			"'true' or 'false'", "java.lang.Integer", "a whole number", "java.lang.Double", "a number",
-			"java.lang.Float", "a number", "java.time.Duration", "a duration such as '30s', '500ms' or '1h'",
-			"java.lang.Class<?>", "the name of a class", "java.util.List<java.lang.String>",
-			"a list, separated by commas", "java.util.List<java.time.Duration>",
-			"a list of durations such as '500ms, 30s', separated by commas", "java.util.List<java.lang.Class<?>>",
-			"a list of classes, separated by commas");
+	private static final Map<String, String> VALUES = Map.ofEntries(Map.entry("java.lang.String", "a text"),
+			Map.entry("java.lang.Boolean", "'true' or 'false'"), Map.entry("java.lang.Integer", "a whole number"),
+			Map.entry("java.lang.Long", "a whole number"), Map.entry("java.lang.Double", "a number"),
+			Map.entry("java.lang.Float", "a number"),
+			Map.entry("java.time.Duration", "a duration such as '30s', '500ms' or '1h'"),
+			Map.entry("org.springframework.util.unit.DataSize", "a size such as '256KB' or '2MB'"),
+			Map.entry("java.lang.Class<?>", "the name of a class"),
+			Map.entry("java.util.List<java.lang.String>", "a list, separated by commas"),
+			Map.entry("java.util.List<java.time.Duration>",
+					"a list of durations such as '500ms, 30s', separated by commas"),
+			Map.entry("java.util.List<java.lang.Class<?>>", "a list of classes, separated by commas"));
 
 	KeyNode(String element, @Nullable String type) {
 		this(element, type, new TreeMap<>());

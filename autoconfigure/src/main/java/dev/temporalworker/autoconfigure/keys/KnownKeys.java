@@ -63,7 +63,8 @@ public final class KnownKeys {
 		add("temporal.worker.queue.*.task-queue", "java.lang.String");
 		add("temporal.worker.queue.*.scope", "dev.temporalworker.autoconfigure.worker.TaskQueueProperties$Scope");
 		repeat("temporal.resilience", "temporal.resilience.queue.*", "queue");
-		Stream.of("client", "connection", "payload", "resilience", "worker")
+		repeat("temporal.history.guard", "temporal.history.guard.workflow.*", "workflow");
+		Stream.of("client", "connection", "history", "payload", "resilience", "worker")
 			.forEach((section) -> repeat("temporal." + section, "temporal.clients.*." + section, "checks"));
 	}
 

@@ -1,6 +1,8 @@
 package dev.temporalworker.autoconfigure.metrics;
 
+import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
+import dev.temporalworker.guard.LimitGuard;
 import dev.temporalworker.metrics.WorkerMeters;
 import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.worker.registration.TaskQueues;
@@ -28,8 +30,13 @@ import org.springframework.context.annotation.Bean;
 public final class TemporalWorkerMetricsAutoConfiguration {
 
 	@Bean
-	SmartInitializingSingleton temporalWorkerMeters(MeterRegistry registry, ObjectProvider<ClientRuntime> clients) {
+	SmartInitializingSingleton temporalWorkerMeters(MeterRegistry registry, ObjectProvider<ClientRuntime> clients,
+			ObjectProvider<LimitGuard> guards) {
 		return () -> clients.orderedStream().forEach((client) -> {
+			ClientBeans.ofAllClients(guards)
+				.stream()
+				.filter((guard) -> guard.getClientName().equals(client.name()))
+				.forEach((guard) -> WorkerMeters.register(registry, client.workflowClient().getOptions(), guard));
 			if (client.workers() != null) {
 				new WorkerMeters(registry, client.workflowClient().getOptions(), client.workers()).register();
 			}

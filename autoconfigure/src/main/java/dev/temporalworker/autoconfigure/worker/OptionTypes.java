@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.UniformNames;
@@ -69,13 +70,29 @@ final class OptionTypes {
 		return this;
 	}
 
+	/**
+	 * Report limits of histories that have no effect.
+	 * @param names the workflow types in properties
+	 * @param rules the rules for what is below their names
+	 * @throws RegistrationException if a type is unknown, and the check does not accept
+	 * it
+	 */
+	void checkHistories(Set<String> names, PropertyRules rules) {
+		check(names.stream().collect(Collectors.toMap(Function.identity(), Function.identity())), rules,
+				workflowTypes());
+	}
+
+	private Kind workflowTypes() {
+		return new Kind("workflow type", ReferencedTypes::workflows, "unknown-workflow-types",
+				this.checks.workflowTypes());
+	}
+
 	private void check(WorkflowSettings settings, PropertyRules rules) {
 		Kind activities = new Kind("activity type", ReferencedTypes::activities, "unknown-activity-types",
 				this.checks.activityTypes());
 		check(settings.getActivityOptions(), rules.at("activity-options"), activities);
 		check(settings.getLocalActivityOptions(), rules.at("local-activity-options"), activities);
-		check(settings.getChildWorkflowOptions(), rules.at("child-workflow-options"), new Kind("workflow type",
-				ReferencedTypes::workflows, "unknown-workflow-types", this.checks.workflowTypes()));
+		check(settings.getChildWorkflowOptions(), rules.at("child-workflow-options"), workflowTypes());
 		check(settings.getNexusServiceOptions(), rules.at("nexus-service-options"), new Kind("Nexus service",
 				ReferencedTypes::nexusServices, "unknown-nexus-services", this.checks.nexusServices()));
 	}

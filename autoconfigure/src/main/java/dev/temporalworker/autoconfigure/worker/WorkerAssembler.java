@@ -12,6 +12,7 @@ import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Start;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.connection.NamespaceProbe;
+import dev.temporalworker.guard.LimitGuard;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.worker.WorkerCustomizer;
 import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
@@ -147,8 +148,16 @@ public final class WorkerAssembler {
 	}
 
 	private SingletonSupplier<OptionTypes> checkedTypes(TaskQueues taskQueues) {
-		return SingletonSupplier.of(() -> optionTypes(taskQueues).check(this.properties.getDefaults(),
-				QueueNames.enabled(this.properties.getQueue())));
+		return SingletonSupplier.of(() -> {
+			OptionTypes types = optionTypes(taskQueues).check(this.properties.getDefaults(),
+					QueueNames.enabled(this.properties.getQueue()));
+			LimitGuard guard = this.beans.unique(LimitGuard.class);
+			if (guard != null) {
+				types.checkHistories(guard.getWorkflowTypes(),
+						new PropertyRules(this.beans.getClient().key("history.guard.workflow")));
+			}
+			return types;
+		});
 	}
 
 	private OptionTypes optionTypes(TaskQueues taskQueues) {
@@ -196,6 +205,10 @@ public final class WorkerAssembler {
 		options.add(applied::appliedShared);
 		List<WorkerInterceptor> interceptors = new ArrayList<>(this.beans.all(WorkerInterceptor.class));
 		interceptors.add(routes.interceptor());
+		LimitGuard guard = this.beans.unique(LimitGuard.class);
+		if (guard != null) {
+			interceptors.add(guard.interceptor());
+		}
 		return new WorkerGroupFactory(client, routes.getTaskQueues(), configurer, interceptors, options);
 	}
 

@@ -1,10 +1,12 @@
-package dev.temporalworker.worker.lifecycle;
+package dev.temporalworker.autoconfigure.worker;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -16,12 +18,8 @@ import org.springframework.core.Ordered;
  * is being closed. Schedulers stop taking work, and meter registries publish for the last
  * time, when they hear of it; tasks that finish still need the former, and what they tell
  * belongs into the latter.
- * <p>
- * Public for our own modules only; may change at any time.
- *
- * @since 0.1.0
  */
-public final class EarlyDrain implements ApplicationListener<ContextClosedEvent>, Ordered {
+final class EarlyDrain implements ApplicationListener<ContextClosedEvent>, Ordered {
 
 	private final ApplicationContext context;
 
@@ -35,7 +33,7 @@ public final class EarlyDrain implements ApplicationListener<ContextClosedEvent>
 	 * @param lifecycles supplies the life cycles of the Workers of all clients
 	 * @param margin how much longer than the stop timeout Workers may take
 	 */
-	public EarlyDrain(ApplicationContext context, Supplier<List<WorkerLifecycle>> lifecycles, Duration margin) {
+	EarlyDrain(ApplicationContext context, Supplier<List<WorkerLifecycle>> lifecycles, Duration margin) {
 		this.context = context;
 		this.lifecycles = lifecycles;
 		this.margin = margin;
