@@ -24,7 +24,8 @@ import org.springframework.util.ClassUtils;
 record PayloadRoundTrip(DataConverter converter) {
 
 	// Of Jackson 2 and 3, of which the second need not be there
-	private static final Set<String> HOPELESS = Set.of("InvalidDefinitionException", "UnrecognizedPropertyException");
+	private static final Set<String> HOPELESS = Set.of("InvalidDefinitionException", "UnrecognizedPropertyException",
+			"InvalidTypeIdException");
 
 	private static final ByteString EMPTY_OBJECT = ByteString.copyFromUtf8("{}");
 
@@ -34,9 +35,22 @@ record PayloadRoundTrip(DataConverter converter) {
 	 * @return the end of a sentence, or {@code null} if nothing is known to be wrong
 	 */
 	@Nullable String problem(Type type) {
+		int variants = 1;
+		for (int variant = 0; variant < variants; variant++) {
+			SampleValue samples = new SampleValue(variant);
+			String problem = problem(type, samples);
+			if (problem != null) {
+				return problem;
+			}
+			variants = Math.max(variants, samples.getVariants());
+		}
+		return null;
+	}
+
+	private @Nullable String problem(Type type, SampleValue samples) {
 		ResolvableType resolvable = ResolvableType.forType(type);
 		Class<?> raw = resolvable.toClass();
-		Object sample = new SampleValue().create(resolvable);
+		Object sample = samples.create(resolvable);
 		if (sample == null) {
 			return SampleValue.isOfApplication(raw) ? readingProblem(emptyObject(), raw, type) : null;
 		}

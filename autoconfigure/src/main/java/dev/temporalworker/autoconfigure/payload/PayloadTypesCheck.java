@@ -2,9 +2,11 @@ package dev.temporalworker.autoconfigure.payload;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.ClientAssembler;
@@ -19,6 +21,8 @@ import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.worker.registration.CheckMode;
 import dev.temporalworker.worker.registration.RegistrationException;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
+import io.nexusrpc.Operation;
+import io.nexusrpc.handler.ServiceImpl;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.metadata.POJOActivityImplMetadata;
 import io.temporal.common.metadata.POJOActivityMethodMetadata;
@@ -79,15 +83,24 @@ final class PayloadTypesCheck implements SmartInitializingSingleton {
 	}
 
 	private static Stream<Method> methods(TaskQueueSpec spec) {
-		return Stream.concat(
-				spec.workflows()
-					.stream()
-					.filter((workflow) -> !workflow.isDynamic())
-					.flatMap((workflow) -> ofWorkflow(workflow.implementation())),
-				spec.activities()
-					.stream()
-					.filter((activities) -> !activities.isDynamic())
-					.flatMap((activities) -> ofActivities(activities.bean().getClass())));
+		Stream<Method> ofWorkflows = spec.workflows()
+			.stream()
+			.filter((workflow) -> !workflow.isDynamic())
+			.flatMap((workflow) -> ofWorkflow(workflow.implementation()));
+		Stream<Method> ofActivities = spec.activities()
+			.stream()
+			.filter((activities) -> !activities.isDynamic())
+			.flatMap((activities) -> ofActivities(activities.bean().getClass()));
+		Stream<Method> ofNexusServices = spec.nexusServices()
+			.stream()
+			.flatMap((service) -> ofNexusService(service.service().getClass()));
+		return Stream.of(ofWorkflows, ofActivities, ofNexusServices).flatMap(Function.identity());
+	}
+
+	private static Stream<Method> ofNexusService(Class<?> implementation) {
+		ServiceImpl service = implementation.getDeclaredAnnotation(ServiceImpl.class);
+		return (service != null) ? Arrays.stream(service.service().getMethods())
+			.filter((method) -> method.isAnnotationPresent(Operation.class)) : Stream.empty();
 	}
 
 	private static Stream<Method> ofWorkflow(Class<?> implementation) {

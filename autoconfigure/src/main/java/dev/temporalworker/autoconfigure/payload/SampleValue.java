@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,26 @@ final class SampleValue {
 	private final SpringObjenesis objenesis = new SpringObjenesis();
 
 	private final Set<Class<?>> path = new HashSet<>();
+
+	private final int variant;
+
+	private int variants = 1;
+
+	/**
+	 * Create samples.
+	 * @param variant which of the classes that a sealed type permits they have
+	 */
+	SampleValue(int variant) {
+		this.variant = variant;
+	}
+
+	/**
+	 * Return how many variants there are of the samples that have been made.
+	 * @return the largest number of classes that one of the sealed types in them permits
+	 */
+	int getVariants() {
+		return this.variants;
+	}
 
 	/**
 	 * Return whether an application has made a type.
@@ -132,7 +153,7 @@ final class SampleValue {
 		}
 		try {
 			if (raw.isInterface() || Modifier.isAbstract(raw.getModifiers())) {
-				return raw.isSealed() ? create(ResolvableType.forClass(raw.getPermittedSubclasses()[0])) : null;
+				return permitted(permittedClasses(raw).toList());
 			}
 			return raw.isRecord() ? recordOf(type, raw) : filled(type, raw);
 		}
@@ -143,6 +164,18 @@ final class SampleValue {
 		finally {
 			this.path.remove(raw);
 		}
+	}
+
+	private @Nullable Object permitted(List<Class<?>> classes) {
+		this.variants = Math.max(this.variants, classes.size());
+		return classes.isEmpty() ? null : create(ResolvableType.forClass(classes.get(this.variant % classes.size())));
+	}
+
+	private static Stream<Class<?>> permittedClasses(Class<?> type) {
+		if (type.isSealed() && Modifier.isAbstract(type.getModifiers())) {
+			return Arrays.stream(type.getPermittedSubclasses()).flatMap(SampleValue::permittedClasses).distinct();
+		}
+		return Modifier.isAbstract(type.getModifiers()) ? Stream.empty() : Stream.of(type);
 	}
 
 	private Object recordOf(ResolvableType type, Class<?> raw) throws ReflectiveOperationException {

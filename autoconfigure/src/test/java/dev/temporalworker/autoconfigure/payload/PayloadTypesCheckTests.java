@@ -8,7 +8,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.temporalworker.TemporalActivities;
+import dev.temporalworker.TemporalNexusService;
 import dev.temporalworker.autoconfigure.worker.registration.Contexts;
+import io.nexusrpc.Operation;
+import io.nexusrpc.Service;
+import io.nexusrpc.handler.OperationHandler;
+import io.nexusrpc.handler.OperationImpl;
+import io.nexusrpc.handler.ServiceImpl;
 import io.temporal.activity.ActivityInterface;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,6 +54,26 @@ class PayloadTypesCheckTests {
 		this.contextRunner.withBean(ShapeActivitiesImpl.class)
 			.run(Contexts.refused("The result of %s.draw, of type java.util.List<%s>, can't be read: "
 				.formatted(ShapeActivities.class.getName(), Shape.class.getName()), "PayloadConverter bean"));
+	}
+
+	@Test
+	void everyClassThatASealedTypePermitsIsTried() {
+		this.contextRunner.withBean(RefundActivitiesImpl.class)
+			.run(Contexts.refused("Cannot construct instance of `%s`".formatted(Voucher.class.getName()),
+					"@JsonCreator"));
+	}
+
+	@Test
+	void listWhoseElementsLoseTheirTypeIsRefused() {
+		this.contextRunner.withBean(PaymentsActivitiesImpl.class)
+			.run(Contexts.refused("missing type id property", "@JsonCreator"));
+	}
+
+	@Test
+	void typesOfNexusOperationsAreChecked() {
+		this.contextRunner.withBean(OrderIdServiceImpl.class)
+			.run(Contexts.refused("Parameter 1 of %s.find, of type %s, can't be read: "
+				.formatted(OrderIdService.class.getName(), OrderId.class.getName()), "@JsonCreator"));
 	}
 
 	@Test
@@ -161,6 +187,57 @@ class PayloadTypesCheckTests {
 		@Override
 		public List<Shape> draw() {
 			return List.of(new Circle(1));
+		}
+
+	}
+
+	@ActivityInterface
+	public interface RefundActivities {
+
+		void refund(Refund refund);
+
+	}
+
+	@TemporalActivities(taskQueue = "parcels")
+	static class RefundActivitiesImpl implements RefundActivities {
+
+		@Override
+		public void refund(Refund refund) {
+		}
+
+	}
+
+	@ActivityInterface
+	public interface PaymentsActivities {
+
+		void pay(List<Payment> payments);
+
+	}
+
+	@TemporalActivities(taskQueue = "parcels")
+	static class PaymentsActivitiesImpl implements PaymentsActivities {
+
+		@Override
+		public void pay(List<Payment> payments) {
+		}
+
+	}
+
+	@Service
+	public interface OrderIdService {
+
+		@Operation
+		String find(OrderId id);
+
+	}
+
+	@TemporalNexusService(taskQueue = "parcels")
+	@ServiceImpl(service = OrderIdService.class)
+	public static class OrderIdServiceImpl {
+
+		@OperationImpl
+		public OperationHandler<OrderId, String> find() {
+			return OperationHandler.sync((context, details, id) -> id.getValue());
 		}
 
 	}
@@ -285,6 +362,37 @@ class PayloadTypesCheckTests {
 	}
 
 	public record Card(String number) implements Payment {
+
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+	@JsonSubTypes({ @JsonSubTypes.Type(Transfer.class), @JsonSubTypes.Type(Voucher.class) })
+	public sealed interface Refund {
+
+	}
+
+	public record Transfer(String account) implements Refund {
+
+	}
+
+	/**
+	 * Permitted by a type that is sealed itself.
+	 */
+	public abstract static sealed class Code implements Refund {
+
+	}
+
+	public static final class Voucher extends Code {
+
+		private final String code;
+
+		Voucher(String code) {
+			this.code = code;
+		}
+
+		public String getCode() {
+			return this.code;
+		}
 
 	}
 
