@@ -17,7 +17,7 @@ class MissingWebServerConfiguration {
 	SmartInitializingSingleton temporalCodecServerCheck() {
 		return () -> {
 			throw new InvalidConfigurationPropertyValueException("temporal.codec-server.enabled", true,
-					"It needs a web server, which 'org.springframework.boot:spring-boot-starter-webmvc' brings.");
+					"It needs a web server, which 'org.springframework.boot:spring-boot-starter-webmvc' or 'spring-boot-starter-webflux' brings.");
 		};
 	}
 

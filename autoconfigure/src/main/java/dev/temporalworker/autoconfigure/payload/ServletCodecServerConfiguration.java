@@ -2,10 +2,8 @@ package dev.temporalworker.autoconfigure.payload;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 
-import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.payload.CodecServer.Headers;
 import dev.temporalworker.runtime.ClientRuntime;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,10 +19,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.StreamUtils;
 import org.springframework.web.HttpRequestHandler;
-import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
@@ -41,12 +37,7 @@ class ServletCodecServerConfiguration {
 
 	@Bean
 	CodecServer temporalCodecServer(ObjectProvider<ClientRuntime> clients, TemporalCodecServerProperties properties) {
-		new PropertyRules("temporal.codec-server").advise(
-				properties.getToken() != null
-						|| ClassUtils.isPresent("org.springframework.security.web.SecurityFilterChain", null),
-				"enabled", true,
-				"Everybody who reaches it can read all payloads. Set 'temporal.codec-server.token', or protect it with Spring Security.");
-		return new CodecServer(clients, properties.getToken());
+		return CodecServerSetup.server(clients, properties);
 	}
 
 	@Bean
@@ -54,19 +45,8 @@ class ServletCodecServerConfiguration {
 		String pattern = properties.getPath() + "/**";
 		HttpRequestHandler handler = (request, response) -> handle(server, request, response);
 		SimpleUrlHandlerMapping mapping = new SimpleUrlHandlerMapping(Map.of(pattern, handler), BEFORE_CONTROLLERS);
-		mapping.setCorsConfigurations(Map.of(pattern, cors(properties.getAllowedOrigins())));
+		mapping.setCorsConfigurations(Map.of(pattern, CodecServerSetup.cors(properties.getAllowedOrigins())));
 		return mapping;
-	}
-
-	private static CorsConfiguration cors(List<String> origins) {
-		CorsConfiguration cors = new CorsConfiguration();
-		cors.setAllowedOrigins(origins);
-		cors.setAllowedMethods(List.of(HttpMethod.POST.name()));
-		cors.setAllowedHeaders(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, CodecServer.NAMESPACE,
-				"Authorization-Extras"));
-		// The web UI may send cookies of the codec server along
-		cors.setAllowCredentials(true);
-		return cors;
 	}
 
 	private static void handle(CodecServer server, HttpServletRequest request, HttpServletResponse response)

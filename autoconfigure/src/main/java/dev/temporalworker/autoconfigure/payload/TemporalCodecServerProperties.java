@@ -37,6 +37,20 @@ class TemporalCodecServerProperties {
 	 */
 	private @Nullable String token;
 
+	/**
+	 * Whether the codec server is where the endpoints of Actuator are, instead of where
+	 * the application is.
+	 */
+	private boolean onManagementPort;
+
+	public boolean isOnManagementPort() {
+		return this.onManagementPort;
+	}
+
+	public void setOnManagementPort(boolean onManagementPort) {
+		this.onManagementPort = onManagementPort;
+	}
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
