@@ -1,17 +1,18 @@
 package dev.temporalworker.oms.payload;
 
-import java.util.List;
-
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.temporal.common.converter.CodecDataConverter;
-import io.temporal.common.converter.DataConverter;
-import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import io.temporal.common.converter.PayloadConverter;
+import io.temporal.payload.codec.PayloadCodec;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /**
@@ -19,18 +20,33 @@ import org.springframework.util.StringUtils;
  * and the messages of failures are encrypted.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EncryptionProperties.class)
 public class PayloadConfiguration {
 
+	private static final String KEY_ID = "oms.encryption.key-id";
+
 	@Bean
-	DataConverter dataConverter(EncryptionProperties encryption) {
+	PayloadConverter jsonPayloadConverter() {
 		ObjectMapper mapper = JacksonJsonPayloadConverter.newDefaultObjectMapper()
 			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-		DataConverter converter = DefaultDataConverter.newDefaultInstance()
-			.withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper));
-		String keyId = encryption.keyId();
-		return StringUtils.hasText(keyId) ? new CodecDataConverter(converter, List.of(new EncryptionCodec(keyId)), true)
-				: converter;
+		return new JacksonJsonPayloadConverter(mapper);
+	}
+
+	@Bean
+	@Conditional(OnKeyCondition.class)
+	PayloadCodec encryptionCodec(Environment environment) {
+		return new EncryptionCodec(environment.getRequiredProperty(KEY_ID));
+	}
+
+	/**
+	 * Matches with a key to encrypt with; an empty id is none.
+	 */
+	static class OnKeyCondition implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return StringUtils.hasText(context.getEnvironment().getProperty(KEY_ID));
+		}
+
 	}
 
 }

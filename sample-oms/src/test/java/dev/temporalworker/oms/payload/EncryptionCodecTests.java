@@ -2,13 +2,9 @@ package dev.temporalworker.oms.payload;
 
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 
 import com.google.protobuf.ByteString;
 import io.temporal.api.common.v1.Payload;
-import io.temporal.api.common.v1.Payloads;
-import io.temporal.common.converter.DataConverter;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.payload.codec.PayloadCodecException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,21 +65,6 @@ class EncryptionCodecTests {
 	void refusesWhatItCannotDecrypt(String data) {
 		assertThatExceptionOfType(PayloadCodecException.class)
 			.isThrownBy(() -> this.codec.decode(List.of(encrypted(data.getBytes()))));
-	}
-
-	@Test
-	void encryptsMessagesOfFailuresToo() {
-		DataConverter converter = new PayloadConfiguration().dataConverter(new EncryptionProperties("k1"));
-		assertThat(converter.exceptionToFailure(ApplicationFailure.newFailure("card 1234", "Declined")).toString())
-			.doesNotContain("card 1234");
-	}
-
-	@Test
-	void encryptsNothingWithoutKey() {
-		DataConverter converter = new PayloadConfiguration().dataConverter(new EncryptionProperties(""));
-		Optional<Payloads> payloads = converter.toPayloads("plain");
-		assertThat(payloads).hasValueSatisfying(
-				(plain) -> assertThat(plain.getPayloads(0).getData().toStringUtf8()).isEqualTo("\"plain\""));
 	}
 
 	private static Payload encrypted(byte[] data) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.google.protobuf.ByteString;
+import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
+import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import dev.temporalworker.oms.billing.Charge;
 import dev.temporalworker.oms.billing.ChargeRequest;
 import dev.temporalworker.oms.billing.Invoice;
@@ -38,12 +40,18 @@ import dev.temporalworker.oms.shipment.ShipmentResult;
 import dev.temporalworker.oms.shipment.ShipmentStatus;
 import dev.temporalworker.oms.shipment.ShipmentStatusUpdated;
 import io.temporal.api.common.v1.Payload;
+import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.failure.ApplicationFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.test.json.JsonContent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,8 +62,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PayloadConfigurationTests {
 
-	private static final DataConverter CONVERTER = new PayloadConfiguration()
-		.dataConverter(new EncryptionProperties(null));
+	private static final DataConverter CONVERTER = DefaultDataConverter.newDefaultInstance()
+		.withPayloadConverterOverrides(new PayloadConfiguration().jsonPayloadConverter());
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(TemporalConnectionAutoConfiguration.class, TemporalClientAutoConfiguration.class))
+		.withUserConfiguration(PayloadConfiguration.class);
 
 	private static final List<Item> ITEMS = List.of(new Item("Nike Air", 2));
 
@@ -159,6 +172,29 @@ class PayloadConfigurationTests {
 	void ignoresUnknownKeys() {
 		Payload payload = CONVERTER.toPayload(new Description("Nike Air", 2, "a shoe")).orElseThrow();
 		assertThat(CONVERTER.fromPayload(payload, Item.class, Item.class)).isEqualTo(new Item("Nike Air", 2));
+	}
+
+	@Test
+	void encryptsPayloadsAndMessagesOfFailuresWithKey() {
+		this.contextRunner.withPropertyValues("oms.encryption.key-id=k1").run((context) -> {
+			DataConverter converter = context.getBean(WorkflowClient.class).getOptions().getDataConverter();
+			assertThat(
+					converter.toPayload("plain").orElseThrow().getMetadataOrThrow("encryption-key-id").toStringUtf8())
+				.isEqualTo("k1");
+			assertThat(converter.exceptionToFailure(ApplicationFailure.newFailure("card 1234", "Declined")).toString())
+				.doesNotContain("card 1234");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "unrelated=1", "oms.encryption.key-id=" })
+	void encryptsNothingWithoutKey(String property) {
+		this.contextRunner.withPropertyValues(property).run((context) -> {
+			DataConverter converter = context.getBean(WorkflowClient.class).getOptions().getDataConverter();
+			assertThat(converter.toPayload("plain").orElseThrow().getData().toStringUtf8()).isEqualTo("\"plain\"");
+			assertThat(converter.exceptionToFailure(ApplicationFailure.newFailure("card 1234", "Declined")).toString())
+				.contains("card 1234");
+		});
 	}
 
 	private static Payload payload(String json) {
