@@ -6,6 +6,7 @@ import dev.temporalworker.oms.billing.ChargeWorkflow;
 import dev.temporalworker.oms.billing.InvoiceActivities;
 import dev.temporalworker.oms.billing.PaymentActivities;
 import dev.temporalworker.oms.order.ChargeActivities;
+import dev.temporalworker.oms.order.LoyaltyAccountWorkflow;
 import dev.temporalworker.oms.order.OrderRecordActivities;
 import dev.temporalworker.oms.order.OrderWorkflow;
 import dev.temporalworker.oms.order.ReservationActivities;
@@ -34,6 +35,13 @@ class WireNamesTests {
 		assertThat(handlers(OrderWorkflow.class)).containsExactlyInAnyOrder("WORKFLOW Order", "QUERY status",
 				"SIGNAL CustomerAction", "SIGNAL ShipmentStatusUpdated");
 		assertThat(ShipmentStatusUpdated.SIGNAL).isEqualTo("ShipmentStatusUpdated");
+	}
+
+	@Test
+	void namesLoyaltyAccountWorkflow() {
+		assertThat(taskQueue(LoyaltyAccountWorkflow.class)).isEqualTo("orders");
+		assertThat(handlers(LoyaltyAccountWorkflow.class)).containsExactlyInAnyOrder("WORKFLOW LoyaltyAccount",
+				"QUERY account", "SIGNAL OrderCompleted");
 	}
 
 	@Test

@@ -81,6 +81,18 @@ public class OrderStore {
 	}
 
 	/**
+	 * Returns whose order it is.
+	 * @param id the id of the order
+	 * @return the id of the customer
+	 */
+	public String getCustomerId(String id) {
+		return this.jdbc.sql("select customer_id from orders where id = :id")
+			.param("id", id)
+			.query(String.class)
+			.single();
+	}
+
+	/**
 	 * Counts what was completed lately.
 	 * @param since since when
 	 * @return the number of orders

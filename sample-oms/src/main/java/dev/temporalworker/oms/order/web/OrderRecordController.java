@@ -1,6 +1,7 @@
 package dev.temporalworker.oms.order.web;
 
 import dev.temporalworker.oms.order.OrderRecord;
+import dev.temporalworker.oms.order.OrderStatus;
 import dev.temporalworker.oms.order.OrderStatusUpdate;
 import dev.temporalworker.oms.order.store.OrderStore;
 import dev.temporalworker.oms.web.InternalApi;
@@ -22,8 +23,11 @@ class OrderRecordController {
 
 	private final OrderStore store;
 
-	OrderRecordController(OrderStore store) {
+	private final LoyaltyAccounts accounts;
+
+	OrderRecordController(OrderStore store, LoyaltyAccounts accounts) {
 		this.store = store;
+		this.accounts = accounts;
 	}
 
 	@PostMapping("/orders/{id}/insert")
@@ -35,6 +39,9 @@ class OrderRecordController {
 	void updateStatus(@Valid @RequestBody OrderStatusUpdate update) {
 		if (!this.store.updateStatus(update.id(), update.status())) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Order not found");
+		}
+		if (update.status() == OrderStatus.COMPLETED) {
+			this.accounts.credit(this.store.getCustomerId(update.id()), update.id());
 		}
 	}
 

@@ -35,6 +35,9 @@ class OrderRecordControllerTests {
 	@MockitoBean
 	private OrderStore store;
 
+	@MockitoBean
+	private LoyaltyAccounts accounts;
+
 	@Autowired
 	private MockMvcTester mvc;
 
@@ -59,8 +62,18 @@ class OrderRecordControllerTests {
 	@Test
 	void updatesStatus() {
 		given(this.store.updateStatus("o1", OrderStatus.COMPLETED)).willReturn(true);
+		given(this.store.getCustomerId("o1")).willReturn("c1");
 		assertThat(post("/orders/o1/status", """
 				{"id": "o1", "status": "completed"}""")).hasStatusOk();
+		then(this.accounts).should().credit("c1", "o1");
+	}
+
+	@Test
+	void creditsCompletedOrdersOnly() {
+		given(this.store.updateStatus("o1", OrderStatus.FAILED)).willReturn(true);
+		assertThat(post("/orders/o1/status", """
+				{"id": "o1", "status": "failed"}""")).hasStatusOk();
+		then(this.accounts).shouldHaveNoInteractions();
 	}
 
 	@Test
