@@ -36,6 +36,8 @@ public final class ClientAssembler {
 
 	private final PayloadConversion payloads;
 
+	private final PayloadStorage storage;
+
 	private final Identities identities;
 
 	/**
@@ -51,6 +53,7 @@ public final class ClientAssembler {
 		this.rules = new PropertyRules(beans.getClient().key("client"));
 		this.beans = beans;
 		this.payloads = new PayloadConversion(payloads, beans);
+		this.storage = new PayloadStorage(payloads.getExternalStorage(), beans);
 		this.identities = identities;
 	}
 
@@ -74,6 +77,7 @@ public final class ClientAssembler {
 					(builder) -> customize(builder, details)),
 					this.beans.all(WorkflowClientOptionsCustomizer.class).stream())
 			.forEach((customizer) -> customizer.customize(options));
+		this.storage.customize(options, options.build(), serviceStubs);
 		return WorkflowClient.newInstance(serviceStubs, options.setDataConverter(complete(options.build())).build());
 	}
 

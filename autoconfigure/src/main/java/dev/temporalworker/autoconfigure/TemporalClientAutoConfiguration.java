@@ -11,6 +11,7 @@ import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -64,6 +65,11 @@ public final class TemporalClientAutoConfiguration {
 	WorkflowClient workflowClient(ClientAssembler assembler, WorkflowServiceStubs serviceStubs,
 			StartedTaskQueues startedTaskQueues, TemporalConnectionDetails details) {
 		return assembler.workflowClient(serviceStubs, startedTaskQueues, details);
+	}
+
+	@Bean
+	PayloadStorageUpkeep payloadStorageUpkeep(ObjectProvider<WorkflowClient> clients) {
+		return new PayloadStorageUpkeep(clients);
 	}
 
 	@Bean(destroyMethod = "")

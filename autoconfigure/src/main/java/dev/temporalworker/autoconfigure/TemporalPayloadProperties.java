@@ -1,7 +1,10 @@
 package dev.temporalworker.autoconfigure;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.temporalworker.worker.registration.CheckMode;
@@ -41,6 +44,8 @@ public class TemporalPayloadProperties {
 
 	private final Encryption encryption = new Encryption();
 
+	private final Storage externalStorage = new Storage();
+
 	private final Guard guard = new Guard();
 
 	public boolean isEncodeFailures() {
@@ -73,6 +78,10 @@ public class TemporalPayloadProperties {
 
 	public Guard getGuard() {
 		return this.guard;
+	}
+
+	public Storage getExternalStorage() {
+		return this.externalStorage;
 	}
 
 	/**
@@ -194,6 +203,239 @@ public class TemporalPayloadProperties {
 
 		public void setOnOversize(CheckMode onOversize) {
 			this.onOversize = onOversize;
+		}
+
+	}
+
+	/**
+	 * Storage of large payloads outside of the Temporal Service.
+	 */
+	public static class Storage {
+
+		/**
+		 * Where large payloads are stored. With it, histories have references to them
+		 * instead.
+		 */
+		private @Nullable Driver driver;
+
+		/**
+		 * Where large payloads have been stored before, which is still read.
+		 */
+		private List<Driver> formerDrivers = new ArrayList<>();
+
+		/**
+		 * Size that a payload needs to be stored, after codecs have encoded it.
+		 */
+		private @Nullable DataSize threshold;
+
+		/**
+		 * Number of lists of payloads in a message that are stored or read at the same
+		 * time.
+		 */
+		private @Nullable Integer maxConcurrentPayloadVisits;
+
+		/**
+		 * Time after which a payload in a directory or a database is deleted. Longer than
+		 * a workflow can run and be retained, since it is still read.
+		 */
+		private @Nullable Duration deleteAfter;
+
+		private final Directory directory = new Directory();
+
+		private final Jdbc jdbc = new Jdbc();
+
+		private final S3 s3 = new S3();
+
+		public @Nullable Driver getDriver() {
+			return this.driver;
+		}
+
+		public void setDriver(@Nullable Driver driver) {
+			this.driver = driver;
+		}
+
+		public List<Driver> getFormerDrivers() {
+			return this.formerDrivers;
+		}
+
+		public void setFormerDrivers(List<Driver> formerDrivers) {
+			this.formerDrivers = formerDrivers;
+		}
+
+		public @Nullable DataSize getThreshold() {
+			return this.threshold;
+		}
+
+		public void setThreshold(@Nullable DataSize threshold) {
+			this.threshold = ValueRules.require(
+					threshold == null || (!threshold.isNegative() && threshold.toBytes() <= Integer.MAX_VALUE),
+					"threshold", threshold, "A size from 0 B, which stores every payload, to 2047 MB is needed.");
+		}
+
+		public @Nullable Integer getMaxConcurrentPayloadVisits() {
+			return this.maxConcurrentPayloadVisits;
+		}
+
+		public void setMaxConcurrentPayloadVisits(@Nullable Integer maxConcurrentPayloadVisits) {
+			this.maxConcurrentPayloadVisits = ValueRules.atLeastOne("max-concurrent-payload-visits",
+					maxConcurrentPayloadVisits);
+		}
+
+		public @Nullable Duration getDeleteAfter() {
+			return this.deleteAfter;
+		}
+
+		public void setDeleteAfter(@Nullable Duration deleteAfter) {
+			this.deleteAfter = ValueRules.positive("delete-after", deleteAfter);
+		}
+
+		public Directory getDirectory() {
+			return this.directory;
+		}
+
+		public Jdbc getJdbc() {
+			return this.jdbc;
+		}
+
+		public S3 getS3() {
+			return this.s3;
+		}
+
+		/**
+		 * Where large payloads are stored.
+		 */
+		public enum Driver {
+
+			/**
+			 * In files of a directory that every client and Worker sees.
+			 */
+			DIRECTORY,
+
+			/**
+			 * In a table of the database of a DataSource bean.
+			 */
+			JDBC,
+
+			/**
+			 * In a bucket of Amazon S3, or of what is compatible with it.
+			 */
+			S3
+
+		}
+
+		/**
+		 * Directory for payloads.
+		 */
+		public static class Directory {
+
+			/**
+			 * Path of the directory, which has to be there.
+			 */
+			private @Nullable String path;
+
+			public @Nullable String getPath() {
+				return this.path;
+			}
+
+			public void setPath(@Nullable String path) {
+				this.path = path;
+			}
+
+		}
+
+		/**
+		 * Table for payloads.
+		 */
+		public static class Jdbc {
+
+			/**
+			 * Name of the table, with that of its schema if needed.
+			 */
+			private @Nullable String table;
+
+			public @Nullable String getTable() {
+				return this.table;
+			}
+
+			public void setTable(@Nullable String table) {
+				this.table = ValueRules.require(table == null || table.matches("\\w+(\\.\\w+)*"), "table", table,
+						"Letters, digits and underscores are possible, with dots between names.");
+			}
+
+		}
+
+		/**
+		 * Bucket for payloads.
+		 */
+		public static class S3 {
+
+			/**
+			 * Name of the bucket.
+			 */
+			private @Nullable String bucket;
+
+			/**
+			 * What keys of objects begin with, such as a folder with a slash at its end.
+			 */
+			private @Nullable String prefix;
+
+			/**
+			 * Region of the bucket. Found as the AWS SDK does it unless it is set.
+			 */
+			private @Nullable String region;
+
+			/**
+			 * Address of a service that is compatible with Amazon S3.
+			 */
+			private @Nullable URI endpoint;
+
+			/**
+			 * Whether the bucket is a part of the path instead of the host name.
+			 */
+			private @Nullable Boolean pathStyle;
+
+			public @Nullable String getBucket() {
+				return this.bucket;
+			}
+
+			public void setBucket(@Nullable String bucket) {
+				this.bucket = bucket;
+			}
+
+			public @Nullable String getPrefix() {
+				return this.prefix;
+			}
+
+			public void setPrefix(@Nullable String prefix) {
+				this.prefix = prefix;
+			}
+
+			public @Nullable String getRegion() {
+				return this.region;
+			}
+
+			public void setRegion(@Nullable String region) {
+				this.region = region;
+			}
+
+			public @Nullable URI getEndpoint() {
+				return this.endpoint;
+			}
+
+			public void setEndpoint(@Nullable URI endpoint) {
+				this.endpoint = ValueRules.require(
+						endpoint == null || (endpoint.getScheme() != null && endpoint.getHost() != null), "endpoint",
+						endpoint, "It has to have a scheme and a host, such as 'http://minio:9000'.");
+			}
+
+			public @Nullable Boolean getPathStyle() {
+				return this.pathStyle;
+			}
+
+			public void setPathStyle(@Nullable Boolean pathStyle) {
+				this.pathStyle = pathStyle;
+			}
+
 		}
 
 	}

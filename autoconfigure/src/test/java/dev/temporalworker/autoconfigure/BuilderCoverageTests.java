@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.worker.WorkerBuilderCoverages;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.payload.storage.ExternalStorage;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class BuilderCoverageTests {
 	}
 
 	static Stream<BuilderCoverage> coverages() {
-		return Stream.of(List.of(serviceStubs(), rpcRetry(), client()), WorkerBuilderCoverages.all())
+		return Stream.of(List.of(serviceStubs(), rpcRetry(), client(), externalStorage()), WorkerBuilderCoverages.all())
 			.flatMap(List::stream);
 	}
 
@@ -142,8 +143,19 @@ class BuilderCoverageTests {
 			.without("setContextPropagators", "beans")
 			.without("setInterceptors", "beans")
 			.without("setPlugins", "beans")
-			.without("setExternalStorage", "code, which a WorkflowClientOptionsCustomizer can set")
-			.figures("11 setters, 6 with keys, 5 without");
+			.key("setExternalStorage", "temporal.payload.external-storage.driver")
+			.figures("11 setters, 7 with keys, 4 without");
+	}
+
+	private static BuilderCoverage externalStorage() {
+		return BuilderCoverage.of(ExternalStorage.Builder.class, () -> {
+		})
+			.key("setDrivers", "temporal.payload.external-storage.driver")
+			.key("setPayloadSizeThreshold", "temporal.payload.external-storage.threshold")
+			.key("setMaxConcurrentPayloadVisits", "temporal.payload.external-storage.max-concurrent-payload-visits")
+			.without("setDriver", "does what setDrivers does")
+			.without("setDriverSelector", "a bean")
+			.figures("5 setters, 3 with keys, 2 without");
 	}
 
 }

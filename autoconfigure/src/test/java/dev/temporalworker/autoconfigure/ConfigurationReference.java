@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -65,7 +66,7 @@ final class ConfigurationReference {
 
 	private static final Map<Class<?>, String> TYPES = Map.of(Duration.class, "duration", DataSize.class, "size",
 			Integer.class, "whole number", Long.class, "whole number", Double.class, "number", Float.class, "number",
-			Boolean.class, "`true`, `false`", String.class, "text");
+			Boolean.class, "`true`, `false`", String.class, "text", URI.class, "address");
 
 	private final Map<String, JsonNode> metadata;
 

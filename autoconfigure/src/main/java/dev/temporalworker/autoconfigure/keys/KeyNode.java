@@ -35,6 +35,7 @@ record KeyNode(String element, @Nullable String type, Map<String, KeyNode> child
 			Map.entry("java.lang.Float", "a number"),
 			Map.entry("java.time.Duration", "a duration such as '30s', '500ms' or '1h'"),
 			Map.entry("org.springframework.util.unit.DataSize", "a size such as '256KB' or '2MB'"),
+			Map.entry("java.net.URI", "an address such as 'https://example.com'"),
 			Map.entry("java.lang.Class<?>", "the name of a class"),
 			Map.entry("java.util.List<java.lang.String>", "a list, separated by commas"),
 			Map.entry("java.util.List<java.time.Duration>",
@@ -120,6 +121,9 @@ record KeyNode(String element, @Nullable String type, Map<String, KeyNode> child
 
 	private static String describe(String type) {
 		String value = VALUES.get(type);
+		if (value == null && type.startsWith(LIST)) {
+			return "a list, separated by commas, each " + describe(type.substring(LIST.length(), type.length() - 1));
+		}
 		return (value != null) ? value
 				: Arrays.stream(ClassUtils.resolveClassName(type, null).getEnumConstants())
 					.map((constant) -> "'%s'".formatted(ConstantName.of((Enum<?>) constant)))

@@ -3,6 +3,7 @@ package dev.temporalworker.autoconfigure.keys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +143,12 @@ class KnownKeysTests {
 		}
 		if (key.toString().equals("temporal.codec-server.allowed-origins")) {
 			return "https://temporal.example.com";
+		}
+		if (key.toString().endsWith(".former-drivers")) {
+			return "jdbc";
+		}
+		if (type == URI.class) {
+			return "http://minio:9000";
 		}
 		if (type.isEnum()) {
 			return type.getEnumConstants()[0].toString();

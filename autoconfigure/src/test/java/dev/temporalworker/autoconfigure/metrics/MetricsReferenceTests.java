@@ -18,9 +18,15 @@ import java.util.stream.Collectors;
 import dev.temporalworker.autoconfigure.metrics.shop.ShopApplication;
 import dev.temporalworker.autoconfigure.metrics.shop.ShopDay;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.client.WorkflowClient;
+import io.temporal.payload.storage.StorageDriver;
+import io.temporal.payload.storage.StorageDriverClaim;
+import io.temporal.payload.storage.StorageDriverRetrieveContext;
+import io.temporal.payload.storage.StorageDriverTargetInfo;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -56,7 +62,7 @@ class MetricsReferenceTests {
 	private static String scrape = "";
 
 	@BeforeAll
-	static void runApplication() throws IOException, TimeoutException {
+	static void runApplication(@TempDir Path directory) throws IOException, TimeoutException {
 		page = Files.readString(Path.of("../docs/metrics.md"));
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(ShopApplication.class)
 			.web(WebApplicationType.NONE)
@@ -64,11 +70,24 @@ class MetricsReferenceTests {
 					"temporal.worker.cache.max-threads=4", "temporal.worker.queue.shop.slots.workflow.fixed.size=3",
 					"temporal.worker.queue.shop.slots.activity.resource-based.maximum=5",
 					"temporal.worker.resource-controller.target-memory=0.9",
-					"temporal.worker.resource-controller.target-cpu=0.9")
+					"temporal.worker.resource-controller.target-cpu=0.9",
+					"temporal.payload.external-storage.driver=directory",
+					"temporal.payload.external-storage.directory.path=" + directory)
 			.run()) {
 			new ShopDay(context.getBean(WorkflowClient.class)).pass();
+			storeAndRetrieve(context.getBean(WorkflowClient.class));
 			scrape = context.getBean(PrometheusMeterRegistry.class).scrape();
 		}
+	}
+
+	private static void storeAndRetrieve(WorkflowClient client) {
+		StorageDriver driver = client.getOptions().getExternalStorage().getDrivers().get(0);
+		List<StorageDriverClaim> claims = driver
+			.store(() -> (StorageDriverTargetInfo) null, List.of(Payload.getDefaultInstance()))
+			.join();
+		assertThat(driver.retrieve(new StorageDriverRetrieveContext() {
+
+		}, claims).join()).hasSize(1);
 	}
 
 	@Test
