@@ -2,8 +2,11 @@ package dev.temporalworker.autoconfigure.payload;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
@@ -18,6 +21,7 @@ import io.temporal.api.common.v1.Payloads;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.payload.codec.PayloadCodec;
 import io.temporal.payload.codec.PayloadCodecException;
+import io.temporal.payload.storage.ExternalStorage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,47 +50,68 @@ class CodecServer {
 	 * @param path the path that is asked
 	 * @param headers the headers {@code Authorization} and {@link #NAMESPACE}
 	 * @param body the payloads
-	 * @return the payloads, decoded or encoded
+	 * @return the payloads, decoded, encoded or read from an external storage
 	 * @throws ResponseStatusException if the request is refused
 	 */
 	String answer(String path, Headers headers, String body) {
-		boolean decode = path.endsWith("/decode");
-		if (!decode && !path.endsWith("/encode")) {
-			throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Paths end in '/decode' or '/encode'.");
-		}
+		Operation operation = Stream.of(Operation.values())
+			.filter((candidate) -> path.endsWith("/" + candidate.name().toLowerCase(Locale.ROOT)))
+			.findFirst()
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND,
+					"Paths end in '/decode', '/encode' or '/download'."));
 		if (!isAuthorized(headers.authorization())) {
 			throw new ResponseStatusException(HttpStatus.UNAUTHORIZED,
 					"The token of this codec server is needed, as 'Authorization: Bearer'.");
 		}
-		PayloadCodec codec = codec(headers.namespace());
+		WorkflowClientOptions options = options(headers.namespace());
 		List<Payload> payloads = parse(body);
 		try {
-			return json(Payloads.newBuilder().addAllPayloads(apply(codec, decode, payloads)));
+			return json(Payloads.newBuilder().addAllPayloads(apply(operation, options, payloads)));
 		}
 		catch (PayloadCodecException ex) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, ex.getMessage(), ex);
 		}
 	}
 
-	private static List<Payload> apply(@Nullable PayloadCodec codec, boolean decode, List<Payload> payloads) {
+	private static List<Payload> apply(Operation operation, @Nullable WorkflowClientOptions options,
+			List<Payload> payloads) {
+		// A mocked client has no options
+		PayloadCodec codec = (options != null) ? ClientAssembler.codecs(options.getDataConverter()) : null;
+		ExternalStorage storage = (options != null) ? options.getExternalStorage() : null;
+		return switch (operation) {
+			case ENCODE -> (codec != null) ? codec.encode(payloads) : payloads;
+			case DECODE -> decode(codec, payloads);
+			case DOWNLOAD -> decode(codec,
+					payloads.stream()
+						.map((payload) -> PayloadReferences.isReference(payload)
+								? PayloadReferences.resolve(payload, storage) : payload)
+						.toList());
+		};
+	}
+
+	private static List<Payload> decode(@Nullable PayloadCodec codec, List<Payload> payloads) {
 		if (codec == null) {
 			return payloads;
 		}
-		return decode ? codec.decode(payloads) : codec.encode(payloads);
+		Iterator<Payload> decoded = codec
+			.decode(payloads.stream().filter((payload) -> !PayloadReferences.isReference(payload)).toList())
+			.iterator();
+		return payloads.stream()
+			.map((payload) -> PayloadReferences.isReference(payload) ? payload : decoded.next())
+			.toList();
 	}
 
 	private boolean isAuthorized(@Nullable String sent) {
 		return this.authorization == null || (sent != null && MessageDigest.isEqual(this.authorization, bytes(sent)));
 	}
 
-	private @Nullable PayloadCodec codec(@Nullable String namespace) {
+	private WorkflowClientOptions options(@Nullable String namespace) {
 		List<ClientRuntime> all = ClientBeans.ofAllClients(this.clients);
 		ClientRuntime client = all.stream()
 			.filter((candidate) -> Objects.equals(candidate.namespace(), namespace))
 			.findFirst()
 			.orElse(all.get(0));
-		WorkflowClientOptions options = client.workflowClient().getOptions();
-		return (options != null) ? ClientAssembler.codecs(options.getDataConverter()) : null;
+		return client.workflowClient().getOptions();
 	}
 
 	private static List<Payload> parse(String body) {
@@ -122,6 +147,20 @@ class CodecServer {
 
 	private static byte[] bytes(String text) {
 		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * What can be asked for.
+	 */
+	private enum Operation {
+
+		DECODE, ENCODE,
+
+		/**
+		 * Decodes what references refer to, too.
+		 */
+		DOWNLOAD
+
 	}
 
 	/**

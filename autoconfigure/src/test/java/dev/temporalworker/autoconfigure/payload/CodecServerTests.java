@@ -1,8 +1,13 @@
 package dev.temporalworker.autoconfigure.payload;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import dev.temporalworker.autoconfigure.FailureAnalyses;
 import dev.temporalworker.autoconfigure.MarkingCodec;
@@ -14,11 +19,16 @@ import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfigurati
 import dev.temporalworker.autoconfigure.worker.registration.Contexts;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.sdk.v1.ExternalStorageReference;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.payload.codec.PayloadCodec;
+import io.temporal.payload.storage.StorageDriver;
+import io.temporal.payload.storage.StorageDriverClaim;
+import io.temporal.payload.storage.StorageDriverTargetInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +42,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,6 +111,67 @@ class CodecServerTests {
 			.content("{\"payloads\": [{\"data\": \"%s\"}]}".formatted(base64("parcel")))).hasStatusOk()
 			.bodyText()
 			.contains(base64("parcel")));
+	}
+
+	@Test
+	void storedPayloadIsDecodedWhenItIsDownloadedOnly(@TempDir Path directory) {
+		storing(directory).run((context) -> {
+			Payload reference = stored(context);
+			assertThat(MockMvcTester.from(context)
+				.post()
+				.uri("/temporal-codec/decode")
+				.content(json(reference, encoded(context)))).hasStatusOk()
+				.bodyText()
+				.contains(base64(reference.getData().toStringUtf8()), base64("\"parcel\""));
+			assertThat(MockMvcTester.from(context)
+				.post()
+				.uri("/temporal-codec/download")
+				.content(json(reference, encoded(context)))).hasStatusOk()
+				.bodyText()
+				.contains(base64("\"large parcel\""), base64("\"parcel\""));
+		});
+	}
+
+	@Test
+	void missingStoredPayloadIsExplained(@TempDir Path directory) {
+		storing(directory).run((context) -> {
+			Payload reference = stored(context);
+			FileSystemUtils.deleteRecursively(directory);
+			Files.createDirectory(directory);
+			assertThat(MockMvcTester.from(context).post().uri("/temporal-codec/download").content(json(reference)))
+				.hasStatus(400)
+				.bodyText()
+				.contains("is not in the directory", "It was deleted too early");
+			this.contextRunner.run((without) -> assertThat(
+					MockMvcTester.from(without).post().uri("/temporal-codec/download").content(json(reference)))
+				.hasStatus(400)
+				.bodyText()
+				.contains("There is no driver", "for external storage here."));
+		});
+	}
+
+	private WebApplicationContextRunner storing(Path directory) {
+		return this.contextRunner.withPropertyValues("temporal.payload.encryption.require-encrypted=true",
+				"temporal.payload.external-storage.driver=directory",
+				"temporal.payload.external-storage.directory.path=" + directory);
+	}
+
+	private static Payload stored(AssertableWebApplicationContext context) throws InvalidProtocolBufferException {
+		StorageDriver driver = context.getBean(WorkflowClient.class)
+			.getOptions()
+			.getExternalStorage()
+			.getDrivers()
+			.get(0);
+		Payload payload = converter(context).toPayload("large parcel").orElseThrow();
+		StorageDriverClaim claim = driver.store(() -> (StorageDriverTargetInfo) null, List.of(payload)).join().get(0);
+		return Payload.newBuilder()
+			.putMetadata("encoding", ByteString.copyFromUtf8("json/protobuf"))
+			.setData(ByteString.copyFromUtf8(JsonFormat.printer()
+				.print(ExternalStorageReference.newBuilder()
+					.setDriverName(driver.getName())
+					.putAllClaimData(claim.getClaimData()))))
+			.addExternalPayloads(Payload.ExternalPayloadDetails.newBuilder().setSizeBytes(payload.getSerializedSize()))
+			.build();
 	}
 
 	@Test
@@ -219,8 +291,8 @@ class CodecServerTests {
 		return converter(context).toPayload("parcel").orElseThrow();
 	}
 
-	private static String json(Payload payload) throws Exception {
-		return JsonFormat.printer().print(Payloads.newBuilder().addPayloads(payload));
+	private static String json(Payload... payloads) throws Exception {
+		return JsonFormat.printer().print(Payloads.newBuilder().addAllPayloads(List.of(payloads)));
 	}
 
 	private static String base64(String text) {
