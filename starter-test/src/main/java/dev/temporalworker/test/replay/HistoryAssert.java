@@ -9,6 +9,7 @@ import dev.temporalworker.worker.lifecycle.WorkerGroup;
 import dev.temporalworker.worker.lifecycle.WorkerGroupFactory;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.payload.storage.ExternalStorage;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -42,6 +43,19 @@ public final class HistoryAssert extends AbstractAssert<HistoryAssert, StoredHis
 	public HistoryAssert withDataConverter(DataConverter dataConverter) {
 		this.clientOptions = WorkflowClientOptions.newBuilder(this.clientOptions)
 			.setDataConverter(dataConverter)
+			.build();
+		return this;
+	}
+
+	/**
+	 * Set where the large payloads of the history are.
+	 * @param externalStorage the external storage, such as that of the options of the
+	 * application's workflow client
+	 * @return this assertion
+	 */
+	public HistoryAssert withExternalStorage(ExternalStorage externalStorage) {
+		this.clientOptions = WorkflowClientOptions.newBuilder(this.clientOptions)
+			.setExternalStorage(externalStorage)
 			.build();
 		return this;
 	}
