@@ -85,11 +85,10 @@ final class Histories {
 			return;
 		}
 		WorkflowTaskStartedEventAttributes started = started(task);
-		boolean told = started != null;
 		RunHistory history = new RunHistory(task.getWorkflowType().getName(),
 				task.getWorkflowExecution().getWorkflowId(), task.getWorkflowExecution().getRunId(),
-				task.getStartedEventId(), told ? started.getHistorySizeBytes() : 0,
-				told && started.getSuggestContinueAsNew(), Instant.now());
+				task.getStartedEventId(), (started != null) ? started.getHistorySizeBytes() : 0,
+				started != null && started.getSuggestContinueAsNew(), Instant.now());
 		HistoryLimits allowed = this.limits.apply(history.workflowType());
 		boolean warn;
 		synchronized (this) {
