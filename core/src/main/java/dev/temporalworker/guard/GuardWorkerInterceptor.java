@@ -83,14 +83,14 @@ final class GuardWorkerInterceptor extends WorkerInterceptorBase {
 		@Override
 		public WorkflowOutput execute(WorkflowInput input) {
 			WorkflowOutput output = super.execute(input);
-			this.decisions.answer("");
+			this.decisions.answer("", "");
 			return output;
 		}
 
 		@Override
 		public UpdateOutput executeUpdate(UpdateInput input) {
 			UpdateOutput output = super.executeUpdate(input);
-			this.decisions.answer("update '%s' of ".formatted(input.getUpdateName()));
+			this.decisions.answer("update", input.getUpdateName());
 			return output;
 		}
 
@@ -98,7 +98,7 @@ final class GuardWorkerInterceptor extends WorkerInterceptorBase {
 		public QueryOutput handleQuery(QueryInput input) {
 			answers.remove();
 			QueryOutput output = super.handleQuery(input);
-			answers.set("query '%s'".formatted(input.getQueryName()));
+			answers.set(input.getQueryName());
 			return output;
 		}
 
@@ -119,14 +119,14 @@ final class GuardWorkerInterceptor extends WorkerInterceptorBase {
 		@Override
 		public <R> ActivityOutput<R> executeActivity(ActivityInput<R> input) {
 			String type = input.getActivityName();
-			return this.decisions.call("activity '%s'".formatted(type), () -> super.executeActivity(input),
+			return this.decisions.call("activity", type, () -> super.executeActivity(input),
 					(refused) -> new ActivityOutput<>("", Workflow.newFailedPromise(failure(type, refused))));
 		}
 
 		@Override
 		public <R> LocalActivityOutput<R> executeLocalActivity(LocalActivityInput<R> input) {
 			String type = input.getActivityName();
-			return this.decisions.call("local activity '%s'".formatted(type), () -> super.executeLocalActivity(input),
+			return this.decisions.call("local activity", type, () -> super.executeLocalActivity(input),
 					(refused) -> new LocalActivityOutput<>(Workflow.newFailedPromise(failure(type, refused))));
 		}
 
@@ -138,21 +138,18 @@ final class GuardWorkerInterceptor extends WorkerInterceptorBase {
 		@Override
 		public <R> ChildWorkflowOutput<R> executeChildWorkflow(ChildWorkflowInput<R> input) {
 			String type = input.getWorkflowType();
-			return this.decisions.call("child workflow '%s'".formatted(type), () -> super.executeChildWorkflow(input),
-					(refused) -> {
-						ChildWorkflowFailure failure = new ChildWorkflowFailure(0, 0, type,
-								WorkflowExecution.newBuilder().setWorkflowId(input.getWorkflowId()).build(),
-								Workflow.getInfo().getNamespace(), RetryState.RETRY_STATE_NON_RETRYABLE_FAILURE,
-								refused);
-						return new ChildWorkflowOutput<>(Workflow.newFailedPromise(failure),
-								Workflow.newFailedPromise(failure));
-					});
+			return this.decisions.call("child workflow", type, () -> super.executeChildWorkflow(input), (refused) -> {
+				ChildWorkflowFailure failure = new ChildWorkflowFailure(0, 0, type,
+						WorkflowExecution.newBuilder().setWorkflowId(input.getWorkflowId()).build(),
+						Workflow.getInfo().getNamespace(), RetryState.RETRY_STATE_NON_RETRYABLE_FAILURE, refused);
+				return new ChildWorkflowOutput<>(Workflow.newFailedPromise(failure),
+						Workflow.newFailedPromise(failure));
+			});
 		}
 
 		@Override
 		public <R> ExecuteNexusOperationOutput<R> executeNexusOperation(ExecuteNexusOperationInput<R> input) {
-			return this.decisions.call(
-					"operation '%s' of Nexus service '%s'".formatted(input.getOperation(), input.getService()),
+			return this.decisions.call("Nexus operation", input.getOperation(),
 					() -> super.executeNexusOperation(input), (refused) -> {
 						NexusOperationFailure failure = new NexusOperationFailure("The operation was not called", 0,
 								input.getEndpoint(), input.getService(), input.getOperation(), "", refused);
@@ -163,7 +160,7 @@ final class GuardWorkerInterceptor extends WorkerInterceptorBase {
 
 		@Override
 		public SignalExternalOutput signalExternalWorkflow(SignalExternalInput input) {
-			return this.decisions.call("signal '%s' to another workflow".formatted(input.getSignalName()),
+			return this.decisions.call("external signal", input.getSignalName(),
 					() -> super.signalExternalWorkflow(input),
 					(refused) -> new SignalExternalOutput(Workflow.newFailedPromise(refused)));
 		}

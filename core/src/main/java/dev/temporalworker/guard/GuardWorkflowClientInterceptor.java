@@ -2,6 +2,7 @@ package dev.temporalworker.guard;
 
 import java.util.function.Supplier;
 
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.common.interceptors.WorkflowClientCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowClientCallsInterceptorBase;
@@ -13,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardWorkflowClientInterceptor extends WorkflowClientInterceptorBase {
 
-	private static final ThreadLocal<@Nullable String> calls = new ThreadLocal<>();
+	private static final ThreadLocal<@Nullable Call> calls = new ThreadLocal<>();
 
 	/**
 	 * Return what this thread calls.
-	 * @return what it calls in words, or {@code null} if it calls nothing
+	 * @return what it calls, or {@code null} if it calls nothing
 	 */
-	static @Nullable String current() {
+	static @Nullable Call current() {
 		return calls.get();
 	}
 
@@ -28,8 +29,8 @@ final class GuardWorkflowClientInterceptor extends WorkflowClientInterceptorBase
 		return new Calls(next);
 	}
 
-	private static <T> T call(String what, Supplier<T> call) {
-		String before = calls.get();
+	private static <T> T call(Call what, Supplier<T> call) {
+		Call before = calls.get();
 		calls.set(what);
 		try {
 			return call.get();
@@ -55,38 +56,58 @@ final class GuardWorkflowClientInterceptor extends WorkflowClientInterceptorBase
 
 		@Override
 		public WorkflowStartOutput start(WorkflowStartInput input) {
-			return call("workflow type '%s'".formatted(input.getWorkflowType()), () -> super.start(input));
+			return call(new Call("", "", "workflow type", input.getWorkflowType()), () -> super.start(input));
 		}
 
 		@Override
 		public WorkflowSignalOutput signal(WorkflowSignalInput input) {
-			return call("signal '%s' to workflow '%s'".formatted(input.getSignalName(),
-					input.getWorkflowExecution().getWorkflowId()), () -> super.signal(input));
+			return call(ofRunning("signal", input.getSignalName(), input.getWorkflowExecution()),
+					() -> super.signal(input));
 		}
 
 		@Override
 		public WorkflowSignalWithStartOutput signalWithStart(WorkflowSignalWithStartInput input) {
-			return call("signal '%s' to workflow type '%s', which is started with it".formatted(input.getSignalName(),
+			return call(new Call("signal", input.getSignalName(), "workflow type",
 					input.getWorkflowStartInput().getWorkflowType()), () -> super.signalWithStart(input));
 		}
 
 		@Override
 		public <R> WorkflowUpdateWithStartOutput<R> updateWithStart(WorkflowUpdateWithStartInput<R> input) {
-			return call("update '%s' of workflow type '%s', which is started with it".formatted(
-					input.getStartUpdateInput().getUpdateName(), input.getWorkflowStartInput().getWorkflowType()),
-					() -> super.updateWithStart(input));
+			return call(new Call("update", input.getStartUpdateInput().getUpdateName(), "workflow type",
+					input.getWorkflowStartInput().getWorkflowType()), () -> super.updateWithStart(input));
 		}
 
 		@Override
 		public <R> QueryOutput<R> query(QueryInput<R> input) {
-			return call("query '%s' of workflow '%s'".formatted(input.getQueryType(),
-					input.getWorkflowExecution().getWorkflowId()), () -> super.query(input));
+			return call(ofRunning("query", input.getQueryType(), input.getWorkflowExecution()),
+					() -> super.query(input));
 		}
 
 		@Override
 		public <R> WorkflowUpdateHandle<R> startUpdate(StartUpdateInput<R> input) {
-			return call("update '%s' of workflow '%s'".formatted(input.getUpdateName(),
-					input.getWorkflowExecution().getWorkflowId()), () -> super.startUpdate(input));
+			return call(ofRunning("update", input.getUpdateName(), input.getWorkflowExecution()),
+					() -> super.startUpdate(input));
+		}
+
+		private static Call ofRunning(String message, String name, WorkflowExecution workflow) {
+			return new Call(message, name, "workflow", workflow.getWorkflowId());
+		}
+
+	}
+
+	/**
+	 * A call of a client.
+	 *
+	 * @param message what kind of message it sends, empty if it starts a workflow
+	 * @param name the name of the message
+	 * @param receiver what receives it
+	 * @param id the type or id of the receiver
+	 */
+	record Call(String message, String name, String receiver, String id) {
+
+		String describe() {
+			String receiver = "%s '%s'".formatted(this.receiver, this.id);
+			return this.message.isEmpty() ? receiver : "%s '%s' of %s".formatted(this.message, this.name, receiver);
 		}
 
 	}

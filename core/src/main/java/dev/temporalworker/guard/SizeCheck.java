@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
+import dev.temporalworker.guard.WorkflowDecisions.Size;
 import dev.temporalworker.worker.registration.CheckMode;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.payload.context.ActivitySerializationContext;
@@ -46,74 +48,83 @@ final class SizeCheck {
 	 * @throws io.temporal.failure.ApplicationFailure if they are too large
 	 */
 	void check(List<Payload> payloads, @Nullable SerializationContext context) {
-		long sent = payloads.stream()
-			.mapToInt(Payload::getSerializedSize)
-			.filter((bytes) -> !this.limits.isStored(bytes))
-			.asLongStream()
-			.sum();
+		long made = 0;
+		long sent = 0;
+		for (Payload payload : payloads) {
+			int bytes = payload.getSerializedSize();
+			made += bytes;
+			sent += this.limits.isStored(bytes) ? 0 : bytes;
+		}
 		if (WorkflowUnsafe.isWorkflowThread()) {
-			checkInWorkflow(payloads, sent);
+			checkInWorkflow(payloads, new Size(made, sent));
 		}
 		else {
 			checkElsewhere(payloads, sent, context);
 		}
 	}
 
-	private void checkInWorkflow(List<Payload> payloads, long sent) {
-		WorkflowCall call = this.decisions.current();
-		if (!WorkflowUnsafe.isReplaying()) {
-			this.observer.accept("workflow", sent);
+	private void checkInWorkflow(List<Payload> payloads, Size size) {
+		boolean replaying = WorkflowUnsafe.isReplaying();
+		if (!replaying) {
+			this.observer.accept("workflow", size.sent());
 		}
+		WorkflowCall call = this.decisions.current();
 		if (call == null) {
 			return;
 		}
-		String what = call.result() ? call.what() : part(payloads, call.what());
-		String problem = this.decisions.problem(call, what, sent);
+		Supplier<String> what = () -> call.result() ? "The result of " + call.describe()
+				: part(payloads, call.describe());
+		String problem = this.decisions.problem(call, what, size);
 		if (problem != null) {
 			throw Limits.failure(problem);
 		}
-		if (!WorkflowUnsafe.isReplaying()) {
-			checkNow(what, sent, false);
+		if (!replaying) {
+			checkNow(what, size.sent(), false);
 		}
 	}
 
 	private void checkElsewhere(List<Payload> payloads, long sent, @Nullable SerializationContext context) {
 		String answered = GuardWorkerInterceptor.answered();
-		String called = GuardWorkflowClientInterceptor.current();
 		if (context instanceof ActivitySerializationContext activity) {
 			this.observer.accept("activity", sent);
 			// The service fails an activity with too large a heartbeat; here it would be
 			// lost
-			checkNow("%s of activity '%s' of workflow type '%s'".formatted(
+			checkNow(() -> "%s of activity '%s' in workflow type '%s'".formatted(
 					(answered != null) ? "The result" : "A heartbeat", activity.getActivityType(),
 					activity.getWorkflowType()), sent, answered != null);
 		}
 		else if (answered != null) {
 			this.observer.accept("workflow", sent);
-			checkNow("The result of %s of %s".formatted(answered, described(context)), sent, true);
+			checkNow(() -> "The result of query '%s' of %s".formatted(answered, described(context)), sent, true);
 		}
 		else {
 			this.observer.accept("client", sent);
-			checkNow(part(payloads, (called != null) ? called : described(context)), sent, true);
+			GuardWorkflowClientInterceptor.Call call = GuardWorkflowClientInterceptor.current();
+			checkNow(() -> part(payloads, (call != null) ? call.describe() : described(context)), sent, true);
 		}
 	}
 
-	private void checkNow(String what, long sent, boolean refuse) {
+	private void checkNow(Supplier<String> what, long sent, boolean refuse) {
 		if (sent > this.limits.maxSize() && this.limits.onOversize() != CheckMode.OFF) {
+			String problem = this.limits.oversize(what.get(), sent);
 			if (refuse && this.limits.onOversize() == CheckMode.FAIL) {
-				throw Limits.failure(this.limits.oversize(what, sent));
+				throw Limits.failure(problem);
 			}
-			warn(what, this.limits.oversize(what, sent));
+			warn(what.get(), problem);
 		}
 		else if (sent >= this.limits.warnSize()) {
-			warn(what, this.limits.warning(what, sent));
+			warn(what.get(), this.limits.warning(what.get(), sent));
 		}
 	}
 
 	private void warn(String what, String message) {
-		if (this.warned.size() < MOST_WARNINGS && this.warned.add(what)) {
+		if (this.warned.size() < MOST_WARNINGS && this.warned.add(withoutIds(what))) {
 			logger.warn(message);
 		}
+	}
+
+	private static String withoutIds(String what) {
+		return what.replaceAll(" workflow '.*?'", " workflow");
 	}
 
 	private static String part(List<Payload> payloads, String what) {

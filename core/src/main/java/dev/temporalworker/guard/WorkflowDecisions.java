@@ -58,13 +58,14 @@ final class WorkflowDecisions {
 	/**
 	 * Call something, unless that is refused.
 	 * @param <T> the type of what the call returns
-	 * @param what what is called
+	 * @param kind what kind of thing is called
+	 * @param name its name
 	 * @param call calls it
 	 * @param refused what is returned if it is refused
 	 * @return what the call returns
 	 */
-	<T> T call(String what, Supplier<T> call, Function<ApplicationFailure, T> refused) {
-		WorkflowCall current = call(what);
+	<T> T call(String kind, String name, Supplier<T> call, Function<ApplicationFailure, T> refused) {
+		WorkflowCall current = next(kind, name, false);
 		String problem = historyProblem(current);
 		return (problem != null)
 				? refused.apply(ApplicationFailure.newNonRetryableFailure(problem, Histories.HISTORY_TOO_LONG))
@@ -77,7 +78,7 @@ final class WorkflowDecisions {
 	 * @param call calls it
 	 */
 	void last(String what, Runnable call) {
-		send(call(what), () -> {
+		send(next(what, "", false), () -> {
 			call.run();
 			return Optional.empty();
 		}, (refused) -> {
@@ -85,9 +86,8 @@ final class WorkflowDecisions {
 		});
 	}
 
-	private WorkflowCall call(String what) {
-		return new WorkflowCall("%s in workflow type '%s'".formatted(what, Workflow.getInfo().getWorkflowType()), false,
-				this.runs.get().next());
+	private WorkflowCall next(String kind, String name, boolean result) {
+		return new WorkflowCall(kind, name, Workflow.getInfo().getWorkflowType(), result, this.runs.get().next());
 	}
 
 	private <T> T send(WorkflowCall current, Supplier<T> call, Function<ApplicationFailure, T> refused) {
@@ -109,12 +109,11 @@ final class WorkflowDecisions {
 
 	/**
 	 * Have what this thread of a workflow converts next be a result.
-	 * @param what whose result it is
+	 * @param kind what kind of thing has the result
+	 * @param name its name, empty if it has none
 	 */
-	void answer(String what) {
-		this.calls.set(new WorkflowCall(
-				"The result of %sworkflow type '%s'".formatted(what, Workflow.getInfo().getWorkflowType()), true,
-				this.runs.get().next()));
+	void answer(String kind, String name) {
+		this.calls.set(next(kind, name, true));
 	}
 
 	// Refused now and then only, so that a workflow which is told can still tidy up
@@ -135,24 +134,27 @@ final class WorkflowDecisions {
 	 * Decide about payloads.
 	 * @param call what sends them
 	 * @param what what they are, in words
-	 * @param bytes their size
+	 * @param size their size
 	 * @return why they are refused, or {@code null} if they are not
 	 */
-	@Nullable String problem(WorkflowCall call, String what, long bytes) {
+	@Nullable String problem(WorkflowCall call, Supplier<String> what, Size size) {
 		String change = PAYLOAD + call.number();
 		if (WorkflowUnsafe.isReplaying()) {
-			return (bytes >= REPLAYED_FROM && refuse(change)) ? this.limits.oversize(what, bytes) : null;
+			// What is stored elsewhere now may have been sent then
+			return (size.made() >= REPLAYED_FROM && refuse(change)) ? this.limits.oversize(what.get(), size.made())
+					: null;
 		}
 		if (this.limits.onOversize() != CheckMode.FAIL) {
 			return null;
 		}
+		long bytes = size.sent();
 		if (bytes > this.limits.maxSize()) {
-			return refuse(change) ? this.limits.oversize(what, bytes) : null;
+			return refuse(change) ? this.limits.oversize(what.get(), bytes) : null;
 		}
 		Run run = this.runs.get();
 		long together = run.with(Workflow.getInfo().getHistoryLength(), bytes + COMMAND_SIZE);
 		if (together > this.limits.maxRequestSize()) {
-			return refuse(change) ? this.limits.oversizeTogether(what, together) : null;
+			return refuse(change) ? this.limits.oversizeTogether(what.get(), together) : null;
 		}
 		run.together = together;
 		return null;
@@ -161,6 +163,16 @@ final class WorkflowDecisions {
 	// In a replay, whether it was refused
 	private static boolean refuse(String change) {
 		return Workflow.getVersion(change, Workflow.DEFAULT_VERSION, REFUSED) == REFUSED;
+	}
+
+	/**
+	 * The size of payloads.
+	 *
+	 * @param made the size of all of them
+	 * @param sent the size of those that are not stored elsewhere
+	 */
+	record Size(long made, long sent) {
+
 	}
 
 	/**

@@ -2,14 +2,19 @@ package dev.temporalworker.it;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
 import dev.temporalworker.it.large.LargeApplication;
 import dev.temporalworker.it.large.LargeWorkflow;
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServices;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -19,6 +24,11 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.payload.storage.ExternalStorage;
+import io.temporal.payload.storage.StorageDriver;
+import io.temporal.payload.storage.StorageDriverClaim;
+import io.temporal.payload.storage.StorageDriverRetrieveContext;
+import io.temporal.payload.storage.StorageDriverStoreContext;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +87,7 @@ class LargePayloadsTests {
 					(outcome) -> assertThat(outcome).startsWith("ActivityFailure: ")
 						.contains("Argument 1 of activity 'Take' in workflow type 'LargeWorkflow' has 3000"),
 					(outcome) -> assertThat(outcome).startsWith("ActivityFailure: ")
-						.contains("The result of activity 'Make' of workflow type 'LargeWorkflow' has 3000"),
+						.contains("The result of activity 'Make' in workflow type 'LargeWorkflow' has 3000"),
 					(outcome) -> assertThat(outcome).startsWith("ActivityFailure: ").contains("local activity 'Take'"),
 					(outcome) -> assertThat(outcome).startsWith("ActivityFailure: ").contains("'Make'"),
 					(outcome) -> assertThat(outcome).startsWith("ChildWorkflowFailure: ")
@@ -130,11 +140,11 @@ class LargePayloadsTests {
 			String large = "x".repeat(LARGER);
 			assertThatTooLarge(() -> begin(context, large, 0), "to workflow type 'LargeWorkflow'");
 			WorkflowStub workflow = begin(context, "wait", 0);
-			assertThatTooLarge(() -> workflow.signal("take", large), "Argument 1 of signal 'take' to workflow '");
+			assertThatTooLarge(() -> workflow.signal("take", large), "Argument 1 of signal 'take' of workflow '");
 			assertThatTooLarge(() -> workflow.update("exchange", String.class, large), "update 'exchange'");
 			assertThatTooLarge(() -> workflow.query("look", String.class, large), "query 'look'");
 			assertThatTooLarge(() -> workflow.update("exchange", String.class, LARGE),
-					"The result of update 'exchange' of workflow type 'LargeWorkflow'");
+					"The result of update 'exchange' in workflow type 'LargeWorkflow'");
 			assertThatTooLarge(() -> workflow.query("look", String.class, LARGE), "The result of query 'look'");
 			workflow.signal("take", "small");
 			assertThat(result(workflow)).isEqualTo("taken");
@@ -172,6 +182,20 @@ class LargePayloadsTests {
 		try (ConfigurableApplicationContext context = start(service, MAX_SIZE + "300KB")) {
 			assertThat(goOn(context, execution)).isEqualTo("400000");
 			assertThat(events(context, execution)).doesNotContain(EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED);
+		}
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void refusedCallStaysRefusedWhenLargePayloadsAreStored(TemporalService service) {
+		WorkflowExecution execution;
+		try (ConfigurableApplicationContext context = start(service, MAX_SIZE + "300KB")) {
+			execution = beginAndWait(context, 400_000);
+		}
+		try (ConfigurableApplicationContext context = startWith(new MemoryStorage(), service)) {
+			assertThat(goOn(context, execution)).contains("PayloadTooLarge");
+			assertThat(events(context, execution)).doesNotContain(EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED);
+			assertThat(result(begin(context, "argument", LARGE))).isEqualTo(String.valueOf(LARGE));
 		}
 	}
 
@@ -240,10 +264,61 @@ class LargePayloadsTests {
 	}
 
 	private ConfigurableApplicationContext start(TemporalService service, String... arguments) {
+		return startWith(null, service, arguments);
+	}
+
+	private ConfigurableApplicationContext startWith(@Nullable StorageDriver storage, TemporalService service,
+			String... arguments) {
 		return new SpringApplicationBuilder(LargeApplication.class).web(WebApplicationType.NONE)
+			.initializers((context) -> {
+				if (storage != null) {
+					ExternalStorage external = ExternalStorage.newBuilder().setDriver(storage).build();
+					context.getBeanFactory()
+						.registerSingleton("storage",
+								(WorkflowClientOptionsCustomizer) (options) -> options.setExternalStorage(external));
+				}
+			})
 			.properties("temporal.connection.target=" + service.target(),
 					"temporal.worker.queue.large.task-queue=" + this.taskQueue, "temporal.worker.start.timeout=60s")
 			.run(arguments);
+	}
+
+	/**
+	 * Keeps payloads in memory.
+	 */
+	private static final class MemoryStorage implements StorageDriver {
+
+		private final List<Payload> stored = new CopyOnWriteArrayList<>();
+
+		@Override
+		public String getName() {
+			return "memory";
+		}
+
+		@Override
+		public String getType() {
+			return "memory";
+		}
+
+		@Override
+		public CompletableFuture<List<StorageDriverClaim>> store(StorageDriverStoreContext context,
+				List<Payload> payloads) {
+			return CompletableFuture.completedFuture(payloads.stream().map(this::store).toList());
+		}
+
+		private synchronized StorageDriverClaim store(Payload payload) {
+			this.stored.add(payload);
+			return new StorageDriverClaim(Map.of("index", String.valueOf(this.stored.size() - 1)));
+		}
+
+		@Override
+		public CompletableFuture<List<Payload>> retrieve(StorageDriverRetrieveContext context,
+				List<StorageDriverClaim> claims) {
+			return CompletableFuture.completedFuture(claims.stream()
+				.map((claim) -> this.stored.get(Integer.parseInt(claim.getClaimData().get("index"))))
+				.toList());
+		}
+
 	}
 
 }
