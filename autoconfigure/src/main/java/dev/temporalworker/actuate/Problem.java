@@ -3,6 +3,7 @@ package dev.temporalworker.actuate;
 import java.util.Collection;
 
 import dev.temporalworker.naming.NearestName;
+import dev.temporalworker.service.Answer.CallFailure;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -46,6 +47,22 @@ record Problem(int status, String title, String detail, @Nullable String paramet
 		String advice = NearestName.of(name, names).map(" Did you mean '%s'?"::formatted).orElse("");
 		return new Problem(404, "Not Found",
 				"The application does not use a Task Queue '%s'.%s".formatted(name, advice), null, null, names);
+	}
+
+	/**
+	 * Create the problem that the Temporal Service does not answer a request.
+	 * @param failure why it does not
+	 * @return the problem
+	 */
+	static Problem of(CallFailure failure) {
+		return switch (failure.reason()) {
+			case UNREACHABLE, TLS, NOT_SENT ->
+				new Problem(503, "Service Unavailable", failure.message(), null, null, null);
+			case PERMISSION_DENIED -> new Problem(403, "Forbidden", failure.message(), null, null, null);
+			case UNSUPPORTED, NOT_TEMPORAL -> new Problem(501, "Not Implemented", failure.message(), null, null, null);
+			case UNAUTHENTICATED, NAMESPACE_NOT_FOUND, OTHER ->
+				new Problem(502, "Bad Gateway", failure.message(), null, null, null);
+		};
 	}
 
 	static Problem conflict(String detail) {

@@ -10,8 +10,8 @@ import java.util.Set;
 import dev.temporalworker.actuate.TaskQueueKindDescriptor.VersionDescriptor;
 import dev.temporalworker.actuate.TaskQueuesReading.KindAnswers;
 import dev.temporalworker.service.Answer;
-import dev.temporalworker.service.CallDeadline;
 import dev.temporalworker.service.DeploymentVersion;
+import dev.temporalworker.service.ServiceView.CallDeadline;
 import dev.temporalworker.service.TaskQueueDescription;
 import dev.temporalworker.service.TaskQueueDescription.RateLimit;
 import dev.temporalworker.service.TaskQueueDescription.RateLimit.Source;
@@ -96,7 +96,7 @@ record TaskQueueKindDescriber(UsedTaskQueue taskQueue, TaskQueueKind kind, CallD
 			@Nullable Version known, TaskQueueDescription taskQueue) {
 		long pollers = taskQueue.pollers().stream().filter((poller) -> version.equals(poller.version())).count();
 		Long openPinned = (known != null) ? known.openPinned() : null;
-		Boolean stranded = (openPinned != null) ? known.isStranded() : null;
+		Boolean stranded = (known != null && openPinned != null) ? known.isStranded() : null;
 		VersionDescription description = answer.value();
 		if (description == null) {
 			return new VersionDescriptor(version, null, null, pollers, openPinned, stranded, answer.failure(), null);

@@ -2,11 +2,13 @@ package dev.temporalworker.service;
 
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import com.google.protobuf.ByteString;
 import dev.temporalworker.service.WorkerDeployment.Change;
 import dev.temporalworker.service.WorkerDeployment.Change.Outcome;
+import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.deployment.v1.WorkerDeploymentVersion;
@@ -24,22 +26,45 @@ import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlo
 record DeploymentChangeCall(String namespace,
 		Change change) implements Function<WorkflowServiceBlockingStub, Answer<Outcome>> {
 
+	private static final int MOST_ATTEMPTS = 4;
+
 	private static final Set<Code> REFUSALS = Set.of(Code.FAILED_PRECONDITION, Code.NOT_FOUND, Code.INVALID_ARGUMENT,
 			Code.ABORTED, Code.ALREADY_EXISTS);
 
 	@Override
 	public Answer<Outcome> apply(WorkflowServiceBlockingStub stub) {
 		try {
+			for (int attempt = 1; !tryChange(stub, attempt); attempt++) {
+				TimeUnit.SECONDS.sleep(attempt);
+			}
+			return Answer.of(new Outcome(null));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw Status.CANCELLED.withCause(ex).asRuntimeException();
+		}
+		catch (StatusRuntimeException ex) {
+			if (REFUSALS.contains(ex.getStatus().getCode())) {
+				return Answer.of(new Outcome(String.valueOf(ex.getStatus().getDescription())));
+			}
+			throw ex;
+		}
+	}
+
+	private boolean tryChange(WorkflowServiceBlockingStub stub, int attempt) {
+		try {
 			switch (this.change.kind()) {
 				case SET_CURRENT -> setCurrent(stub);
 				case RAMP -> ramp(stub);
 				case DELETE -> delete(stub);
 			}
-			return Answer.of(new Outcome(null));
+			return true;
 		}
 		catch (StatusRuntimeException ex) {
-			if (REFUSALS.contains(ex.getStatus().getCode())) {
-				return Answer.of(new Outcome(String.valueOf(ex.getStatus().getDescription())));
+			// The service takes few changes of a deployment within a second, and has not
+			// begun this one
+			if (ex.getStatus().getCode() == Code.RESOURCE_EXHAUSTED && attempt < MOST_ATTEMPTS) {
+				return false;
 			}
 			throw ex;
 		}

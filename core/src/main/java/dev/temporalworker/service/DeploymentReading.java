@@ -86,13 +86,16 @@ final class DeploymentReading {
 			return new Version(version.version(), version.status(), version.since(), version.lastCurrent(), null,
 					pollers, null, null);
 		}
-		Answer<VersionDescription> description = this.descriptions.get(version.version()).join();
-		Answer<Long> count = this.pinned.get(version.version()).join();
+		Answer<VersionDescription> description = answer(this.descriptions, version.version());
+		Answer<Long> count = answer(this.pinned, version.version());
 		List<TaskQueueId> polled = new ArrayList<>(new LinkedHashSet<>(taskQueues(description)));
 		return new Version(version.version(), version.status(), version.since(), version.lastCurrent(),
-				(description.value() != null) ? polled : null, pollers, count.value(),
-				error(Stream.concat(Stream.of(description, count),
-						polled.stream().map((id) -> this.taskQueues.get(id).join()))));
+				(description.value() != null) ? polled : null, pollers, count.value(), error(Stream
+					.concat(Stream.of(description, count), polled.stream().map((id) -> answer(this.taskQueues, id)))));
+	}
+
+	private static <K, V> V answer(Map<K, CompletableFuture<V>> pending, K key) {
+		return Objects.requireNonNull(pending.get(key), "Asked before").join();
 	}
 
 	private Collection<String> pollers(DeploymentVersion version) {

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import dev.temporalworker.connection.TemporalConnection;
@@ -39,6 +41,8 @@ public final class ServiceView implements AutoCloseable {
 	private static final int CONCURRENT_CALLS = 8;
 
 	private static final Duration IDLE_TIME = Duration.ofSeconds(10);
+
+	private static final Duration CHANGE_TIMEOUT = Duration.ofSeconds(30);
 
 	private final TemporalConnection connection;
 
@@ -99,6 +103,15 @@ public final class ServiceView implements AutoCloseable {
 	 */
 	public String getNamespace() {
 		return this.client.getOptions().getNamespace();
+	}
+
+	/**
+	 * Return the identity of the client, which its Workers have unless they have their
+	 * own.
+	 * @return the identity
+	 */
+	public String getIdentity() {
+		return this.client.getOptions().getIdentity();
 	}
 
 	/**
@@ -172,7 +185,10 @@ public final class ServiceView implements AutoCloseable {
 	 * @return what became of it
 	 */
 	public Answer<Outcome> change(Change change) {
-		Answer<Outcome> answer = deadline().await(ask(new DeploymentChangeCall(getNamespace(), change)));
+		// It may be made although nobody waits for the answer any more
+		Duration patience = (this.timeout.compareTo(CHANGE_TIMEOUT) > 0) ? this.timeout : CHANGE_TIMEOUT;
+		Deadline deadline = Deadline.after(patience.toMillis(), TimeUnit.MILLISECONDS);
+		Answer<Outcome> answer = ask(new DeploymentChangeCall(getNamespace(), change), deadline);
 		forget();
 		return answer;
 	}
@@ -195,7 +211,7 @@ public final class ServiceView implements AutoCloseable {
 	 * @return the Task Queues of which others of the same version have run something else
 	 */
 	public CompletableFuture<Answer<Set<String>>> noteTypes(DeploymentVersion version, Map<String, String> types) {
-		return ask(new RegisteredTypesCall(getNamespace(), version, types, this.client.getOptions().getIdentity()));
+		return ask(new RegisteredTypesCall(getNamespace(), version, types, getIdentity()));
 	}
 
 	/**
@@ -249,6 +265,70 @@ public final class ServiceView implements AutoCloseable {
 	 * @param timeToLive how long an answer counts before the service is asked again
 	 */
 	public record Settings(Duration timeout, Duration timeToLive) {
+
+	}
+
+	/**
+	 * Waits for several answers no longer than for one: the time starts when this is
+	 * created.
+	 */
+	public static final class CallDeadline {
+
+		private final Duration timeout;
+
+		private final long startNanos = System.nanoTime();
+
+		/**
+		 * Start the time.
+		 * @param timeout how long to wait, for all answers together
+		 */
+		public CallDeadline(Duration timeout) {
+			this.timeout = timeout;
+		}
+
+		/**
+		 * Wait for an answer.
+		 * @param <T> what the answer tells
+		 * @param pending the answer to wait for
+		 * @return the answer, or that there was none in time
+		 */
+		public <T> Answer<T> await(CompletableFuture<Answer<T>> pending) {
+			return await(pending, none());
+		}
+
+		/**
+		 * Wait for anything.
+		 * @param <T> what to wait for
+		 * @param pending what to wait for
+		 * @param otherwise what there is if it does not come in time
+		 * @return what came, or what there is otherwise
+		 */
+		public <T> T await(CompletableFuture<T> pending, T otherwise) {
+			long left = this.timeout.toNanos() - (System.nanoTime() - this.startNanos);
+			try {
+				return pending.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+			}
+			catch (TimeoutException ex) {
+				return otherwise;
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return otherwise;
+			}
+			catch (ExecutionException ex) {
+				throw new IllegalStateException("Reading from the Temporal Service failed", ex.getCause());
+			}
+		}
+
+		/**
+		 * Return that there was no answer in time.
+		 * @param <T> what the answer would tell
+		 * @return the answer
+		 */
+		public <T> Answer<T> none() {
+			return Answer.failed(new CallFailure(Reason.UNREACHABLE,
+					"%s within %d ms".formatted(Reason.UNREACHABLE.getDescription(), this.timeout.toMillis())));
+		}
 
 	}
 

@@ -78,6 +78,18 @@ public final class ServiceAnswers {
 						.build());
 	}
 
+	/**
+	 * Makes a service tell about the same deployment, none of whose versions ramps.
+	 */
+	public static void deploymentWithoutRamp(FakeTemporalService service) {
+		service.answer(DescribeWorkerDeploymentRequest.class, (request) -> {
+			DescribeWorkerDeploymentResponse.Builder response = deployment().toBuilder();
+			response.getWorkerDeploymentInfoBuilder()
+				.setRoutingConfig(RoutingConfig.newBuilder().setCurrentDeploymentVersion(VERSION));
+			return response.build();
+		});
+	}
+
 	static DescribeWorkerDeploymentResponse deployment() {
 		return DescribeWorkerDeploymentResponse.newBuilder()
 			.setConflictToken(ByteString.copyFrom(new byte[] { 1, (byte) 0xab }))

@@ -17,6 +17,7 @@ import dev.temporalworker.connection.TemporalServiceException.Reason;
 import dev.temporalworker.connection.TestConnectionSettings;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.Answer.CallFailure;
+import dev.temporalworker.service.ServiceView.CallDeadline;
 import dev.temporalworker.service.ServiceView.Settings;
 import dev.temporalworker.service.TaskQueueDescription.Poller;
 import dev.temporalworker.service.TaskQueueDescription.RateLimit;
