@@ -2,7 +2,7 @@ package dev.temporalworker.actuate;
 
 import java.util.List;
 
-import dev.temporalworker.worker.versioning.VersionReport.Problem;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;

@@ -29,7 +29,7 @@ import dev.temporalworker.service.WorkerDeployment;
 import dev.temporalworker.service.WorkerDeployment.VersionDescription;
 import dev.temporalworker.service.WorkerFleet;
 import dev.temporalworker.worker.registration.UsedTaskQueues.UsedTaskQueue;
-import dev.temporalworker.worker.versioning.VersionReport;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskQueuesReading {
 
-	private static final VersionReport UNKNOWN = new VersionReport(null, null, List.of(), null);
+	private static final VersionReport UNKNOWN = new VersionReport(null, null, List.of(), null, null);
 
 	private final ClientName client;
 

@@ -24,6 +24,8 @@ import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.worker.lifecycle.DrainReport;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Need;
 import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerOptions;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ public record WorkersDescriber(OptionsDescriber options, Supplier<List<Resilient
 		DrainReport lastDrain = (workers != null) ? workers.lifecycle().getLastDrainReport() : null;
 		return new ClientWorkersDescriptor(client.name().value(), client.namespace(), client.target(),
 				client.identity(), (workers != null) ? ConstantName.of(workers.lifecycle().getState()) : DISABLED,
-				deployment(selected),
+				deployment(selected), (workers != null) ? need(workers) : null,
 				(workers != null) ? this.options.describeShared(client.name(), workers, values) : Map.of(),
 				(lastDrain != null) ? DrainDescriptor.of(lastDrain, values) : null,
 				(workers != null) ? cache(client.name()) : null,
@@ -68,6 +70,11 @@ public record WorkersDescriber(OptionsDescriber options, Supplier<List<Resilient
 			.flatMap((guard) -> guard.getLongestHistories().stream())
 			.map((history) -> HistoryDescriptor.of(history, values))
 			.toList();
+	}
+
+	private static @Nullable Need need(WorkerRuntime workers) {
+		VersionReport report = workers.versions().getLastReport();
+		return (report != null) ? report.need() : null;
 	}
 
 	private @Nullable CacheDescriptor cache(ClientName client) {

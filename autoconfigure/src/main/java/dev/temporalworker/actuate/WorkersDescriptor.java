@@ -13,6 +13,7 @@ import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.worker.lifecycle.DrainReport;
 import dev.temporalworker.worker.lifecycle.InFlightActivity;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Need;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -34,6 +35,7 @@ record WorkersDescriptor(List<ClientWorkersDescriptor> clients) implements Opera
 	 * @param state {@code starting}, {@code running}, {@code draining}, {@code stopped},
 	 * or {@code disabled} if the client has no Workers
 	 * @param deployment the version of the Workers, if they all have the same
+	 * @param need who needs Workers of the version, as the Temporal Service told last
 	 * @param options the options that all Workers share by name
 	 * @param lastDrain how the Workers ended the last time, if they have
 	 * @param cache the workflows in memory, if metrics tell
@@ -41,9 +43,9 @@ record WorkersDescriptor(List<ClientWorkersDescriptor> clients) implements Opera
 	 * @param longestHistories the longest histories of runs whose tasks came lately
 	 */
 	record ClientWorkersDescriptor(String name, @Nullable String namespace, String target, @Nullable String identity,
-			String state, @Nullable DeploymentVersion deployment, Map<String, OptionDescriptor> options,
-			@Nullable DrainDescriptor lastDrain, @Nullable CacheDescriptor cache, List<QueueSummary> taskQueues,
-			List<HistoryDescriptor> longestHistories) {
+			String state, @Nullable DeploymentVersion deployment, @Nullable Need need,
+			Map<String, OptionDescriptor> options, @Nullable DrainDescriptor lastDrain, @Nullable CacheDescriptor cache,
+			List<QueueSummary> taskQueues, List<HistoryDescriptor> longestHistories) {
 
 	}
 

@@ -147,7 +147,7 @@ public final class Identities {
 			return configured;
 		}
 		String commit = (git != null) ? git.getShortCommitId() : null;
-		if (StringUtils.hasText(commit) && !"true".equals(git.get("dirty"))) {
+		if (git != null && StringUtils.hasText(commit) && !"true".equals(git.get("dirty"))) {
 			return commit;
 		}
 		// Neither a version nor a commit with changes tells one build from the next

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.health.WorkersHealthSettings.Statuses;
 import dev.temporalworker.service.DeploymentVersion;
-import dev.temporalworker.worker.versioning.VersionReport;
-import dev.temporalworker.worker.versioning.VersionReport.Problem;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.Health;

@@ -2,7 +2,7 @@ package dev.temporalworker.health;
 
 import java.time.Duration;
 
-import dev.temporalworker.worker.versioning.VersionReport.Problem.Kind;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem.Kind;
 
 /**
  * What counts as healthy Workers.

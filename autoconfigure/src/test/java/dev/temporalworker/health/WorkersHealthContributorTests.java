@@ -33,9 +33,9 @@ import dev.temporalworker.worker.tuning.TaskSlots.SlotTask;
 import dev.temporalworker.worker.tuning.TaskSlots.SlotUsage;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
-import dev.temporalworker.worker.versioning.VersionReport;
-import dev.temporalworker.worker.versioning.VersionReport.Problem;
 import dev.temporalworker.worker.versioning.VersionWatch;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,14 +135,14 @@ class WorkersHealthContributorTests {
 
 	@Test
 	void workersWithoutAVersionTellNone() {
-		given(this.versions.getLastReport()).willReturn(new VersionReport(null, null, List.of(), null));
+		given(this.versions.getLastReport()).willReturn(new VersionReport(null, null, List.of(), null, null));
 		assertThat(health().getDetails()).doesNotContainKey("version");
 	}
 
 	@Test
 	void tellsTheVersionAndItsStatus() {
-		given(this.versions.getLastReport())
-			.willReturn(new VersionReport(new DeploymentVersion("shop", "7"), VersionStatus.CURRENT, List.of(), null));
+		given(this.versions.getLastReport()).willReturn(
+				new VersionReport(new DeploymentVersion("shop", "7"), VersionStatus.CURRENT, List.of(), null, null));
 		assertThatDetails("version")
 			.isEqualTo(Map.of("deployment", "shop", "buildId", "7", "status", VersionStatus.CURRENT));
 	}
@@ -170,9 +170,9 @@ class WorkersHealthContributorTests {
 	}
 
 	private void wrong(Problem.Kind kind, String taskQueue) {
-		given(this.versions.getLastReport())
-			.willReturn(new VersionReport(new DeploymentVersion("shop", "7"), VersionStatus.INACTIVE,
-					List.of(new Problem(kind, taskQueue, Set.of(taskQueue), "it starves", "temporal feed")), null));
+		given(this.versions.getLastReport()).willReturn(new VersionReport(new DeploymentVersion("shop", "7"),
+				VersionStatus.INACTIVE,
+				List.of(new Problem(kind, taskQueue, Set.of(taskQueue), "it starves", "temporal feed")), null, null));
 	}
 
 	@Test

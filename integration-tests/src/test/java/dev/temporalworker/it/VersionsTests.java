@@ -4,17 +4,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
+import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.WorkerDeployment.Change;
 import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServices;
-import dev.temporalworker.worker.versioning.VersionReport;
-import dev.temporalworker.worker.versioning.VersionReport.Problem;
-import dev.temporalworker.worker.versioning.VersionReport.Problem.Kind;
+import dev.temporalworker.worker.lifecycle.WorkerState;
 import dev.temporalworker.worker.versioning.VersionWatch;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem.Kind;
+import io.temporal.client.WorkflowStub;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -32,6 +36,9 @@ class VersionsTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
 
+	// The service answers few questions about a deployment within a second
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
 	private final String deployment = "jobs-" + UUID.randomUUID();
 
 	@ParameterizedTest
@@ -39,13 +46,15 @@ class VersionsTests {
 	void versionThatNobodyMadeCurrentIsToldUntilSomebodyDoes(TemporalService service, CapturedOutput output) {
 		try (RunningApplication application = start(service, version("v1"))) {
 			awaitProblems(application, Kind.STARVING);
-			await().atMost(LIMIT)
+			await().pollInterval(PAUSE)
+				.atMost(LIMIT)
 				.untilAsserted(() -> assertThat(output).contains("WARN",
 						"temporal worker deployment set-current-version --deployment-name %s --build-id v1"
 							.formatted(this.deployment)));
 			makeCurrent(application, "v1");
 			awaitProblems(application);
-			await().atMost(LIMIT)
+			await().pollInterval(PAUSE)
+				.atMost(LIMIT)
 				.untilAsserted(() -> assertThat(output).contains("No longer true: Workers of the version"));
 			assertThat(application.context().getBean(VersionWatch.class).getLastReport()).returns(VersionStatus.CURRENT,
 					VersionReport::status);
@@ -58,10 +67,14 @@ class VersionsTests {
 		try (RunningApplication old = start(service, version("v1"));
 				RunningApplication application = old.startAgain(service, arguments(version("v2")))) {
 			makeCurrent(application, "v1");
-			await().atMost(LIMIT).untilAsserted(() -> assertThat(report(application).waiting()).isNotNull());
+			await().pollInterval(PAUSE)
+				.atMost(LIMIT)
+				.untilAsserted(() -> assertThat(report(application).waiting()).isNotNull());
 			assertThat(report(application).problems()).isEmpty();
 			makeCurrent(application, "v2");
-			await().atMost(LIMIT).untilAsserted(() -> assertThat(report(application).waiting()).isNull());
+			await().pollInterval(PAUSE)
+				.atMost(LIMIT)
+				.untilAsserted(() -> assertThat(report(application).waiting()).isNull());
 		}
 	}
 
@@ -90,23 +103,87 @@ class VersionsTests {
 	@ParameterizedTest
 	@TemporalServices
 	void buildIdOfOtherTypesIsTold(TemporalService service) {
+		String taskQueue = "other-" + UUID.randomUUID();
 		try (RunningApplication application = start(service, version("v1"))) {
 			makeCurrent(application, "v1");
 			awaitProblems(application);
-			application.context()
-				.getBean(ServiceView.class)
-				.noteTypes(application.context().getBean(VersionWatch.class).getVersion(),
-						java.util.Map.of("other", "digest"))
-				.join();
-			try (RunningApplication other = RunningApplication.start(service.target(), "other",
+			await().pollInterval(PAUSE)
+				.atMost(LIMIT)
+				.untilAsserted(() -> assertThat(application.context()
+					.getBean(ServiceView.class)
+					.noteTypes(new DeploymentVersion(this.deployment, "v1"), Map.of(taskQueue, "digest"))
+					.join()
+					.failure()).isNull());
+			try (RunningApplication other = RunningApplication.start(service.target(), taskQueue,
 					arguments(version("v1")))) {
 				awaitProblems(other, Kind.REPEATED);
 			}
 		}
 	}
 
+	@ParameterizedTest
+	@TemporalServices
+	void lastProcessOfAVersionGoesOnUntilItsPinnedWorkflowsHaveEnded(TemporalService service, CapturedOutput output)
+			throws Exception {
+		RunningApplication application = start(service, lingering("v1"));
+		makeCurrent(application, "v1");
+		WorkflowStub pinned = application.startJob("pinned");
+		await().pollInterval(PAUSE).atMost(LIMIT).until(() -> application.gate().getInside() == 1);
+		await().pollInterval(PAUSE)
+			.atMost(LIMIT)
+			.untilAsserted(
+					() -> assertThat(report(application).need()).isEqualTo(new VersionReport.Need(1, List.of())));
+		Thread stop = new Thread(application::close);
+		stop.start();
+		await().pollInterval(PAUSE)
+			.atMost(LIMIT)
+			.untilAsserted(() -> assertThat(output).contains("1 open workflows are pinned to the version 'v1'",
+					"They go on for at most 120 s"));
+		assertThat(application.lifecycle().getState()).isEqualTo(WorkerState.RUNNING);
+		application.gate().open();
+		stop.join(LIMIT.toMillis());
+		assertThat(stop.isAlive()).isFalse();
+		assertThat(output).contains("no open workflow is pinned to the version 'v1' any more");
+		try (RunningApplication other = RunningApplication.start(service)) {
+			assertThat(other.client()
+				.newUntypedWorkflowStub(pinned.getExecution().getWorkflowId())
+				.getResult(String.class)).isEqualTo("pinned, attempt 1");
+		}
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void processThatAnotherOneOfTheVersionFollowsStops(TemporalService service, CapturedOutput output)
+			throws Exception {
+		RunningApplication application = start(service, lingering("v1"));
+		makeCurrent(application, "v1");
+		application.startJob("pinned");
+		await().pollInterval(PAUSE).atMost(LIMIT).until(() -> application.gate().getInside() == 1);
+		try (RunningApplication successor = application.startAgain(service,
+				arguments("--temporal.worker.deployment.name=" + this.deployment,
+						"--temporal.worker.deployment.build-id=v1", "--temporal.client.identity=a-successor",
+						"--temporal.worker.deployment.default-behavior=pinned"))) {
+			application.gate().open(0);
+			Thread stop = new Thread(application::close);
+			stop.start();
+			await().atMost(Duration.ofSeconds(110))
+				.untilAsserted(() -> assertThat(output).contains("'a-successor' polls for the version 'v1' as well"));
+			application.gate().open();
+			stop.join(LIMIT.toMillis());
+			assertThat(stop.isAlive()).isFalse();
+			successor.gate().open();
+		}
+	}
+
+	private String[] lingering(String buildId) {
+		List<String> all = new ArrayList<>(Arrays.asList(version(buildId)));
+		all.add("--temporal.worker.deployment.linger=120s");
+		return all.toArray(String[]::new);
+	}
+
 	private static void awaitProblems(RunningApplication application, Kind... kinds) {
-		await().atMost(LIMIT)
+		await().pollInterval(PAUSE)
+			.atMost(LIMIT)
 			.untilAsserted(
 					() -> assertThat(report(application).problems()).extracting(Problem::kind).containsOnly(kinds));
 	}
@@ -116,7 +193,8 @@ class VersionsTests {
 	}
 
 	private void makeCurrent(RunningApplication application, String buildId) {
-		await().atMost(LIMIT)
+		await().pollInterval(PAUSE)
+			.atMost(LIMIT)
 			.untilAsserted(() -> assertThat(application.context()
 				.getBean(ServiceView.class)
 				.change(new Change(Change.Kind.SET_CURRENT, this.deployment, buildId, 0,
@@ -137,6 +215,7 @@ class VersionsTests {
 	private static String[] arguments(String... more) {
 		List<String> all = new ArrayList<>(Arrays.asList(more));
 		all.add("--temporal.service-view.time-to-live=0s");
+		all.add("--temporal.service-view.timeout=30s");
 		all.add("--temporal.worker.deployment.check-interval=1s");
 		all.add("--temporal.worker.stop-timeout=1s");
 		return all.toArray(String[]::new);

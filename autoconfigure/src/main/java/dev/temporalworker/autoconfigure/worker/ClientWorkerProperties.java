@@ -256,6 +256,12 @@ public class ClientWorkerProperties {
 		 */
 		private Duration checkInterval = Duration.ofMinutes(1);
 
+		/**
+		 * Longest time that the last process of a version goes on at a stop while open
+		 * workflows are pinned to the version. Zero means that it stops at once.
+		 */
+		private Duration linger = Duration.ZERO;
+
 		public @Nullable String getName() {
 			return this.name;
 		}
@@ -286,6 +292,14 @@ public class ClientWorkerProperties {
 
 		public void setDefaultBehavior(@Nullable VersioningBehavior defaultBehavior) {
 			this.defaultBehavior = defaultBehavior;
+		}
+
+		public Duration getLinger() {
+			return this.linger;
+		}
+
+		public void setLinger(Duration linger) {
+			this.linger = ValueRules.notNegative("linger", linger);
 		}
 
 		public Duration getCheckInterval() {

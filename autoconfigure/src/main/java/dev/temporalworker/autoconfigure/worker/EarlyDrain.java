@@ -52,7 +52,7 @@ final class EarlyDrain implements ApplicationListener<ContextClosedEvent>, Order
 
 	private void await(CountDownLatch stopped, List<WorkerLifecycle> stopping) {
 		long longest = stopping.stream()
-			.map(WorkerLifecycle::getStopTimeout)
+			.map(WorkerLifecycle::getLongestStop)
 			.mapToLong(Duration::toMillis)
 			.max()
 			.orElse(0);

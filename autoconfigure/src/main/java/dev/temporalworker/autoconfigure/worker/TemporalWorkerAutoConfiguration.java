@@ -31,6 +31,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 
 /**
@@ -75,6 +76,7 @@ public final class TemporalWorkerAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@Import(ReplayConfiguration.class)
 	@ConditionalOnBooleanProperty(name = "temporal.worker.enabled", matchIfMissing = true)
 	static class PrimaryWorkersConfiguration {
 

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.Identities;
 import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Deployment;
 import dev.temporalworker.autoconfigure.worker.ClientWorkerProperties.Start;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.connection.NamespaceProbe;
@@ -220,8 +221,11 @@ public final class WorkerAssembler {
 	 */
 	public WorkerLifecycle lifecycle(WorkerGroupFactory groups, NamespaceProbe probe) {
 		Start start = this.properties.getStart();
-		return new WorkerLifecycle(this.beans.getClient(), groups, probe, new StartPolicy(start.getMode(),
-				start.getTimeout(), start.getInitialInterval(), start.getMaximumInterval()),
+		// Histories are replayed instead
+		StartPolicy.Mode mode = this.environment.containsProperty(ReplayCommand.QUERY) ? StartPolicy.Mode.MANUAL
+				: start.getMode();
+		return new WorkerLifecycle(this.beans.getClient(), groups, probe,
+				new StartPolicy(mode, start.getTimeout(), start.getInitialInterval(), start.getMaximumInterval()),
 				this.properties.getStopTimeout());
 	}
 
@@ -233,7 +237,8 @@ public final class WorkerAssembler {
 	 * @return the watch
 	 */
 	public VersionWatch versions(WorkerLifecycle lifecycle, TaskQueues taskQueues, Supplier<ServiceView> view) {
-		return new VersionWatch(lifecycle, taskQueues, view, this.properties.getDeployment().getCheckInterval());
+		Deployment deployment = this.properties.getDeployment();
+		return new VersionWatch(lifecycle, taskQueues, view, deployment.getCheckInterval(), deployment.getLinger());
 	}
 
 	private WorkerPlugin[] plugins() {

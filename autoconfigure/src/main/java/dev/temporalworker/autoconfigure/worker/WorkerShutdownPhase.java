@@ -29,7 +29,7 @@ record WorkerShutdownPhase(ObjectProvider<WorkerLifecycle> lifecycles,
 	public void afterSingletonsInstantiated() {
 		ClientBeans.ofAllClients(this.lifecycles)
 			.stream()
-			.map(WorkerLifecycle::getStopTimeout)
+			.map(WorkerLifecycle::getLongestStop)
 			.max(Comparator.naturalOrder())
 			.ifPresent(this::apply);
 	}

@@ -23,9 +23,9 @@ class OptionTableTests {
 
 	@Test
 	void everyKeyOfTheVersionIsInTheTable() {
-		// How often to look at the version is no option of the SDK
-		assertThat(keys("temporal.worker.")
-			.filter((key) -> key.startsWith("deployment.") && !key.equals("deployment.check-interval")))
+		// What becomes of the version is no option of the SDK
+		assertThat(keys("temporal.worker.").filter((key) -> key.startsWith("deployment.")
+				&& !key.equals("deployment.check-interval") && !key.equals("deployment.linger")))
 			.containsExactlyInAnyOrderElementsOf(names(OptionTable.DEPLOYMENT).toList());
 	}
 

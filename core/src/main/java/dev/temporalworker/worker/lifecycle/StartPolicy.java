@@ -46,7 +46,13 @@ public record StartPolicy(Mode mode, Duration timeout, Duration initialInterval,
 		/**
 		 * The application starts, is not ready, and Workers start as soon as they can.
 		 */
-		BACKGROUND
+		BACKGROUND,
+
+		/**
+		 * Nobody starts them but code of the application; then as if the start had to
+		 * succeed.
+		 */
+		MANUAL
 
 	}
 

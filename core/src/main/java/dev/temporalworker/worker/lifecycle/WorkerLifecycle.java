@@ -46,6 +46,8 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 
 	private volatile @Nullable DrainReport lastDrainReport;
 
+	private volatile @Nullable StopDelay stopDelay;
+
 	/**
 	 * Create a life cycle.
 	 * @param clientName the client whose Workers they are
@@ -70,6 +72,11 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	@Override
 	public void afterSingletonsInstantiated() {
 		this.created = this.groups.create();
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.startPolicy.mode() != StartPolicy.Mode.MANUAL;
 	}
 
 	@Override
@@ -99,6 +106,10 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 		WorkerRun ending = this.run;
 		if (ending == null) {
 			return;
+		}
+		StopDelay delay = this.stopDelay;
+		if (delay != null && ending.getState() == WorkerState.RUNNING) {
+			delay.await();
 		}
 		DrainReport report = ending.end(this.stopTimeout);
 		if (report != null) {
@@ -174,6 +185,23 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	}
 
 	/**
+	 * Return how long a stop may take before it interrupts what runs.
+	 * @return the stop timeout, and how long Workers may go on before
+	 */
+	public Duration getLongestStop() {
+		StopDelay delay = this.stopDelay;
+		return (delay != null) ? this.stopTimeout.plus(delay.longest()) : this.stopTimeout;
+	}
+
+	/**
+	 * Set what may keep the Workers polling at a stop.
+	 * @param stopDelay the delay
+	 */
+	public void setStopDelay(StopDelay stopDelay) {
+		this.stopDelay = stopDelay;
+	}
+
+	/**
 	 * Return where the Workers are in their life.
 	 * @return the state
 	 */
@@ -206,6 +234,24 @@ public final class WorkerLifecycle implements SmartLifecycle, SmartInitializingS
 	 */
 	public @Nullable DrainReport getLastDrainReport() {
 		return this.lastDrainReport;
+	}
+
+	/**
+	 * Keeps Workers polling at a stop, for as long as somebody needs them.
+	 */
+	public interface StopDelay {
+
+		/**
+		 * Return how long that may take.
+		 * @return the longest time
+		 */
+		Duration longest();
+
+		/**
+		 * Wait until nobody needs them any more, or that time is over.
+		 */
+		void await();
+
 	}
 
 }

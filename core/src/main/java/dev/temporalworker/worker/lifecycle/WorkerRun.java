@@ -76,7 +76,7 @@ final class WorkerRun {
 	 */
 	void begin() {
 		this.thread.start();
-		if (this.policy.mode() == StartPolicy.Mode.FAIL_FAST) {
+		if (this.policy.mode() != StartPolicy.Mode.BACKGROUND) {
 			awaitStart();
 		}
 	}

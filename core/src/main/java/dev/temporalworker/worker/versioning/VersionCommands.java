@@ -3,6 +3,7 @@ package dev.temporalworker.worker.versioning;
 import java.util.regex.Pattern;
 
 import dev.temporalworker.service.DeploymentVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands of the Temporal CLI.
@@ -36,7 +37,8 @@ record VersionCommands(String target, String namespace) {
 				quoted(this.target));
 	}
 
-	private static String quoted(String text) {
+	private static String quoted(@Nullable String name) {
+		String text = String.valueOf(name);
 		return PLAIN.matcher(text).matches() ? text : "'%s'".formatted(text.replace("'", "'\\''"));
 	}
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.temporalworker.service.Answer;
@@ -24,8 +25,10 @@ import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.service.WorkerDeployment;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.tuning.TaskKind;
-import dev.temporalworker.worker.versioning.VersionReport.Problem;
-import dev.temporalworker.worker.versioning.VersionReport.Problem.Kind;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Need;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem.Kind;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerOptions;
@@ -41,6 +44,8 @@ final class VersionReading {
 
 	private final VersionCommands commands;
 
+	private final Set<String> identities;
+
 	private final Map<TaskQueueId, CompletableFuture<Answer<TaskQueueDescription>>> taskQueues = new LinkedHashMap<>();
 
 	private final Map<String, CompletableFuture<Answer<Boolean>>> legacy = new TreeMap<>();
@@ -52,6 +57,7 @@ final class VersionReading {
 	VersionReading(ServiceView view, List<Worker> workers, List<TaskQueueSpec> specs) {
 		this.own = version(workers);
 		this.commands = new VersionCommands(view.getTarget(), view.getNamespace());
+		this.identities = identities(view, workers);
 		specs.forEach((spec) -> kinds(spec).map((kind) -> new TaskQueueId(spec.taskQueue(), kind))
 			.forEach((id) -> this.taskQueues.put(id, view.describe(id))));
 		workers.stream()
@@ -76,9 +82,17 @@ final class VersionReading {
 			.filter((options) -> options != null && options.isUsingVersioning())
 			.map(WorkerDeploymentOptions::getVersion)
 			.filter(Objects::nonNull)
-			.map((version) -> new DeploymentVersion(version.getDeploymentName(), version.getBuildId()))
+			.map((version) -> new DeploymentVersion(version.getDeploymentName(),
+					Objects.requireNonNull(version.getBuildId(), "Required by the SDK")))
 			.findFirst()
 			.orElse(null);
+	}
+
+	static Set<String> identities(ServiceView view, List<Worker> workers) {
+		return workers.stream()
+			.map((worker) -> worker.getWorkerOptions().getIdentity())
+			.map((identity) -> (identity != null) ? identity : view.getIdentity())
+			.collect(Collectors.toSet());
 	}
 
 	@SuppressWarnings("deprecation")
@@ -132,8 +146,23 @@ final class VersionReading {
 			}
 		});
 		Answer<WorkerDeployment> answer = this.deployment.join();
-		return new VersionRules(this.own, (answer != null) ? answer.value() : null, this.commands).judge(answered,
-				Stream.concat(ignored(), repeated()).toList());
+		VersionReport report = new VersionRules(this.own, (answer != null) ? answer.value() : null, this.commands)
+			.judge(answered, Stream.concat(ignored(), repeated()).toList());
+		return new VersionReport(report.version(), report.status(), report.problems(), report.waiting(),
+				need((answer != null) ? answer.value() : null));
+	}
+
+	private @Nullable Need need(@Nullable WorkerDeployment deployment) {
+		if (deployment == null) {
+			return null;
+		}
+		return deployment.versions()
+			.stream()
+			.filter((version) -> version.version().equals(this.own) && version.openPinned() != null)
+			.map((version) -> new Need(Objects.requireNonNullElse(version.openPinned(), 0L),
+					version.pollers().stream().filter((poller) -> !this.identities.contains(poller)).toList()))
+			.findFirst()
+			.orElse(null);
 	}
 
 	private Stream<Problem> ignored() {
@@ -149,8 +178,11 @@ final class VersionReading {
 	private Stream<Problem> repeated() {
 		Answer<Set<String>> answer = this.types.join();
 		DeploymentVersion version = this.own;
-		return Stream.ofNullable((answer != null) ? answer.value() : null)
-			.flatMap(Set::stream)
+		Set<String> different = (answer != null) ? answer.value() : null;
+		if (different == null) {
+			return Stream.empty();
+		}
+		return different.stream()
 			.map((taskQueue) -> new Problem(Kind.REPEATED, taskQueue, Set.of(taskQueue),
 					"Other Workers of the version '%s' of the Worker Deployment '%s' have run other types on the Task Queue '%s': give each build a build id of its own"
 						.formatted((version != null) ? version.buildId() : "", (version != null) ? version.name() : "",

@@ -16,8 +16,9 @@ import dev.temporalworker.service.TaskQueueId;
 import dev.temporalworker.service.WorkerDeployment;
 import dev.temporalworker.service.WorkerDeployment.Version;
 import dev.temporalworker.service.WorkerDeployment.VersionStatus;
-import dev.temporalworker.worker.versioning.VersionReport.Problem;
-import dev.temporalworker.worker.versioning.VersionReport.Problem.Kind;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ record VersionRules(@Nullable DeploymentVersion own, @Nullable WorkerDeployment 
 		stranded().forEach((problem) -> problems.putIfAbsent(key(problem), problem));
 		List<Problem> all = new ArrayList<>(problems.values());
 		all.addAll(others);
-		return new VersionReport(this.own, status(), all, waiting);
+		return new VersionReport(this.own, status(), all, waiting, null);
 	}
 
 	private static List<?> key(Problem problem) {

@@ -1,23 +1,28 @@
 package dev.temporalworker.worker.versioning;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.service.ServiceView;
+import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import dev.temporalworker.worker.registration.TaskQueues;
-import dev.temporalworker.worker.versioning.VersionReport.Problem;
-import dev.temporalworker.worker.versioning.VersionReport.Problem.Kind;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem.Kind;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +68,15 @@ public final class VersionWatch implements SmartLifecycle {
 	 * @param taskQueues what they run
 	 * @param view supplies what asks the Temporal Service, once that is needed
 	 * @param interval the time between two looks, or zero for none
+	 * @param linger how long the last process of a version goes on at a stop
 	 */
-	public VersionWatch(WorkerLifecycle lifecycle, TaskQueues taskQueues, Supplier<ServiceView> view,
-			Duration interval) {
+	public VersionWatch(WorkerLifecycle lifecycle, TaskQueues taskQueues, Supplier<ServiceView> view, Duration interval,
+			Duration linger) {
 		this.lifecycle = lifecycle;
 		this.taskQueues = taskQueues;
 		this.view = view;
 		this.interval = interval;
+		lifecycle.setStopDelay(new Linger(lifecycle, taskQueues, view, linger));
 	}
 
 	/**
@@ -211,6 +218,108 @@ public final class VersionWatch implements SmartLifecycle {
 	@Override
 	public int getPhase() {
 		return WorkerLifecycle.PHASE;
+	}
+
+	/**
+	 * What the Temporal Service does with the version of Workers, and what is wrong about
+	 * it.
+	 *
+	 * @param version the version of the Workers, or {@code null} if they have none
+	 * @param status its status, or {@code null} if that is not known
+	 * @param problems what is wrong
+	 * @param waiting why the Workers get no new tasks although nothing is wrong, or
+	 * {@code null} if they do
+	 * @param need who needs the Workers, or {@code null} if they have no version, or that
+	 * is not known
+	 */
+	public record VersionReport(@Nullable DeploymentVersion version, @Nullable VersionStatus status,
+			List<Problem> problems, @Nullable Problem waiting, @Nullable Need need) {
+
+		/**
+		 * Return what is wrong about a Task Queue.
+		 * @param taskQueue the Task Queue name that the Temporal Service knows
+		 * @return the problems
+		 */
+		public List<Problem> problems(String taskQueue) {
+			return this.problems.stream().filter((problem) -> problem.taskQueues().contains(taskQueue)).toList();
+		}
+
+		Stream<Problem> all() {
+			return (this.waiting != null) ? Stream.concat(this.problems.stream(), Stream.of(this.waiting))
+					: this.problems.stream();
+		}
+
+		/**
+		 * Who needs the Workers of this process.
+		 *
+		 * @param openPinned how many open workflows are pinned to their version
+		 * @param otherPollers the identities of other Workers of the version that have
+		 * polled within the last minutes
+		 */
+		public record Need(long openPinned, Collection<String> otherPollers) {
+
+		}
+
+		/**
+		 * Something that keeps tasks from being done.
+		 *
+		 * @param kind what is wrong
+		 * @param subject what it is wrong with: a Task Queue or a version
+		 * @param taskQueues the Task Queue names whose tasks are concerned
+		 * @param reason what is seen
+		 * @param command what to run, or {@code null} if no command helps
+		 */
+		public record Problem(Kind kind, String subject, Collection<String> taskQueues, String reason,
+				@Nullable String command) {
+
+			/**
+			 * What is wrong.
+			 */
+			public enum Kind {
+
+				/**
+				 * The Workers get no tasks, and nobody has made their version the current
+				 * one.
+				 */
+				STARVING,
+
+				/**
+				 * The version that gets the tasks has no Worker that polls.
+				 */
+				NOT_POLLED,
+
+				/**
+				 * Open workflows are pinned to a version of which no Worker polls.
+				 */
+				STRANDED,
+
+				/**
+				 * The Workers use a kind of versioning that the Temporal Service ignores.
+				 */
+				IGNORED,
+
+				/**
+				 * Other Workers of the same version have run other types.
+				 */
+				REPEATED;
+
+				/**
+				 * Return the name that metrics tell.
+				 * @return the name, in lower case
+				 */
+				public String tag() {
+					return name().toLowerCase(Locale.ROOT);
+				}
+
+				@Override
+				public String toString() {
+					return ConstantName.of(this);
+				}
+
+			}
+
+		}
+
 	}
 
 }

@@ -2,6 +2,10 @@ package dev.temporalworker.test.replay;
 
 import java.nio.file.Path;
 
+import dev.temporalworker.worker.replay.WorkflowReplay;
+
+import org.springframework.beans.factory.BeanFactory;
+
 /**
  * Entry points for assertions on what Temporal keeps of workflows.
  *
@@ -23,6 +27,23 @@ public final class TemporalAssertions {
 	 */
 	public static HistoryAssert assertThatHistory(String location) {
 		return new HistoryAssert(StoredHistory.at(location));
+	}
+
+	/**
+	 * Verify that an application can go on with the histories that its Temporal Service
+	 * has of open and recent workflows. No Worker is started for it.
+	 * @param application the application context
+	 * @param query a list filter of Temporal that says which workflows count, or empty
+	 * for all
+	 * @param limit how many histories of each workflow type to replay at most
+	 * @throws AssertionError if a history diverges, or needs a type that is not there;
+	 * with a table of all types
+	 */
+	public static void assertThatHistoriesReplay(BeanFactory application, String query, int limit) {
+		WorkflowReplay.Report report = application.getBean(WorkflowReplay.class).replay(query, limit);
+		if (!report.isSuccessful()) {
+			throw new AssertionError("Expecting histories to replay, but they do not:%n%s".formatted(report));
+		}
 	}
 
 	/**
