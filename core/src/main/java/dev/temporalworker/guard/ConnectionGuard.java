@@ -92,6 +92,9 @@ final class ConnectionGuard implements ClientInterceptor {
 		if (status.isOk()) {
 			this.histories.end(request.getTaskToken(), request.getCommandsList());
 		}
+		else if (status.getCode() == Status.Code.NOT_FOUND) {
+			this.histories.gone(request.getTaskToken());
+		}
 		else {
 			this.histories.drop(request.getTaskToken());
 		}

@@ -123,7 +123,7 @@ final class Histories {
 		long bytes = (history.bytes() == 0 && known != null) ? known.history().bytes() : history.bytes();
 		RunHistory kept = new RunHistory(history.workflowType(), history.workflowId(), history.runId(),
 				history.events(), bytes, history.continueAsNewSuggested(), history.seen());
-		this.runs.put(history.runId(), new Run(kept, warned || isLong));
+		this.runs.put(history.runId(), new Run(kept, warned || isLong, false));
 		return isLong && !warned;
 	}
 
@@ -168,6 +168,18 @@ final class Histories {
 		this.tasks.remove(token);
 	}
 
+	/**
+	 * Notice that the service does not know a workflow task any more: its run may have
+	 * been terminated.
+	 * @param token the token of the task
+	 */
+	synchronized void gone(ByteString token) {
+		RunHistory history = this.tasks.remove(token);
+		if (history != null) {
+			this.runs.computeIfPresent(history.runId(), (runId, run) -> new Run(run.history(), run.warned(), true));
+		}
+	}
+
 	private static boolean closes(CommandType command) {
 		return switch (command) {
 			case COMMAND_TYPE_COMPLETE_WORKFLOW_EXECUTION, COMMAND_TYPE_FAIL_WORKFLOW_EXECUTION,
@@ -183,7 +195,13 @@ final class Histories {
 	 */
 	synchronized List<RunHistory> longest() {
 		forget();
-		return this.runs.values().stream().map(Run::history).sorted(BY_LENGTH.reversed()).limit(SHOWN).toList();
+		return this.runs.values()
+			.stream()
+			.filter((run) -> !run.gone())
+			.map(Run::history)
+			.sorted(BY_LENGTH.reversed())
+			.limit(SHOWN)
+			.toList();
 	}
 
 	boolean fails(WorkflowInfo workflow) {
@@ -207,8 +225,9 @@ final class Histories {
 	 *
 	 * @param history its history
 	 * @param warned whether there has been a warning
+	 * @param gone whether it may have ended
 	 */
-	private record Run(RunHistory history, boolean warned) {
+	private record Run(RunHistory history, boolean warned, boolean gone) {
 
 	}
 

@@ -91,6 +91,15 @@ class HistoriesTests {
 		assertThat(this.ignored).isEmpty();
 	}
 
+	@Test
+	void runThatIsGoneIsNotToldUntilItComesBack() {
+		this.histories.begin(task("run", 10, false));
+		this.histories.gone(token("run"));
+		assertThat(this.histories.longest()).isEmpty();
+		this.histories.begin(task("run", 20, false));
+		assertThat(this.histories.longest()).hasSize(1);
+	}
+
 	private static PollWorkflowTaskQueueResponse task(String run, long events, boolean suggested) {
 		HistoryEvent started = HistoryEvent.newBuilder()
 			.setWorkflowTaskStartedEventAttributes(WorkflowTaskStartedEventAttributes.newBuilder()
