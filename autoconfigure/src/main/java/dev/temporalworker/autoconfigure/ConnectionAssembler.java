@@ -8,8 +8,11 @@ import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TemporalConnection.Settings;
 import dev.temporalworker.naming.ClientName;
+import io.temporal.serviceclient.GrpcCompression;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubsPlugin;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -62,7 +65,7 @@ public final class ConnectionAssembler {
 	 */
 	public TemporalConnection connection(TemporalConnectionDetails details) {
 		List<WorkflowServiceStubsPlugin> plugins = this.beans.all(WorkflowServiceStubsPlugin.class);
-		Stream<ServiceStubsOptionsCustomizer> configured = Stream.of(
+		Stream<ServiceStubsOptionsCustomizer> configured = Stream.of(this::customizeByDefault,
 				new PropertiesServiceStubsOptionsCustomizer(this.properties, this.rules),
 				(options) -> options.setPlugins(plugins.toArray(WorkflowServiceStubsPlugin[]::new)));
 		Settings settings = ConnectionDetailsAdapter.adapt(details);
@@ -74,6 +77,18 @@ public final class ConnectionAssembler {
 		}
 		return TemporalConnection.of(this.beans.getClient(), settings,
 				Stream.concat(configured, this.beans.all(ServiceStubsOptionsCustomizer.class).stream()).toList());
+	}
+
+	// It costs Workers more than the network saves, see docs/performance.md
+	private void customizeByDefault(WorkflowServiceStubsOptions.Builder options) {
+		String key = this.beans.getClient().key("worker.defaults-from");
+		boolean sdk = Binder.get(this.beans.getBeanFactory().getBean(Environment.class))
+			.bind(key, String.class)
+			.map("sdk"::equalsIgnoreCase)
+			.orElse(false);
+		if (!sdk) {
+			options.setGrpcCompression(GrpcCompression.NONE);
+		}
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ final class ConfigurationReference {
 
 			Every key under `temporal.`, made from the metadata that IDEs read; the build fails when this page is out of date.
 
-			- **Unset** tells what holds when the key is not set. Values marked *SDK* are those of the SDK this version is built with; nothing repeats them, so they follow the SDK. *–* means that the SDK or the Temporal Service decides, or that there is nothing.
+			- **Unset** tells what holds when the key is not set. Values marked *SDK* are those of the SDK this version is built with; nothing repeats them, so they follow the SDK. Those marked *starter* have been [measured](performance.md) to be better in production; `temporal.worker.defaults-from: sdk` brings those of the SDK back. *–* means that the SDK or the Temporal Service decides, or that there is nothing.
 			- **Variable** is the environment variable for the key. `<NAME>` stands for a name that you choose, without its dashes.
 			- **Since** is the first version with the key.
 			- **Effect** tells when a change of the key takes effect: *at start* needs a new start of the application. No key is read again while the application runs.
@@ -49,6 +50,11 @@ final class ConfigurationReference {
 			""";
 
 	private static final String NOTHING = "–";
+
+	private static final Map<String, String> OF_THE_STARTER = Map.of("temporal.connection.compression", "`none`",
+			"temporal.worker.cache.max-workflows", "`600` or more", "autoscaling.minimum", "`5`", "autoscaling.maximum",
+			"`100`", "autoscaling.initial", "`5`", "temporal.worker.defaults.virtual-threads.workflow",
+			"`true` from Java 24 on");
 
 	// The SDK's own default is 0 for these, which is no value of the key
 	private static final Pattern NO_LIMIT = Pattern.compile("(per-second|maximum-attempts)$");
@@ -180,6 +186,13 @@ final class ConfigurationReference {
 		}
 		if (property(pattern).has("defaultValue")) {
 			return "`%s`".formatted(property(pattern).get("defaultValue").asText());
+		}
+		Optional<String> ofTheStarter = OF_THE_STARTER.keySet().stream().filter(key::endsWith).findFirst();
+		if (ofTheStarter.isPresent()) {
+			return "%s *starter*".formatted(OF_THE_STARTER.get(ofTheStarter.get()));
+		}
+		if (key.matches(".*\\.pollers\\.[a-z]+\\.maximum")) {
+			return NOTHING;
 		}
 		Class<?> type = resolve(pattern.type());
 		if (type == String.class || Collection.class.isAssignableFrom(type)

@@ -12,9 +12,11 @@ import dev.temporalworker.connection.TestConnectionSettings;
 import dev.temporalworker.naming.ClientName;
 import io.grpc.ConnectivityState;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -44,6 +46,16 @@ class TemporalConnectionAutoConfigurationTests {
 			assertThat(details.getTls()).isNull();
 			assertThat(details.getServerName()).isNull();
 			assertThat(Origin.from(details)).isNull();
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', NONE", "temporal.worker.defaults-from=sdk, GZIP", "temporal.worker.defaults-from=SDK, GZIP",
+			"temporal.worker.defaults-from=starter, NONE", "temporal.connection.compression=gzip, GZIP" })
+	void compressesCallsOnlyIfAskedFor(String property, GrpcCompression compression) {
+		this.contextRunner.withPropertyValues(property).run((context) -> {
+			WorkflowServiceStubs stubs = context.getBean(TemporalConnection.class).getServiceStubs();
+			assertThat(stubs.getOptions().getGrpcCompression()).isEqualTo(compression);
 		});
 	}
 

@@ -70,7 +70,7 @@ record Plan(String service, boolean scaling, Duration delay, List<Workload> work
 				(names) -> constants(names, Variant.class).forEach((variant) -> candidates.add(Candidate.of(variant))));
 		points.forEach((point) -> candidates.add(Candidate.parse(point)));
 		if (candidates.isEmpty()) {
-			List.of(Variant.SDK, Variant.OFFICIAL, Variant.STARTER)
+			List.of(Variant.SDK, Variant.OFFICIAL, Variant.STARTER, Variant.STARTER_SDK)
 				.forEach((variant) -> candidates.add(Candidate.of(variant)));
 		}
 		return candidates;

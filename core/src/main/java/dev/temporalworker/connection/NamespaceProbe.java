@@ -24,6 +24,8 @@ public final class NamespaceProbe {
 
 	private final String namespace;
 
+	private volatile boolean enrollsPollers;
+
 	public NamespaceProbe(TemporalConnection connection, String namespace) {
 		this.connection = connection;
 		this.namespace = namespace;
@@ -38,7 +40,17 @@ public final class NamespaceProbe {
 	public DescribeNamespaceResponse describe(Duration timeout) {
 		DescribeNamespaceRequest request = DescribeNamespaceRequest.newBuilder().setNamespace(this.namespace).build();
 		this.connection.reconnect();
-		return call(timeout, (stub) -> stub.describeNamespace(request));
+		DescribeNamespaceResponse response = call(timeout, (stub) -> stub.describeNamespace(request));
+		this.enrollsPollers = response.getNamespaceInfo().getCapabilities().getPollerAutoscalingAutoEnroll();
+		return response;
+	}
+
+	/**
+	 * Return whether the service scales the pollers of Workers that leave that to it.
+	 * @return what the last answer told, {@code false} before the first
+	 */
+	public boolean enrollsPollers() {
+		return this.enrollsPollers;
 	}
 
 	/**

@@ -38,6 +38,17 @@ class NamespaceProbeTests {
 		}
 	}
 
+	@Test
+	void tellsWhetherTheServiceScalesPollers() {
+		try (StubTemporalService service = StubTemporalService.enrollingPollers();
+				TemporalConnection connection = connect(new TestConnectionSettings(service.getTarget()))) {
+			NamespaceProbe probe = new NamespaceProbe(connection, "orders");
+			assertThat(probe.enrollsPollers()).isFalse();
+			probe.describe(TIMEOUT);
+			assertThat(probe.enrollsPollers()).isTrue();
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "UNAUTHENTICATED, UNAUTHENTICATED", "PERMISSION_DENIED, PERMISSION_DENIED",
 			"NOT_FOUND, NAMESPACE_NOT_FOUND", "UNIMPLEMENTED, NOT_TEMPORAL", "UNAVAILABLE, UNREACHABLE",

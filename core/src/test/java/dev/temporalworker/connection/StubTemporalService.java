@@ -19,6 +19,7 @@ import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.stub.StreamObserver;
+import io.temporal.api.namespace.v1.NamespaceInfo;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
@@ -40,6 +41,8 @@ public final class StubTemporalService extends WorkflowServiceGrpc.WorkflowServi
 
 	private final Server server;
 
+	private boolean enrollsPollers;
+
 	private StubTemporalService(CompletableFuture<Status> answer, UnaryOperator<NettyServerBuilder> customizer) {
 		this.answer = answer;
 		InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -57,6 +60,12 @@ public final class StubTemporalService extends WorkflowServiceGrpc.WorkflowServi
 
 	public static StubTemporalService plainText() {
 		return answering(Status.OK);
+	}
+
+	static StubTemporalService enrollingPollers() {
+		StubTemporalService service = plainText();
+		service.enrollsPollers = true;
+		return service;
 	}
 
 	static StubTemporalService answering(Status status) {
@@ -92,7 +101,11 @@ public final class StubTemporalService extends WorkflowServiceGrpc.WorkflowServi
 			StreamObserver<DescribeNamespaceResponse> observer) {
 		this.answer.thenAccept((status) -> {
 			if (status.isOk()) {
-				observer.onNext(DescribeNamespaceResponse.getDefaultInstance());
+				observer.onNext(DescribeNamespaceResponse.newBuilder()
+					.setNamespaceInfo(NamespaceInfo.newBuilder()
+						.setCapabilities(NamespaceInfo.Capabilities.newBuilder()
+							.setPollerAutoscalingAutoEnroll(this.enrollsPollers)))
+					.build());
 				observer.onCompleted();
 			}
 			else {

@@ -76,7 +76,11 @@ class RefusedPollsTests {
 	}
 
 	private static RunningApplication start(TemporalService service) {
-		return RunningApplication.start(service, "--temporal.worker.deployment.name=jobs-" + UUID.randomUUID(),
+		// Polls that scale wait together after one has failed, which takes longer than
+		// this test
+		return RunningApplication.start(service, "--temporal.worker.defaults.pollers.workflow.maximum=5",
+				"--temporal.worker.defaults.pollers.activity.maximum=5",
+				"--temporal.worker.deployment.name=jobs-" + UUID.randomUUID(),
 				"--temporal.worker.deployment.build-id=1", "--temporal.worker.deployment.default-behavior=pinned");
 	}
 

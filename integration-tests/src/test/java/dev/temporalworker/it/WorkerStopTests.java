@@ -101,7 +101,9 @@ class WorkerStopTests {
 		List<WorkflowStub> jobs = IntStream.range(0, 5).mapToObj((i) -> application.startJob("job-" + i)).toList();
 		await().atMost(LIMIT).until(() -> application.gate().getEntered().size() == 5);
 		WorkerLifecycle lifecycle = application.lifecycle();
-		CompletableFuture<Void> stopped = CompletableFuture.runAsync(application::close);
+		// Polls that scale are answered on the common pool, which may have one thread
+		CompletableFuture<Void> stopped = CompletableFuture.runAsync(application::close,
+				(close) -> new Thread(close).start());
 		await().atMost(LIMIT).until(() -> lifecycle.getState() == WorkerState.DRAINING);
 		application.gate().open();
 		stopped.join();

@@ -55,12 +55,21 @@ final class OptionDescriptions {
 		if (option.isChanged(options, sdk)) {
 			addChanged(option.name(), value, written, option.configured(options, sdk));
 		}
-		else if (written == null && option.alternatives() == null && !option.isUntouched(options, sdk)) {
+		else if (!isWritten(option, written, prefixes) && !option.isUntouched(options, sdk)) {
 			addOurs(option.name(), value);
 		}
 		else {
 			addConfigured(option.name(), value, written);
 		}
+	}
+
+	private boolean isWritten(KnownOption<?> option, @Nullable WrittenKey written, List<String> prefixes) {
+		AlternativeKeys alternatives = option.alternatives();
+		return written != null || (alternatives != null && isInForce(alternatives, place(alternatives, prefixes)));
+	}
+
+	private boolean isInForce(AlternativeKeys alternatives, String place) {
+		return alternatives.keys().anyMatch((key) -> find(place, key).isPresent());
 	}
 
 	private Optional<WrittenKey> find(KnownOption<?> option, List<String> prefixes) {
@@ -84,7 +93,7 @@ final class OptionDescriptions {
 	 */
 	String place(AlternativeKeys alternatives, List<String> prefixes) {
 		return prefixes.stream()
-			.filter((prefix) -> alternatives.keys().anyMatch((key) -> find(prefix, key).isPresent()))
+			.filter((prefix) -> isInForce(alternatives, prefix))
 			.findFirst()
 			.orElse(prefixes.get(prefixes.size() - 1));
 	}

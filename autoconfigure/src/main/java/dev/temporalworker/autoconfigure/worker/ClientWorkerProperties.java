@@ -26,6 +26,12 @@ public class ClientWorkerProperties {
 	private boolean enabled = true;
 
 	/**
+	 * Whose defaults hold for what is set nowhere: those that the starter has measured to
+	 * be better in production, or all of the SDK's.
+	 */
+	private DefaultsFrom defaultsFrom = DefaultsFrom.STARTER;
+
+	/**
 	 * Time that running tasks may take to finish at a stop, before they are interrupted.
 	 */
 	private Duration stopTimeout = Duration.ofSeconds(30);
@@ -60,6 +66,14 @@ public class ClientWorkerProperties {
 
 	public void setEnabled(boolean enabled) {
 		this.enabled = enabled;
+	}
+
+	public DefaultsFrom getDefaultsFrom() {
+		return this.defaultsFrom;
+	}
+
+	public void setDefaultsFrom(DefaultsFrom defaultsFrom) {
+		this.defaultsFrom = defaultsFrom;
 	}
 
 	public Duration getStopTimeout() {
@@ -100,6 +114,23 @@ public class ClientWorkerProperties {
 
 	public Map<String, TaskQueueProperties> getQueue() {
 		return this.queue;
+	}
+
+	/**
+	 * Whose defaults hold.
+	 */
+	enum DefaultsFrom {
+
+		/**
+		 * Those of the starter, and of the SDK where it has none.
+		 */
+		STARTER,
+
+		/**
+		 * Those of the SDK.
+		 */
+		SDK
+
 	}
 
 	/**
@@ -168,7 +199,9 @@ public class ClientWorkerProperties {
 	public static class Cache {
 
 		/**
-		 * Maximum number of workflows to keep in memory between their tasks.
+		 * Maximum number of workflows to keep in memory between their tasks. Where it is
+		 * not set and they run on virtual threads, one for each megabyte of the heap,
+		 * from 600 to 10000.
 		 */
 		private @Nullable Integer maxWorkflows;
 
@@ -180,7 +213,8 @@ public class ClientWorkerProperties {
 
 		/**
 		 * Whether workflow code runs on virtual threads. Follows
-		 * 'spring.threads.virtual.enabled' unless specified otherwise.
+		 * 'spring.threads.virtual.enabled' unless specified otherwise; where neither is
+		 * set, it does so from Java 24 on, unless 'max-threads' is set.
 		 */
 		private @Nullable Boolean virtualThreads;
 

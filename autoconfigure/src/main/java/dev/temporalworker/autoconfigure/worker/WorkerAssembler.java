@@ -72,6 +72,8 @@ public final class WorkerAssembler {
 
 	private final QueueNames names;
 
+	private final StarterDefaults starterDefaults;
+
 	/**
 	 * Create an assembler.
 	 * @param properties the properties of the Workers
@@ -89,6 +91,7 @@ public final class WorkerAssembler {
 		Identities variables = new Identities(beans, environment);
 		this.identities = new WorkerIdentities(variables, this.rules);
 		this.names = new QueueNames(beans.getClient(), properties, variables::resolveName);
+		this.starterDefaults = new StarterDefaults(properties, environment, this::enrollsPollers);
 	}
 
 	/**
@@ -121,13 +124,15 @@ public final class WorkerAssembler {
 	public TaskQueueConfigurer configurer(WorkerSlots slots, WorkerPolls polls, AppliedOptions applied,
 			TaskQueueRoutes routes) {
 		new WorkerPropertiesValidator(this.properties, this.rules,
-				new ValidationContext(this.beans.getBeanFactory(), JavaVersion.getJavaVersion(), virtualThreads(),
+				new ValidationContext(this.beans.getBeanFactory(), JavaVersion.getJavaVersion(),
+						this.starterDefaults.areWorkflowThreadsVirtual(),
 						Binder.get(this.environment).bind(SHUTDOWN_PHASE, Duration.class).orElse(null)))
 			.validate();
 		taskQueueKeys(routes.getTaskQueues()).check();
 		this.identities.validate(this.properties);
 		this.names.advise();
 		List<WorkerOptionsCustomizer> options = new ArrayList<>();
+		options.add(this.starterDefaults::customize);
 		options.add(new PropertiesWorkerOptionsCustomizer(this.properties.getDefaults(), this.names.byTaskQueue(),
 				new WorkerTunerFactory(this.properties.getResourceController(), this.beans.getBeanFactory()),
 				virtualThreads()));
@@ -141,8 +146,10 @@ public final class WorkerAssembler {
 		SingletonSupplier<OptionTypes> types = checkedTypes(routes.getTaskQueues());
 		// An application without workflows is told of options without effect as well
 		options.add((taskQueue, worker) -> types.obtain());
+		options.add(this.starterDefaults::giveWay);
 		options.add(applied::configured);
 		options.addAll(this.beans.all(WorkerOptionsCustomizer.class));
+		options.add(this.starterDefaults::giveWay);
 		List<WorkerCustomizer> workers = new ArrayList<>(this.beans.all(WorkerCustomizer.class));
 		workers.add(applied::applied);
 		return new TaskQueueConfigurer(options, workflowOptions(types, routes), workers, slots, polls);
@@ -199,6 +206,7 @@ public final class WorkerAssembler {
 	public WorkerGroupFactory groups(WorkflowClient client, TaskQueueConfigurer configurer, AppliedOptions applied,
 			TaskQueueRoutes routes) {
 		List<WorkerFactoryOptionsCustomizer> options = new ArrayList<>();
+		options.add(this.starterDefaults::customize);
 		options.add(new PropertiesWorkerFactoryOptionsCustomizer(this.properties, virtualThreads()));
 		options.add((builder) -> builder.setPlugins(plugins()));
 		options.add(applied::configuredShared);
@@ -248,6 +256,11 @@ public final class WorkerAssembler {
 			.filter((plugin) -> !(plugin instanceof WorkflowServiceStubsPlugin
 					|| plugin instanceof WorkflowClientPlugin))
 			.toArray(WorkerPlugin[]::new);
+	}
+
+	private boolean enrollsPollers() {
+		return ClientBeans.get(this.beans.getBeanFactory(), NamespaceProbe.class, this.beans.getClient())
+			.enrollsPollers();
 	}
 
 	private boolean virtualThreads() {

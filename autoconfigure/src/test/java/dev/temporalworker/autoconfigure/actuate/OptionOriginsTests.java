@@ -157,8 +157,8 @@ class OptionOriginsTests {
 	}
 
 	@Test
-	void leavesTheRestToTheSdkAndToTheStarter() {
-		start();
+	void leavesTheRestToTheSdkIfItsDefaultsAreAskedFor() {
+		start("--temporal.worker.defaults-from=sdk");
 		Map<String, OptionDescriptor> options = options("parcels");
 		assertThat(options).allSatisfy((name, option) -> assertThat(option.key()).isNull());
 		assertThat(sources(options)).containsEntry("heartbeat.during-shutdown", "starter")
@@ -171,6 +171,32 @@ class OptionOriginsTests {
 			.isEqualTo(new OptionDescriptor(null, "default", null, null, null));
 		options.remove("heartbeat.during-shutdown");
 		assertThat(sources(options).values()).containsOnly("default");
+	}
+
+	@Test
+	void tellsWhatTheStarterDecides() {
+		start();
+		Map<String, OptionDescriptor> options = options("parcels");
+		assertThat(options).allSatisfy((name, option) -> assertThat(option.key()).isNull());
+		assertThat(options.get("pollers.workflow.autoscaling.initial"))
+			.isEqualTo(new OptionDescriptor(5, "starter", null, null, null));
+		assertThat(options.get("pollers.activity.autoscaling.minimum"))
+			.isEqualTo(new OptionDescriptor(5, "starter", null, null, null));
+		assertThat(options.get("pollers.nexus.autoscaling.maximum"))
+			.isEqualTo(new OptionDescriptor(100, "starter", null, null, null));
+		assertThat(options).doesNotContainKey("pollers.activity.maximum");
+		assertThat(sources(options)).containsEntry("heartbeat.during-shutdown", "starter")
+			.containsEntry("slots.activity.fixed.size", "default");
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_24)
+	void tellsThatTheStarterRunsWorkflowsOnVirtualThreads() {
+		start();
+		assertThat(sources(options("parcels"))).containsEntry("cache.virtual-threads", "starter")
+			.containsEntry("cache.max-workflows", "starter")
+			.containsEntry("virtual-threads.workflow", "starter")
+			.containsEntry("virtual-threads.activity", "default");
 	}
 
 	@Test

@@ -2,6 +2,8 @@ package dev.temporalworker.benchmarks.variant;
 
 import java.util.Arrays;
 
+import org.springframework.util.StringUtils;
+
 /**
  * A way to run the application.
  */
@@ -54,6 +56,19 @@ public enum Variant {
 			return StarterApplication.start(target, taskQueue, properties);
 		}
 
+	},
+
+	/**
+	 * The starter with the defaults of the SDK.
+	 */
+	STARTER_SDK("this starter, defaults of the SDK") {
+
+		@Override
+		public BenchmarkApplication start(String target, String taskQueue, String... properties) {
+			return StarterApplication.start(target, taskQueue,
+					StringUtils.addStringToArray(properties, "temporal.worker.defaults-from=sdk"));
+		}
+
 	};
 
 	private static final String OURS = "temporal-worker-spring-boot";
@@ -96,7 +111,7 @@ public enum Variant {
 		return switch (this) {
 			case SDK, SDK_WITH_SLOTS -> true;
 			case OFFICIAL -> !ours;
-			case STARTER -> !theirs;
+			case STARTER, STARTER_SDK -> !theirs;
 		};
 	}
 

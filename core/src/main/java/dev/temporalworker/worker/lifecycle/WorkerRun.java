@@ -174,8 +174,10 @@ final class WorkerRun {
 	 */
 	private @Nullable Throwable tryStart() {
 		try {
+			boolean enrolled = this.probe.enrollsPollers();
 			this.probe.describe(PROBE_TIMEOUT);
-			if (this.spent) {
+			// What the Workers do about pollers depends on the answer
+			if (this.spent || this.probe.enrollsPollers() != enrolled) {
 				this.group = this.groups.create();
 				this.spent = false;
 			}

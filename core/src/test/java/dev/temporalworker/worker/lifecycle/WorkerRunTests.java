@@ -86,6 +86,16 @@ class WorkerRunTests {
 		assertThat(this.run.getGroup()).isSameAs(this.second);
 	}
 
+	@Test
+	void whereTheServiceScalesPollersOtherWorkersStart() {
+		given(this.probe.enrollsPollers()).willReturn(false, true);
+		given(this.groups.create()).willReturn(this.second);
+		this.run.begin();
+		awaitRunning();
+		then(this.first).should(never()).start();
+		assertThat(this.run.getGroup()).isSameAs(this.second);
+	}
+
 	static Stream<Throwable> failures() {
 		return Stream.of(new IllegalStateException("no"), new NoClassDefFoundError("VaultClient"),
 				new StackOverflowError());

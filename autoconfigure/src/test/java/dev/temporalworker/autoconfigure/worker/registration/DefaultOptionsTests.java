@@ -67,6 +67,7 @@ class DefaultOptionsTests {
 
 	private static <T> void run(Class<T> type, T customizer) {
 		Contexts.registering(PlainWorkflow.class)
+			.withPropertyValues("temporal.worker.defaults-from=sdk")
 			.withBean(type, () -> customizer)
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
