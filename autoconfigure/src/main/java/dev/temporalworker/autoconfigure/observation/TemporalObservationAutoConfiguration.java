@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -24,32 +25,40 @@ import org.springframework.core.annotation.Order;
  * {@link EnableAutoConfiguration Auto-configuration} for traces of workflows and
  * activities.
  */
-@AutoConfiguration(before = TemporalClientAutoConfiguration.class,
-		afterName = { "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
-				"org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration" })
+@AutoConfiguration(before = TemporalClientAutoConfiguration.class, afterName = {
+		"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+		"org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration",
+		"org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
+		"org.springframework.boot.micrometer.tracing.brave.autoconfigure.BraveAutoConfiguration" })
 @ConditionalOnBean(ObservationRegistry.class)
 @ConditionalOnBooleanProperty(name = "temporal.observation.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(TemporalObservationProperties.class)
 public final class TemporalObservationAutoConfiguration {
 
 	@Bean
-	@Order(Ordered.LOWEST_PRECEDENCE)
-	WorkflowClientOptionsCustomizer temporalObservationWorkflowClientOptionsCustomizer(ObservationRegistry registry,
-			TemporalObservationProperties properties) {
-		return new ObservationWorkflowClientOptionsCustomizer(registry, properties.getHeader());
-	}
-
-	@Bean
-	@Order(Ordered.LOWEST_PRECEDENCE)
-	@ConditionalOnMissingBean
-	ObservationWorkerInterceptor temporalObservationWorkerInterceptor(ObservationRegistry registry,
-			TemporalObservationProperties properties) {
-		return new ObservationWorkerInterceptor(registry, properties.getHeader());
-	}
-
-	@Bean
-	static ObservationMeterFilter temporalObservationMeterFilter() {
+	ObservationMeterFilter temporalObservationMeterFilter() {
 		return new ObservationMeterFilter();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(OnObserverCondition.class)
+	static class InterceptorConfiguration {
+
+		@Bean
+		@Order(Ordered.LOWEST_PRECEDENCE)
+		WorkflowClientOptionsCustomizer temporalObservationWorkflowClientOptionsCustomizer(ObservationRegistry registry,
+				TemporalObservationProperties properties) {
+			return new ObservationWorkflowClientOptionsCustomizer(registry, properties.getHeader());
+		}
+
+		@Bean
+		@Order(Ordered.LOWEST_PRECEDENCE)
+		@ConditionalOnMissingBean
+		ObservationWorkerInterceptor temporalObservationWorkerInterceptor(ObservationRegistry registry,
+				TemporalObservationProperties properties) {
+			return new ObservationWorkerInterceptor(registry, properties.getHeader());
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,6 +1,7 @@
 package dev.temporalworker.autoconfigure.observation;
 
 import dev.temporalworker.autoconfigure.ValueRules;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.StringUtils;
@@ -13,9 +14,10 @@ class TemporalObservationProperties {
 
 	/**
 	 * Whether to observe workflows and activities, which makes spans where there is a
-	 * tracer.
+	 * tracer. Enabled where there is one or the application handles observations itself,
+	 * unless specified otherwise.
 	 */
-	private boolean enabled = true;
+	private @Nullable Boolean enabled;
 
 	/**
 	 * Name of the header that carries traces, the same in all applications that take part
@@ -23,11 +25,11 @@ class TemporalObservationProperties {
 	 */
 	private String header = "temporal-worker-trace";
 
-	public boolean isEnabled() {
+	public @Nullable Boolean getEnabled() {
 		return this.enabled;
 	}
 
-	public void setEnabled(boolean enabled) {
+	public void setEnabled(@Nullable Boolean enabled) {
 		this.enabled = enabled;
 	}
 

@@ -13,6 +13,7 @@ import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
 import dev.temporalworker.observation.ObservationWorkerInterceptor;
 import dev.temporalworker.observation.ObservationWorkflowClientInterceptor;
 import dev.temporalworker.observation.WorkflowTracingObservationHandler;
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
@@ -28,12 +29,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationRegistryCustomizer;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,10 +49,14 @@ class TemporalObservationAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(TemporalObservationAutoConfiguration.class, SslAutoConfiguration.class,
 				TemporalConnectionAutoConfiguration.class, TemporalClientAutoConfiguration.class));
 
-	private final ApplicationContextRunner contextRunner = this.withoutRegistry
-		.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class));
+	private final ApplicationContextRunner withoutObserver = this.withoutRegistry
+		.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class, MetricsAutoConfiguration.class,
+				SimpleMetricsExportAutoConfiguration.class));
 
-	private final ApplicationContextRunner withTracer = this.contextRunner
+	private final ApplicationContextRunner contextRunner = this.withoutObserver.withBean(ObservationHandler.class,
+			() -> (context) -> true);
+
+	private final ApplicationContextRunner withTracer = this.withoutObserver
 		.withConfiguration(AutoConfigurations.of(MicrometerTracingAutoConfiguration.class,
 				OpenTelemetrySdkAutoConfiguration.class, OpenTelemetryTracingAutoConfiguration.class));
 
@@ -56,6 +66,52 @@ class TemporalObservationAutoConfigurationTests {
 			assertThat(context).hasNotFailed().doesNotHaveBean(ObservationWorkerInterceptor.class);
 			assertThat(interceptors(context)).isEmpty();
 		});
+	}
+
+	@Test
+	void observesNothingThatNobodySees() {
+		this.withoutObserver.run((context) -> {
+			assertThat(context).hasNotFailed()
+				.hasSingleBean(ObservationMeterFilter.class)
+				.doesNotHaveBean(ObservationWorkerInterceptor.class);
+			assertThat(interceptors(context)).isEmpty();
+		});
+	}
+
+	@Test
+	void observesIfAskedFor() {
+		this.withoutObserver.withPropertyValues("temporal.observation.enabled=true").run((context) -> {
+			assertThat(context).hasSingleBean(ObservationWorkerInterceptor.class);
+			assertThat(interceptors(context)).hasSize(1);
+		});
+	}
+
+	@Test
+	void observesForATracer() {
+		this.withTracer.run((context) -> {
+			assertThat(context).hasSingleBean(ObservationWorkerInterceptor.class);
+			assertThat(interceptors(context)).hasSize(1);
+		});
+	}
+
+	@Test
+	void observesForAHandlerOfTheApplication() {
+		this.withoutObserver.withUserConfiguration(HandlerConfiguration.class)
+			.run((context) -> assertThat(context).hasSingleBean(ObservationWorkerInterceptor.class));
+	}
+
+	@Test
+	void observesForACustomizerThatMayAddAHandler() {
+		this.withoutObserver.withBean("customizer", ObservationRegistryCustomizer.class,
+				() -> (ObservationRegistryCustomizer<ObservationRegistry>) (registry) -> {
+				})
+			.run((context) -> assertThat(context).hasSingleBean(ObservationWorkerInterceptor.class));
+	}
+
+	@Test
+	void observesForARegistryOfTheApplication() {
+		this.withoutObserver.withBean(ObservationRegistry.class, ObservationRegistry::create)
+			.run((context) -> assertThat(context).hasSingleBean(ObservationWorkerInterceptor.class));
 	}
 
 	@Test
@@ -153,6 +209,16 @@ class TemporalObservationAutoConfigurationTests {
 			.filter((interceptor) -> interceptor instanceof ObservationWorkflowClientInterceptor
 					|| interceptor.getClass() == WorkflowClientInterceptorBase.class)
 			.toList();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HandlerConfiguration {
+
+		@Bean
+		ObservationHandler<Observation.Context> handler() {
+			return (context) -> true;
+		}
+
 	}
 
 }
