@@ -223,11 +223,12 @@ class ArchitectureTests {
 			connection | naming
 			client     | annotations, naming
 			service    | connection, naming
-			worker     | annotations, client, connection, naming, service
+			failing    | naming, worker.tuning
+			worker     | annotations, client, connection, failing, naming, service
 			worker.tuning | naming
-			worker.polling | naming, worker.tuning, connection
+			worker.polling | naming, worker.tuning, connection, failing
 			worker.versioning | naming, service, worker.lifecycle, worker.registration, worker.tuning
-			worker.registration | annotations, client, naming, service, worker, worker.polling, worker.tuning
+			worker.registration | annotations, client, failing, naming, service, worker, worker.polling, worker.tuning
 			worker.lifecycle | connection, naming, worker.polling, worker.registration, worker.tuning, worker
 			embedded   | annotations, connection details
 			docker     | connection details
@@ -235,10 +236,10 @@ class ArchitectureTests {
 			runtime    | connection, naming, service, worker
 			resilience | worker, naming
 			guard      | client, connection, worker, naming
-			metrics    | runtime, service, guard, worker, resilience, naming
+			metrics    | runtime, service, guard, worker, failing, resilience, naming
 			observation | nothing
-			health     | runtime, service, worker, connection, naming, resilience
-			actuate    | runtime, guard, worker, service, connection, metrics, resilience, naming
+			health     | runtime, service, worker, failing, connection, naming, resilience
+			actuate    | runtime, guard, worker, failing, service, connection, metrics, resilience, naming
 			""")
 	void layerDependsOnTheLayersBelowIt(String layer, String below) {
 		DescribedPredicate<JavaClass> ours = JavaClass.Predicates.resideInAPackage(ROOT + "..");

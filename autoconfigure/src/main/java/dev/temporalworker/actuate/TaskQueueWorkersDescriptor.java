@@ -35,11 +35,13 @@ record TaskQueueWorkersDescriptor(List<WorkerDescriptor> taskQueues) implements 
 	 * @param slots the slots for each kind of task
 	 * @param tasks what runs at the moment
 	 * @param pollers how the Worker asks for each kind of task
+	 * @param failing what fails, if anything
 	 * @param resilience what of Resilience4j guards each activity type
 	 */
 	record WorkerDescriptor(String client, String name, String taskQueue, String state, @Nullable String identity,
 			RegistrationsDescriptor registrations, Map<String, OptionDescriptor> options, List<SlotsDescriptor> slots,
-			List<TaskDescriptor> tasks, List<PollersDescriptor> pollers, List<ResilienceDescriptor> resilience) {
+			List<TaskDescriptor> tasks, List<PollersDescriptor> pollers, @Nullable FailingDescriptor failing,
+			List<ResilienceDescriptor> resilience) {
 
 	}
 

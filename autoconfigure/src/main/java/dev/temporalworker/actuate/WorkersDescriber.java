@@ -108,6 +108,7 @@ public record WorkersDescriber(OptionsDescriber options, Supplier<List<Resilient
 				worker.slots().stream().map(SlotsDescriptor::of).toList(),
 				worker.slots().stream().flatMap((slots) -> TaskDescriptor.of(slots, values)).toList(),
 				(options != null) ? PollersDescriptor.of(options, worker.polls()) : List.of(),
+				FailingDescriptor.of(worker.workers().polls().getTasks().getFailing(), spec.taskQueue(), values),
 				resilience(client.name(), spec));
 	}
 

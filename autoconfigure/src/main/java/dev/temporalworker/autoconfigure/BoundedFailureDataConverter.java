@@ -9,6 +9,9 @@ import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.payload.codec.PayloadCodec;
 import io.temporal.payload.context.SerializationContext;
 import org.apache.commons.logging.Log;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The SDK follows the causes of an exception until there is none. With a cause that leads
  * back, the thread never returns, and the slot of its task is lost; with megabytes of
  * text, the service refuses the failure, and the task is tried again until it times out.
+ * What can't be converted, since a codec fails too, would never be told at all.
  */
 final class BoundedFailureDataConverter implements DataConverter {
 
@@ -69,7 +73,30 @@ final class BoundedFailureDataConverter implements DataConverter {
 			logger.warn("A failure of type %s has causes that never end or is too large; it is shortened on its way"
 				.formatted(type) + " to the Temporal Service. Others of this type are not logged.");
 		}
-		return this.delegate.exceptionToFailure(bounded);
+		try {
+			return this.delegate.exceptionToFailure(bounded);
+		}
+		catch (RuntimeException ex) {
+			if (told.size() < TOLD_TYPES && told.add(type + " unconverted")) {
+				logger.warn(
+						"A failure of type %s could not be converted, so the Temporal Service is told its type only. Others of this type are not logged."
+							.formatted(type),
+						ex);
+			}
+			return DefaultDataConverter.STANDARD_INSTANCE.exceptionToFailure(withoutDetails(throwable, ex));
+		}
+	}
+
+	// What the codec was to hide must not be told
+	private static ApplicationFailure withoutDetails(Throwable throwable, RuntimeException thrown) {
+		ApplicationFailure.Builder failure = ApplicationFailure.newBuilder()
+			.setType(throwable.getClass().getName())
+			.setMessage("A failure could not be converted")
+			.setCause(new DataConverterException("Conversion fails with " + thrown.getClass().getName()));
+		if (throwable instanceof ApplicationFailure original) {
+			failure.setType(original.getType()).setNonRetryable(original.isNonRetryable());
+		}
+		return failure.build();
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.TaskSlots;
 import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -69,8 +70,8 @@ final class TaskQueueHealthIndicator extends AbstractHealthIndicator {
 		Instant now = Instant.now();
 		Instant runningSince = this.workers.lifecycle().getRunningSince();
 		WorkerCheck check = new WorkerCheck(this.settings, this.spec.runKinds(),
-				this.workers.polls().find(this.spec.taskQueue()).orElse(null), this::isUsedElsewhere,
-				(runningSince != null) ? runningSince : now, now);
+				this.workers.polls().find(this.spec.taskQueue()).orElse(null), this::describeFailing,
+				this::isUsedElsewhere, (runningSince != null) ? runningSince : now, now);
 		Map<TaskKind, KindHealth> kinds = new EnumMap<>(TaskKind.class);
 		taskQueueSlots.getAll().forEach((slots) -> kinds.put(slots.getKind(), check.check(slots)));
 		VersionHealth version = new VersionHealth(this.workers.versions().getLastReport(), this.spec.taskQueue());
@@ -78,6 +79,10 @@ final class TaskQueueHealthIndicator extends AbstractHealthIndicator {
 		describeWorst(builder, kinds);
 		kinds.forEach((kind, health) -> builder.withDetail(name(kind), health.describe(now)));
 		version.describe(builder);
+	}
+
+	private @Nullable String describeFailing(TaskKind kind) {
+		return this.workers.polls().getTasks().getFailing().describe(this.spec.taskQueue(), kind);
 	}
 
 	private boolean isUsedElsewhere(TaskSlots slots) {

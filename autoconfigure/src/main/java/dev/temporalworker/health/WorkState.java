@@ -37,6 +37,11 @@ enum WorkState {
 	BUSY,
 
 	/**
+	 * Takes tasks, but those of workflows or activities fail.
+	 */
+	FAILING(Statuses::getFailing),
+
+	/**
 	 * Does not poll, since somebody paused it.
 	 */
 	PAUSED(Statuses::getPaused),

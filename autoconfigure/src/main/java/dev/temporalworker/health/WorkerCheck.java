@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import dev.temporalworker.worker.polling.PollerStatus;
@@ -20,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param settings what counts as healthy
  * @param registered the kinds that what is registered needs
  * @param polls its polls, if they are observed
+ * @param failing tells what fails, if anything
  * @param shared tells whether others use what the supplier of slots has to give
  * @param runningSince when it began to poll
  * @param now the time of the check
  */
 record WorkerCheck(WorkersHealthSettings settings, Set<TaskKind> registered, @Nullable TaskQueuePolls polls,
-		Predicate<TaskSlots> shared, Instant runningSince, Instant now) {
+		Function<TaskKind, @Nullable String> failing, Predicate<TaskSlots> shared, Instant runningSince, Instant now) {
 
 	private static final Duration LONGEST_WITHOUT_SLOT = Duration.ofMinutes(1);
 
@@ -83,9 +85,12 @@ record WorkerCheck(WorkersHealthSettings settings, Set<TaskKind> registered, @Nu
 			return new HealthAssessment(WorkState.UNOBSERVED,
 					"The connection is one that the application created itself");
 		}
-		return new PollingRule(this.settings.getFailureTolerance(), this.polls.getLongPollTimeout(), this.runningSince,
-				this.now)
+		HealthAssessment polling = new PollingRule(this.settings.getFailureTolerance(), this.polls.getLongPollTimeout(),
+				this.runningSince, this.now)
 			.judge(status, usage);
+		String failure = this.failing.apply(kind);
+		return (failure != null && polling.state().compareTo(WorkState.FAILING) < 0)
+				? new HealthAssessment(WorkState.FAILING, failure) : polling;
 	}
 
 	private boolean isRun(TaskKind kind, @Nullable PollerStatus status) {

@@ -82,6 +82,12 @@ public class WorkersHealthSettings {
 		private HealthStatus stuck = HealthStatus.DOWN;
 
 		/**
+		 * Status while tasks of workflows fail, or attempts of activities one after
+		 * another.
+		 */
+		private HealthStatus failing = HealthStatus.UP;
+
+		/**
 		 * Status while slots are paused.
 		 */
 		private HealthStatus paused = HealthStatus.OUT_OF_SERVICE;
@@ -136,6 +142,14 @@ public class WorkersHealthSettings {
 
 		public void setStuck(HealthStatus stuck) {
 			this.stuck = stuck;
+		}
+
+		public HealthStatus getFailing() {
+			return this.failing;
+		}
+
+		public void setFailing(HealthStatus failing) {
+			this.failing = failing;
 		}
 
 		public HealthStatus getPaused() {

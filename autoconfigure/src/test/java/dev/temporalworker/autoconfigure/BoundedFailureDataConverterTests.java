@@ -14,11 +14,13 @@ import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TimeoutFailure;
+import io.temporal.payload.codec.PayloadCodec;
 import io.temporal.payload.codec.ZlibPayloadCodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -33,6 +35,23 @@ class BoundedFailureDataConverterTests {
 	void failureThatFitsIsThatOfTheOtherConverter() {
 		Throwable thrown = new IllegalStateException("outer", new IllegalArgumentException("inner"));
 		assertThat(this.converter.exceptionToFailure(thrown)).isEqualTo(SDK.exceptionToFailure(thrown));
+	}
+
+	@Test
+	void failureThatCannotBeEncodedIsToldByItsTypeOnly() {
+		PayloadCodec codec = mock();
+		given(codec.withContext(any())).willReturn(codec);
+		given(codec.encode(any())).willThrow(new IllegalStateException("No keys for tenant 7"));
+		DataConverter encoding = new BoundedFailureDataConverter(new CodecDataConverter(SDK, List.of(codec), true));
+		Failure failure = encoding
+			.exceptionToFailure(ApplicationFailure.newNonRetryableFailure("secret", "Declined", "secret"));
+		assertThat(failure.getApplicationFailureInfo().getType()).isEqualTo("Declined");
+		assertThat(failure.getApplicationFailureInfo().getNonRetryable()).isTrue();
+		assertThat(failure.getCause().getMessage()).isEqualTo("Conversion fails with java.lang.IllegalStateException");
+		assertThat(failure.toString()).doesNotContain("secret", "tenant");
+		assertThat(encoding.exceptionToFailure(new IllegalArgumentException("secret"))
+			.getApplicationFailureInfo()
+			.getType()).isEqualTo("java.lang.IllegalArgumentException");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.temporalworker.failing.FailedTask;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.service.DeploymentVersion;
@@ -18,6 +19,7 @@ import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import dev.temporalworker.worker.polling.PollerStatuses;
+import dev.temporalworker.worker.polling.TakenTasks;
 import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.polling.WorkerPolls.TaskQueuePolls;
 import dev.temporalworker.worker.registration.AppliedOptions;
@@ -36,6 +38,8 @@ import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
 import dev.temporalworker.worker.versioning.VersionWatch;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem;
+import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
+import io.temporal.api.workflowservice.v1.RespondWorkflowTaskFailedRequest;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +72,8 @@ class WorkersHealthContributorTests {
 
 	private final WorkerPolls workerPolls = mock();
 
+	private final TakenTasks tasks = new WorkerPolls(ClientName.PRIMARY).getTasks();
+
 	private final TaskQueuePolls taskQueuePolls = mock();
 
 	private final VersionWatch versions = mock();
@@ -91,6 +97,7 @@ class WorkersHealthContributorTests {
 		kind(nexusSlots, TaskKind.NEXUS);
 		given(this.workerSlots.find("orders-v2")).willReturn(Optional.of(slots));
 		given(this.workerSlots.getTaskQueues()).willReturn(List.of(slots));
+		given(this.workerPolls.getTasks()).willReturn(this.tasks);
 		given(this.workerPolls.find("orders-v2")).willReturn(Optional.of(this.taskQueuePolls));
 		given(this.taskQueuePolls.getKinds()).willReturn(EnumSet.of(TaskKind.WORKFLOW, TaskKind.ACTIVITY));
 		given(this.taskQueuePolls.getLongPollTimeout()).willReturn(Duration.ofSeconds(70));
@@ -208,6 +215,32 @@ class WorkersHealthContributorTests {
 			.endsWith("UNAVAILABLE: io exception");
 		assertThatDetails(kind.name().toLowerCase(Locale.ROOT)).containsEntry("lastError", "UNAVAILABLE: io exception")
 			.containsKey("failingForSeconds");
+	}
+
+	@Test
+	void workThatFailsIsToldAndUpUnlessItIsToBeDown() {
+		this.tasks.getFailing()
+			.failed(new FailedTask(TaskKind.WORKFLOW),
+					RespondWorkflowTaskFailedRequest.newBuilder()
+						.setCause(WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_NON_DETERMINISTIC_ERROR)
+						.build());
+		Health health = health();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("state", WorkState.FAILING)
+			.containsEntry("reason", "workflow: 1 workflows fail: Order (non-determinism)");
+		assertThatDetails("workflow").containsEntry("state", WorkState.FAILING);
+		assertThatDetails("activity").containsEntry("state", WorkState.POLLING);
+		WorkersHealthSettings strict = new WorkersHealthSettings();
+		strict.getStatus().setFailing(HealthStatus.DOWN);
+		assertThat(health(strict).getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void workThatIsNotPolledForIsWorseThanWorkThatFails() {
+		this.tasks.getFailing()
+			.failed(new FailedTask(TaskKind.WORKFLOW), RespondWorkflowTaskFailedRequest.getDefaultInstance());
+		given(this.taskQueuePolls.getStatus(TaskKind.WORKFLOW)).willReturn(this.polls.failing(60, null));
+		assertThat(health().getDetails()).containsEntry("state", WorkState.NOT_POLLING);
 	}
 
 	@Test

@@ -65,6 +65,7 @@ public final class WorkerMeters {
 		registerState(tags);
 		registerDrain(tags);
 		registerVersion(tags);
+		new FailingMeters(this.workers.polls().getTasks().getFailing(), this.registry, tags).register();
 		this.lifecycle.getWorkers()
 			.forEach((worker) -> register(worker, tags.and(MetricsTag.TASK_QUEUE, worker.getTaskQueue())));
 	}

@@ -2,7 +2,6 @@ package dev.temporalworker.autoconfigure.health;
 
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.resilience.TemporalResilienceAutoConfiguration;
-import dev.temporalworker.health.ResilienceHealthIndicator;
 import dev.temporalworker.resilience.ResilientActivities;
 
 import org.springframework.beans.factory.ObjectProvider;

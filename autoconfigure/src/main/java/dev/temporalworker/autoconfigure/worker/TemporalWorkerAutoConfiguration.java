@@ -4,6 +4,7 @@ import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.worker.lifecycle.WorkerGroupFactory;
@@ -73,6 +74,11 @@ public final class TemporalWorkerAutoConfiguration {
 	@Bean
 	EarlyDrain workerEarlyDrain(ApplicationContext context, ObjectProvider<WorkerLifecycle> lifecycles) {
 		return new EarlyDrain(context, () -> ClientBeans.ofAllClients(lifecycles), WorkerShutdownPhase.MARGIN);
+	}
+
+	@Bean
+	WorkWatch temporalWorkWatch(ObjectProvider<ClientRuntime> clients) {
+		return new WorkWatch(() -> clients.orderedStream().toList());
 	}
 
 	@Configuration(proxyBeanMethods = false)

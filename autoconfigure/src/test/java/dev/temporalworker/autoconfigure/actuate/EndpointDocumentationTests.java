@@ -6,11 +6,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.temporalworker.autoconfigure.actuate.parcels.ParcelService;
+import dev.temporalworker.failing.FailedTask;
+import dev.temporalworker.failing.FailingWork;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.tuning.TaskKind;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.temporal.api.deployment.v1.WorkerDeploymentOptions;
+import io.temporal.api.failure.v1.Failure;
+import io.temporal.api.workflowservice.v1.RespondActivityTaskFailedRequest;
+import io.temporal.api.workflowservice.v1.RespondWorkflowTaskFailedRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,9 +92,31 @@ class EndpointDocumentationTests {
 	void fieldsOfATaskQueue() {
 		service.arrive(1);
 		service.awaitCarried(2);
+		failing();
 		service.context().getBean(CircuitBreakerRegistry.class).circuitBreaker("post").transitionToOpenState();
 		assertThat(DocumentedFields.of(service.get("/parcels").body()))
 			.containsExactlyElementsOf(DocumentedFields.of("## One Task Queue"));
+	}
+
+	private static void failing() {
+		Failure failure = Failure.newBuilder().setMessage("No").build();
+		FailingWork failing = service.context()
+			.getBeansOfType(WorkerPolls.class)
+			.values()
+			.stream()
+			.filter((polls) -> polls.getClientName().equals(ClientName.PRIMARY))
+			.findFirst()
+			.orElseThrow()
+			.getTasks()
+			.getFailing();
+		failing.failed(new FailedTask(TaskKind.WORKFLOW, "parcels"),
+				RespondWorkflowTaskFailedRequest.newBuilder()
+					.setFailure(failure)
+					.setDeploymentOptions(
+							WorkerDeploymentOptions.newBuilder().setDeploymentName("post").setBuildId("7"))
+					.build());
+		failing.failed(new FailedTask(TaskKind.ACTIVITY, "parcels"),
+				RespondActivityTaskFailedRequest.newBuilder().setFailure(failure).build());
 	}
 
 	@Test

@@ -2,7 +2,6 @@ package dev.temporalworker.autoconfigure.health;
 
 import java.util.List;
 
-import dev.temporalworker.health.ResilienceHealthIndicator;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ResilientActivities;
 import org.junit.jupiter.api.Test;

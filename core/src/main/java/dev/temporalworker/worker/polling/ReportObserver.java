@@ -1,9 +1,6 @@
 package dev.temporalworker.worker.polling;
 
-import java.util.function.BiConsumer;
-
 import com.google.protobuf.ByteString;
-import dev.temporalworker.worker.tuning.TaskKind;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -13,6 +10,7 @@ import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import io.temporal.api.workflowservice.v1.PollActivityTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.PollActivityTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.PollNexusTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueResponse;
@@ -25,6 +23,7 @@ import io.temporal.api.workflowservice.v1.RespondQueryTaskCompletedRequest;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskCompletedRequest;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskCompletedResponse;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskFailedRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees on a connection which tasks come, and whether the service takes what became of
@@ -34,31 +33,35 @@ final class ReportObserver implements ClientInterceptor {
 
 	private final TakenTasks tasks;
 
+	private final TaskReports reports;
+
 	ReportObserver(TakenTasks tasks) {
 		this.tasks = tasks;
+		this.reports = new TaskReports(tasks, tasks.getFailing());
 	}
 
 	@Override
 	public <Q, R> ClientCall<Q, R> interceptCall(MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
 		ClientCall<Q, R> call = next.newCall(method, options);
 		String name = method.getBareMethodName();
-		return (name != null && (name.startsWith("Poll") || name.startsWith("Respond"))) ? new Call<>(call, this.tasks)
+		return (name != null && (name.startsWith("Poll") || name.startsWith("Respond"))) ? new Call<>(call, this)
 				: call;
 	}
 
-	private static void tasksOf(Object response, BiConsumer<TaskKind, ByteString> action) {
+	private static void take(Object response, String taskQueue, TakenTasks tasks) {
 		if (response instanceof PollWorkflowTaskQueueResponse workflow) {
-			action.accept(TaskKind.WORKFLOW, workflow.getTaskToken());
+			tasks.take(TakenTask.of(workflow), workflow.getTaskToken());
 		}
 		else if (response instanceof PollActivityTaskQueueResponse activity) {
-			action.accept(TaskKind.ACTIVITY, activity.getTaskToken());
+			tasks.take(TakenTask.of(activity, taskQueue), activity.getTaskToken());
 		}
 		else if (response instanceof PollNexusTaskQueueResponse nexus) {
-			action.accept(TaskKind.NEXUS, nexus.getTaskToken());
+			tasks.take(TakenTask.ofNexus(), nexus.getTaskToken());
 		}
 		else if (response instanceof RespondWorkflowTaskCompletedResponse next) {
-			action.accept(TaskKind.WORKFLOW, next.getWorkflowTask().getTaskToken());
-			next.getActivityTasksList().forEach((task) -> action.accept(TaskKind.ACTIVITY, task.getTaskToken()));
+			tasks.take(TakenTask.of(next.getWorkflowTask()), next.getWorkflowTask().getTaskToken());
+			next.getActivityTasksList()
+				.forEach((task) -> tasks.take(TakenTask.of(task, taskQueue), task.getTaskToken()));
 		}
 	}
 
@@ -92,38 +95,39 @@ final class ReportObserver implements ClientInterceptor {
 	 */
 	private static final class Call<Q, R> extends SimpleForwardingClientCall<Q, R> {
 
-		private final TakenTasks tasks;
+		private final ReportObserver observer;
 
-		private volatile ByteString reported = ByteString.EMPTY;
+		private volatile @Nullable Object request;
 
-		private volatile boolean decision;
+		private volatile String taskQueue = "";
 
-		Call(ClientCall<Q, R> call, TakenTasks tasks) {
+		Call(ClientCall<Q, R> call, ReportObserver observer) {
 			super(call);
-			this.tasks = tasks;
+			this.observer = observer;
 		}
 
 		@Override
 		public void sendMessage(Q message) {
-			this.reported = reportedBy(message);
-			this.decision = message instanceof RespondWorkflowTaskCompletedRequest;
-			if (message instanceof RespondQueryTaskCompletedRequest query) {
+			this.request = message;
+			if (message instanceof PollActivityTaskQueueRequest poll) {
+				this.taskQueue = poll.getTaskQueue().getName();
+			}
+			else if (message instanceof RespondWorkflowTaskCompletedRequest decision) {
+				// Activities that come with the answer are of the same Task Queue
+				TakenTask task = this.observer.tasks.find(decision.getTaskToken());
+				this.taskQueue = (task != null) ? task.taskQueue() : "";
+			}
+			else if (message instanceof RespondQueryTaskCompletedRequest query) {
 				// Who asked waits no longer than a moment, so there is nothing to lose
-				this.tasks.remove(query.getTaskToken());
+				this.observer.tasks.remove(query.getTaskToken());
 			}
 			super.sendMessage(message);
 		}
 
 		private void answered(Status status) {
-			if (status.isOk()) {
-				this.tasks.answered(this.reported, true);
-			}
-			else if (status.getCode() == Status.Code.NOT_FOUND) {
-				this.tasks.answered(this.reported, false);
-			}
-			else if (this.decision && status.getCode() == Status.Code.INVALID_ARGUMENT) {
-				// Something has come meanwhile, for which there will be another task
-				this.tasks.remove(this.reported);
+			Object told = this.request;
+			if (told != null) {
+				this.observer.reports.answered(reportedBy(told), told, status);
 			}
 		}
 
@@ -133,7 +137,7 @@ final class ReportObserver implements ClientInterceptor {
 
 				@Override
 				public void onMessage(R message) {
-					tasksOf(message, Call.this.tasks::take);
+					take(message, Call.this.taskQueue, Call.this.observer.tasks);
 					super.onMessage(message);
 				}
 

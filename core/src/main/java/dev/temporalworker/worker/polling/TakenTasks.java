@@ -1,14 +1,22 @@
 package dev.temporalworker.worker.polling;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 import com.google.protobuf.ByteString;
+import dev.temporalworker.failing.FailingWork;
 import dev.temporalworker.worker.tuning.TaskKind;
+import dev.temporalworker.worker.tuning.WorkerSlots;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
 
 /**
  * The tasks that polls have brought, until the service has taken what became of them.
@@ -26,13 +34,20 @@ public final class TakenTasks {
 	 */
 	static final Duration FORGOTTEN = Duration.ofMinutes(5);
 
+	/**
+	 * After this time a task that has come also runs.
+	 */
+	private static final Duration BEGUN = Duration.ofSeconds(5);
+
 	private static final long RUNNING = Long.MAX_VALUE;
 
-	private final Map<ByteString, Task> open = new ConcurrentHashMap<>();
+	private final Map<ByteString, TakenTask> open = new ConcurrentHashMap<>();
 
 	private final AtomicLongArray accepted = new AtomicLongArray(TaskKind.values().length);
 
 	private final AtomicLongArray refused = new AtomicLongArray(TaskKind.values().length);
+
+	private final FailingWork failing;
 
 	private final LongSupplier clock;
 
@@ -40,17 +55,61 @@ public final class TakenTasks {
 
 	private volatile boolean observed;
 
-	TakenTasks(LongSupplier clock) {
+	TakenTasks(FailingWork failing, LongSupplier clock) {
+		this.failing = failing;
 		this.clock = clock;
 		this.lastCleaning = new AtomicLong(clock.getAsLong());
 	}
 
-	void take(TaskKind kind, ByteString token) {
+	void take(TakenTask task, ByteString token) {
 		if (!token.isEmpty()) {
 			forgetOld();
 			this.observed = true;
-			this.open.put(token, new Task(kind, this.clock.getAsLong()));
+			task.setSince(this.clock.getAsLong());
+			this.open.put(token, task);
 		}
+	}
+
+	@Nullable TakenTask find(ByteString token) {
+		return this.open.get(token);
+	}
+
+	/**
+	 * Return the work that fails.
+	 * @return the work, none if the connection is not observed
+	 */
+	public FailingWork getFailing() {
+		return this.failing;
+	}
+
+	/**
+	 * Note the tasks that no Worker runs any more although the service has not been told
+	 * of their end.
+	 * @param slots tells which tasks run
+	 */
+	public void check(WorkerSlots slots) {
+		long latest = this.clock.getAsLong() - BEGUN.toNanos();
+		List<TakenTask> doubtful = this.open.values()
+			.stream()
+			.filter((task) -> task.isReported() && task.getSince() != RUNNING && task.getSince() <= latest)
+			.toList();
+		if (!doubtful.isEmpty()) {
+			Set<String> running = slots.getTaskQueues()
+				.stream()
+				.flatMap((taskQueue) -> taskQueue.getAll().stream())
+				.flatMap((kind) -> kind.getTasks().stream())
+				.map((task) -> key(task.runId(), task.activityId()))
+				.collect(Collectors.toSet());
+			doubtful.stream()
+				.filter((task) -> !running.contains(key(task.runId(), task.activityId())))
+				// What has been answered meanwhile has ended properly
+				.filter((task) -> this.open.containsValue(task) && task.giveUp())
+				.forEach(this.failing::givenUp);
+		}
+	}
+
+	private static String key(@Nullable String runId, @Nullable String activityId) {
+		return "%s/%s".formatted(runId, StringUtils.hasText(activityId) ? activityId : "");
 	}
 
 	/**
@@ -58,7 +117,7 @@ public final class TakenTasks {
 	 * @param token the token of the task
 	 */
 	public void begin(byte[] token) {
-		this.open.computeIfPresent(ByteString.copyFrom(token), (key, task) -> new Task(task.kind(), RUNNING));
+		setSince(token, RUNNING);
 	}
 
 	/**
@@ -66,8 +125,14 @@ public final class TakenTasks {
 	 * @param token the token of the task
 	 */
 	public void end(byte[] token) {
-		this.open.computeIfPresent(ByteString.copyFrom(token),
-				(key, task) -> new Task(task.kind(), this.clock.getAsLong()));
+		setSince(token, this.clock.getAsLong());
+	}
+
+	private void setSince(byte[] token, long since) {
+		TakenTask task = this.open.get(ByteString.copyFrom(token));
+		if (task != null) {
+			task.setSince(since);
+		}
 	}
 
 	/**
@@ -78,8 +143,8 @@ public final class TakenTasks {
 		remove(ByteString.copyFrom(token));
 	}
 
-	void remove(ByteString token) {
-		this.open.remove(token);
+	@Nullable TakenTask remove(ByteString token) {
+		return this.open.remove(token);
 	}
 
 	/**
@@ -87,19 +152,22 @@ public final class TakenTasks {
 	 * @param token the token of the task
 	 * @param taken whether it took it; otherwise the task is not that of the Worker any
 	 * more
+	 * @return the task, if it came here
 	 */
-	void answered(ByteString token, boolean taken) {
-		Task task = this.open.remove(token);
+	@Nullable TakenTask answered(ByteString token, boolean taken) {
+		TakenTask task = this.open.remove(token);
 		if (task != null) {
 			(taken ? this.accepted : this.refused).incrementAndGet(task.kind().ordinal());
 		}
+		return task;
 	}
 
 	private void forgetOld() {
 		long now = this.clock.getAsLong();
 		long last = this.lastCleaning.get();
 		if (now - last >= FORGOTTEN.toNanos() && this.lastCleaning.compareAndSet(last, now)) {
-			this.open.values().removeIf((task) -> task.since() != RUNNING && now - task.since() >= FORGOTTEN.toNanos());
+			this.open.values()
+				.removeIf((task) -> task.getSince() != RUNNING && now - task.getSince() >= FORGOTTEN.toNanos());
 		}
 	}
 
@@ -130,16 +198,6 @@ public final class TakenTasks {
 	 * @param open how many run or have an end that the service has not taken yet
 	 */
 	public record Counts(long accepted, long refused, long open) {
-
-	}
-
-	/**
-	 * A task.
-	 *
-	 * @param kind its kind
-	 * @param since when it was taken or its code ended, or {@link #RUNNING}
-	 */
-	private record Task(TaskKind kind, long since) {
 
 	}
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
+import dev.temporalworker.failing.FailingWork;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.tuning.TaskKind;
 import io.grpc.ClientInterceptor;
@@ -69,7 +70,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 		this.clientName = clientName;
 		this.clock = clock;
 		this.observer = new PollObserver(this, clock);
-		this.tasks = new TakenTasks(clock);
+		this.tasks = new TakenTasks(new FailingWork(clientName), clock);
 	}
 
 	/**

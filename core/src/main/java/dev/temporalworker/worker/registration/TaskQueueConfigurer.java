@@ -70,6 +70,9 @@ public final class TaskQueueConfigurer {
 		spec.workflows().forEach(check::check);
 		Worker worker = factory.newWorker(spec.taskQueue(), options);
 		this.polls.observe(spec.taskQueue(), polledKinds(spec, options), factory.getWorkflowClient());
+		if (!spec.isDynamic()) {
+			getTasks().getFailing().register(spec.taskQueue(), spec.workflowTypes(), spec.activityTypes());
+		}
 		spec.workflows().forEach((workflow) -> register(worker, workflow));
 		spec.activities().forEach((activities) -> worker.registerActivitiesImplementations(activities.bean()));
 		spec.nexusServices().forEach((service) -> worker.registerNexusServiceImplementation(service.service()));

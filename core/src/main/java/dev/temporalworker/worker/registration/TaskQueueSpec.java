@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
@@ -84,6 +85,19 @@ public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflow
 			kinds.add(TaskKind.LOCAL_ACTIVITY);
 		}
 		return kinds;
+	}
+
+	boolean isDynamic() {
+		return this.workflows.stream().anyMatch(WorkflowSpec::isDynamic)
+				|| this.activities.stream().anyMatch(ActivitiesSpec::isDynamic);
+	}
+
+	Set<String> workflowTypes() {
+		return this.workflows.stream().flatMap((workflow) -> workflow.types().stream()).collect(Collectors.toSet());
+	}
+
+	Set<String> activityTypes() {
+		return this.activities.stream().flatMap((bean) -> bean.types().stream()).collect(Collectors.toSet());
 	}
 
 	/**

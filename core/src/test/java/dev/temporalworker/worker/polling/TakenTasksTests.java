@@ -1,14 +1,27 @@
 package dev.temporalworker.worker.polling;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.google.protobuf.ByteString;
+import dev.temporalworker.failing.FailingWork;
+import dev.temporalworker.failing.FailingWork.FailingWorkflow;
+import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.polling.TakenTasks.Counts;
 import dev.temporalworker.worker.tuning.TaskKind;
+import dev.temporalworker.worker.tuning.TaskSlots;
+import dev.temporalworker.worker.tuning.TaskSlots.SlotTask;
+import dev.temporalworker.worker.tuning.WorkerSlots;
+import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.query.v1.WorkflowQuery;
+import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueResponse;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 class TakenTasksTests {
 
@@ -16,11 +29,11 @@ class TakenTasksTests {
 
 	private final AtomicLong clock = new AtomicLong();
 
-	private final TakenTasks tasks = new TakenTasks(this.clock::get);
+	private final TakenTasks tasks = new TakenTasks(new FailingWork(ClientName.PRIMARY), this.clock::get);
 
 	@Test
 	void taskIsOpenUntilTheServiceHasTakenItsEnd() {
-		this.tasks.take(TaskKind.ACTIVITY, TOKEN);
+		this.tasks.take(activity(), TOKEN);
 		assertThat(this.tasks.count(TaskKind.ACTIVITY)).isEqualTo(new Counts(0, 0, 1));
 		this.tasks.answered(TOKEN, true);
 		assertThat(this.tasks.count(TaskKind.ACTIVITY)).isEqualTo(new Counts(1, 0, 0));
@@ -28,13 +41,13 @@ class TakenTasksTests {
 
 	@Test
 	void kindsAreCountedApart() {
-		this.tasks.take(TaskKind.WORKFLOW, TOKEN);
+		this.tasks.take(workflow(), TOKEN);
 		assertThat(this.tasks.count(TaskKind.ACTIVITY)).isEqualTo(new Counts(0, 0, 0));
 	}
 
 	@Test
 	void endThatTheServiceRefusesCountsApart() {
-		this.tasks.take(TaskKind.ACTIVITY, TOKEN);
+		this.tasks.take(activity(), TOKEN);
 		this.tasks.answered(TOKEN, false);
 		assertThat(this.tasks.count(TaskKind.ACTIVITY)).isEqualTo(new Counts(0, 1, 0));
 	}
@@ -47,14 +60,14 @@ class TakenTasksTests {
 
 	@Test
 	void answerWithoutATaskIsNone() {
-		this.tasks.take(TaskKind.ACTIVITY, ByteString.EMPTY);
+		this.tasks.take(activity(), ByteString.EMPTY);
 		assertThat(this.tasks.isObserved()).isFalse();
 		assertThat(this.tasks.count(TaskKind.ACTIVITY)).isEqualTo(new Counts(0, 0, 0));
 	}
 
 	@Test
 	void activityThatSomebodyElseCompletesIsNotOpen() {
-		this.tasks.take(TaskKind.ACTIVITY, TOKEN);
+		this.tasks.take(activity(), TOKEN);
 		this.tasks.begin(TOKEN.toByteArray());
 		this.tasks.handOver(TOKEN.toByteArray());
 		this.tasks.end(TOKEN.toByteArray());
@@ -63,7 +76,7 @@ class TakenTasksTests {
 
 	@Test
 	void taskWhoseEndIsNeverTakenIsForgottenAfterAWhile() {
-		this.tasks.take(TaskKind.ACTIVITY, TOKEN);
+		this.tasks.take(activity(), TOKEN);
 		this.tasks.begin(TOKEN.toByteArray());
 		this.tasks.end(TOKEN.toByteArray());
 		passAndTakeAnother(TakenTasks.FORGOTTEN);
@@ -72,15 +85,67 @@ class TakenTasksTests {
 
 	@Test
 	void activityIsNotForgottenWhileItRuns() {
-		this.tasks.take(TaskKind.ACTIVITY, TOKEN);
+		this.tasks.take(activity(), TOKEN);
 		this.tasks.begin(TOKEN.toByteArray());
 		passAndTakeAnother(Duration.ofDays(1));
 		assertThat(this.tasks.count(TaskKind.ACTIVITY).open()).isOne();
 	}
 
+	@Test
+	void taskThatNobodyRunsAlthoughItIsOpenIsGivenUpOnce() {
+		this.tasks.take(workflow(), TOKEN);
+		this.tasks.check(slots());
+		assertThat(this.tasks.getFailing().getWorkflows("orders")).isEmpty();
+		this.clock.addAndGet(Duration.ofSeconds(5).toNanos());
+		this.tasks.check(slots());
+		this.tasks.check(slots());
+		assertThat(this.tasks.getFailing().getWorkflows("orders")).singleElement()
+			.returns(1, FailingWorkflow::count)
+			.returns("order-1", FailingWorkflow::workflowId);
+		assertThat(this.tasks.count(TaskKind.WORKFLOW).open()).isOne();
+	}
+
+	@Test
+	void taskThatRunsIsNotGivenUp() {
+		this.tasks.take(workflow(), TOKEN);
+		this.clock.addAndGet(Duration.ofHours(1).toNanos());
+		this.tasks.check(slots(new SlotTask("Order", "order-1", "run-1", null, null, Duration.ofHours(1), null)));
+		assertThat(this.tasks.getFailing().getWorkflows("orders")).isEmpty();
+	}
+
+	@Test
+	void queryIsNotGivenUp() {
+		this.tasks.take(TakenTask.of(PollWorkflowTaskQueueResponse.newBuilder()
+			.setQuery(WorkflowQuery.getDefaultInstance())
+			.setWorkflowExecution(WorkflowExecution.newBuilder().setRunId("run-1"))
+			.build()), TOKEN);
+		this.clock.addAndGet(Duration.ofHours(1).toNanos());
+		this.tasks.check(slots());
+		assertThat(this.tasks.getFailing().getWorkflows("")).isEmpty();
+	}
+
+	private static WorkerSlots slots(SlotTask... running) {
+		TaskSlots kind = mock();
+		given(kind.getTasks()).willReturn(List.of(running));
+		TaskQueueSlots taskQueue = mock();
+		given(taskQueue.getAll()).willReturn(List.of(kind));
+		WorkerSlots slots = mock();
+		given(slots.getTaskQueues()).willReturn(List.of(taskQueue));
+		return slots;
+	}
+
+	private static TakenTask workflow() {
+		return new TakenTask(TaskKind.WORKFLOW, "orders", "Order",
+				WorkflowExecution.newBuilder().setWorkflowId("order-1").setRunId("run-1").build(), 1);
+	}
+
+	private static TakenTask activity() {
+		return new TakenTask(TaskKind.ACTIVITY, "orders", "Charge", WorkflowExecution.getDefaultInstance(), 1);
+	}
+
 	private void passAndTakeAnother(Duration time) {
 		this.clock.addAndGet(time.toNanos());
-		this.tasks.take(TaskKind.WORKFLOW, ByteString.copyFromUtf8("another"));
+		this.tasks.take(workflow(), ByteString.copyFromUtf8("another"));
 	}
 
 }

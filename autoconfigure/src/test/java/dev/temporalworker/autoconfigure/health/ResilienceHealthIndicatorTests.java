@@ -1,4 +1,4 @@
-package dev.temporalworker.health;
+package dev.temporalworker.autoconfigure.health;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.temporalworker.health;
+package dev.temporalworker.autoconfigure.health;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,16 +15,12 @@ import org.springframework.boot.health.contributor.Health;
 /**
  * Tells the state of the circuit breakers around activities. Never down: an open circuit
  * means that something else is, and Workers go on with what does not need that.
- * <p>
- * Public for our own modules only; may change at any time.
- *
- * @since 0.1.0
  */
-public final class ResilienceHealthIndicator extends AbstractHealthIndicator {
+final class ResilienceHealthIndicator extends AbstractHealthIndicator {
 
 	private final ResilientActivities resilientActivities;
 
-	public ResilienceHealthIndicator(ResilientActivities resilientActivities) {
+	ResilienceHealthIndicator(ResilientActivities resilientActivities) {
 		super("Resilience health check failed");
 		this.resilientActivities = resilientActivities;
 	}

@@ -1,0 +1,178 @@
+package dev.temporalworker.worker.polling;
+
+import java.util.List;
+
+import com.google.protobuf.Duration;
+import dev.temporalworker.failing.FailingWork;
+import dev.temporalworker.worker.tuning.TaskKind;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowTaskFailedEventAttributes;
+import io.temporal.api.workflowservice.v1.PollActivityTaskQueueResponse;
+import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that a poll has brought. It keeps no more of the response than names and
+ * numbers, which are there already.
+ */
+final class TakenTask implements FailingWork.Task {
+
+	private static final double NEARLY_OVER = 0.8;
+
+	private final TaskKind kind;
+
+	private final String taskQueue;
+
+	private final String type;
+
+	private final WorkflowExecution execution;
+
+	private final int attempt;
+
+	private String activityId = "";
+
+	private int maximumAttempts;
+
+	private long scheduledMillis;
+
+	private long timeoutMillis;
+
+	private boolean query;
+
+	private @Nullable WorkflowTaskFailedEventAttributes before;
+
+	private volatile long since;
+
+	private volatile @Nullable String refusal;
+
+	private volatile boolean givenUp;
+
+	TakenTask(TaskKind kind, String taskQueue, String type, WorkflowExecution execution, int attempt) {
+		this.kind = kind;
+		this.taskQueue = taskQueue;
+		this.type = type;
+		this.execution = execution;
+		this.attempt = attempt;
+	}
+
+	static TakenTask of(PollWorkflowTaskQueueResponse response) {
+		TakenTask task = new TakenTask(TaskKind.WORKFLOW, response.getWorkflowExecutionTaskQueue().getName(),
+				response.getWorkflowType().getName(), response.getWorkflowExecution(), response.getAttempt());
+		task.query = response.hasQuery();
+		if (response.getAttempt() > 1) {
+			task.before = lastFailure(response.getHistory().getEventsList());
+		}
+		return task;
+	}
+
+	private static @Nullable WorkflowTaskFailedEventAttributes lastFailure(List<HistoryEvent> events) {
+		for (int i = events.size() - 1; i >= 0; i--) {
+			HistoryEvent event = events.get(i);
+			if (event.hasWorkflowTaskCompletedEventAttributes()) {
+				return null;
+			}
+			if (event.hasWorkflowTaskFailedEventAttributes()) {
+				return event.getWorkflowTaskFailedEventAttributes();
+			}
+		}
+		return null;
+	}
+
+	static TakenTask of(PollActivityTaskQueueResponse response, String taskQueue) {
+		TakenTask task = new TakenTask(TaskKind.ACTIVITY, taskQueue, response.getActivityType().getName(),
+				response.getWorkflowExecution(), response.getAttempt());
+		task.activityId = response.getActivityId();
+		task.maximumAttempts = response.getRetryPolicy().getMaximumAttempts();
+		task.scheduledMillis = response.getScheduledTime().getSeconds() * 1000;
+		Duration timeout = response.getScheduleToCloseTimeout();
+		task.timeoutMillis = timeout.getSeconds() * 1000 + timeout.getNanos() / 1_000_000;
+		return task;
+	}
+
+	static TakenTask ofNexus() {
+		return new TakenTask(TaskKind.NEXUS, "", "", WorkflowExecution.getDefaultInstance(), 1);
+	}
+
+	@Override
+	public TaskKind kind() {
+		return this.kind;
+	}
+
+	@Override
+	public String taskQueue() {
+		return this.taskQueue;
+	}
+
+	@Override
+	public String type() {
+		return this.type;
+	}
+
+	@Override
+	public String workflowId() {
+		return this.execution.getWorkflowId();
+	}
+
+	@Override
+	public String runId() {
+		return this.execution.getRunId();
+	}
+
+	@Override
+	public int attempt() {
+		return this.attempt;
+	}
+
+	@Override
+	public boolean isNearTheEnd() {
+		return (this.maximumAttempts > 0 && this.attempt >= this.maximumAttempts - 1) || (this.timeoutMillis > 0
+				&& System.currentTimeMillis() - this.scheduledMillis >= NEARLY_OVER * this.timeoutMillis);
+	}
+
+	@Override
+	public @Nullable String refusal() {
+		return this.refusal;
+	}
+
+	@Override
+	public @Nullable WorkflowTaskFailedEventAttributes before() {
+		return this.before;
+	}
+
+	String activityId() {
+		return this.activityId;
+	}
+
+	/**
+	 * Return whether the end of the task is reported by the SDK, and to whom.
+	 * @return whether it is a workflow task, not a mere query, or an activity of a
+	 * workflow
+	 */
+	boolean isReported() {
+		return (this.kind == TaskKind.WORKFLOW || this.kind == TaskKind.ACTIVITY) && !this.query && !runId().isEmpty();
+	}
+
+	void refuse(String error) {
+		this.refusal = error;
+	}
+
+	/**
+	 * Give the task up, once.
+	 * @return whether it had not been given up
+	 */
+	boolean giveUp() {
+		boolean first = !this.givenUp;
+		this.givenUp = true;
+		return first;
+	}
+
+	void setSince(long since) {
+		this.since = since;
+	}
+
+	long getSince() {
+		return this.since;
+	}
+
+}
