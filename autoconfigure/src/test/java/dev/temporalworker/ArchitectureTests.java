@@ -284,6 +284,7 @@ class ArchitectureTests {
 	void methodsAndConstructorsHaveFewParameters() {
 		check(ArchRuleDefinition.codeUnits()
 			.that(areNotConstructorsOfRecordsOrEnums())
+			.and(areNotDeclaredByOthers())
 			.and()
 			.areNotAnnotatedWith(WriteOperation.class)
 			.should(haveAtMost(5)));
@@ -332,6 +333,18 @@ class ArchitectureTests {
 		return DescribedPredicate.describe("are not constructors of records or enums",
 				(codeUnit) -> !(codeUnit instanceof JavaConstructor
 						&& (codeUnit.getOwner().isRecord() || codeUnit.getOwner().isEnum())));
+	}
+
+	private static DescribedPredicate<JavaCodeUnit> areNotDeclaredByOthers() {
+		return DescribedPredicate
+			.describe("are not declared by a type that is not ours",
+					(codeUnit) -> Stream
+						.concat(codeUnit.getOwner().getAllRawSuperclasses().stream(),
+								codeUnit.getOwner().getAllRawInterfaces().stream())
+						.filter((type) -> !type.getPackageName().startsWith(ROOT))
+						.noneMatch((type) -> type.tryGetMethod(codeUnit.getName(),
+								codeUnit.getRawParameterTypes().stream().map(JavaClass::getName).toArray(String[]::new))
+							.isPresent()));
 	}
 
 	private static ArchCondition<JavaCodeUnit> haveAtMost(int parameters) {

@@ -1,15 +1,20 @@
 package dev.temporalworker.autoconfigure.metrics;
 
+import java.util.function.LongSupplier;
+
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.guard.LimitGuard;
 import dev.temporalworker.metrics.WorkerMeters;
 import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.worker.registration.TaskQueues;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.serviceclient.MetricsTag;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -28,6 +33,16 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean({ MeterRegistry.class, TaskQueues.class })
 @ConditionalOnBooleanProperty(name = "temporal.metrics.enabled", matchIfMissing = true)
 public final class TemporalWorkerMetricsAutoConfiguration {
+
+	@Bean
+	SmartInitializingSingleton temporalLogMeters(MeterRegistry registry,
+			@Qualifier("temporalOmittedMessages") ObjectProvider<LongSupplier> omitted) {
+		return () -> omitted.ifAvailable(
+				(messages) -> FunctionCounter.builder("temporal_worker_log_omitted", messages, LongSupplier::getAsLong)
+					.description("Messages of the SDK that have been left out of the log, since they repeat others")
+					.tags("client", MetricsTag.DEFAULT_VALUE, MetricsTag.NAMESPACE, MetricsTag.DEFAULT_VALUE)
+					.register(registry));
+	}
 
 	@Bean
 	SmartInitializingSingleton temporalWorkerMeters(MeterRegistry registry, ObjectProvider<ClientRuntime> clients,

@@ -1,5 +1,7 @@
 package dev.temporalworker.autoconfigure.worker;
 
+import java.util.function.LongSupplier;
+
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties.Checks;
 import dev.temporalworker.connection.NamespaceProbe;
@@ -77,8 +79,19 @@ public final class TemporalWorkerAutoConfiguration {
 	}
 
 	@Bean
-	WorkWatch temporalWorkWatch(ObjectProvider<ClientRuntime> clients) {
-		return new WorkWatch(() -> clients.orderedStream().toList());
+	WorkWatch temporalWorkWatch(ObjectProvider<ClientRuntime> clients, LogRepetitions repetitions) {
+		return new WorkWatch(() -> clients.orderedStream().toList(), repetitions);
+	}
+
+	@Bean
+	LogRepetitions temporalLogRepetitions(TemporalWorkerProperties properties) {
+		return LogRepetitions.begin(properties.getLog().isOmitRepetitions());
+	}
+
+	@Bean(defaultCandidate = false)
+	@Qualifier("temporalOmittedMessages")
+	LongSupplier temporalOmittedMessages(LogRepetitions repetitions) {
+		return repetitions::getOmitted;
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -17,8 +17,35 @@ public class TemporalWorkerProperties extends ClientWorkerProperties {
 
 	private final Checks checks = new Checks();
 
+	private final Log log = new Log();
+
 	public Checks getChecks() {
 		return this.checks;
+	}
+
+	public Log getLog() {
+		return this.log;
+	}
+
+	/**
+	 * Messages of the SDK in the log.
+	 */
+	public static class Log {
+
+		/**
+		 * Whether to leave out exceptions that the SDK logs again and again. They are
+		 * logged at level DEBUG instead. Only Logback can.
+		 */
+		private boolean omitRepetitions = true;
+
+		public boolean isOmitRepetitions() {
+			return this.omitRepetitions;
+		}
+
+		public void setOmitRepetitions(boolean omitRepetitions) {
+			this.omitRepetitions = omitRepetitions;
+		}
+
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.temporalworker.autoconfigure.worker;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,7 +10,7 @@ import java.util.function.Supplier;
 
 import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
-import dev.temporalworker.worker.polling.TakenTasks;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +19,24 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Looks every few seconds for what no event tells: tasks that ended without a word, and
- * failures that are over. Asks nobody.
+ * Looks every few seconds for what no event tells: polls that fail, tasks that ended
+ * without a word, and failures that are over. Asks nobody.
  */
 final class WorkWatch implements SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(WorkWatch.class);
 
-	private static final Duration INTERVAL = Duration.ofSeconds(5);
+	private static final Duration INTERVAL = Duration.ofSeconds(2);
 
 	private final Supplier<List<ClientRuntime>> clients;
 
+	private final LogRepetitions repetitions;
+
 	private @Nullable ScheduledExecutorService executor;
 
-	WorkWatch(Supplier<List<ClientRuntime>> clients) {
+	WorkWatch(Supplier<List<ClientRuntime>> clients, LogRepetitions repetitions) {
 		this.clients = clients;
+		this.repetitions = repetitions;
 	}
 
 	@Override
@@ -41,28 +45,16 @@ final class WorkWatch implements SmartLifecycle {
 			CustomizableThreadFactory threads = new CustomizableThreadFactory("temporal-watch-");
 			threads.setDaemon(true);
 			ScheduledExecutorService created = Executors.newSingleThreadScheduledExecutor(threads);
-			List<WorkerRuntime> workers = this.clients.get()
+			List<Watched> watched = this.clients.get()
 				.stream()
 				.map(ClientRuntime::workers)
-				.filter((runtime) -> runtime != null)
+				.filter((workers) -> workers != null)
+				.map((workers) -> new Watched(workers,
+						new OutageLog(workers.lifecycle().getClientName(), this.repetitions)))
 				.toList();
-			created.scheduleWithFixedDelay(() -> workers.forEach(WorkWatch::look), INTERVAL.toMillis(),
+			created.scheduleWithFixedDelay(() -> watched.forEach(Watched::look), INTERVAL.toMillis(),
 					INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
 			this.executor = created;
-		}
-	}
-
-	private static void look(WorkerRuntime workers) {
-		try {
-			TakenTasks tasks = workers.polls().getTasks();
-			if (workers.isRunning()) {
-				tasks.check(workers.slots());
-			}
-			tasks.getFailing().tidy();
-		}
-		catch (RuntimeException ex) {
-			logger.error("The Workers of the client '%s' could not be looked at, which is tried again"
-				.formatted(workers.lifecycle().getClientName()), ex);
 		}
 	}
 
@@ -77,6 +69,34 @@ final class WorkWatch implements SmartLifecycle {
 	@Override
 	public synchronized boolean isRunning() {
 		return this.executor != null;
+	}
+
+	/**
+	 * The Workers of a client.
+	 *
+	 * @param workers the Workers
+	 * @param outages tells that they can't poll
+	 */
+	private record Watched(WorkerRuntime workers, OutageLog outages) {
+
+		void look() {
+			try {
+				WorkerPolls polls = this.workers.polls();
+				if (this.workers.isRunning()) {
+					polls.getTasks().check(this.workers.slots());
+					this.outages.look(polls.getTaskQueues(), Instant.now());
+				}
+				else {
+					this.outages.stopped();
+				}
+				polls.getTasks().getFailing().tidy();
+			}
+			catch (RuntimeException ex) {
+				logger.error("The Workers of the client '%s' could not be looked at, which is tried again"
+					.formatted(this.workers.lifecycle().getClientName()), ex);
+			}
+		}
+
 	}
 
 }
