@@ -1,13 +1,18 @@
 package dev.temporalworker.metrics;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 import dev.temporalworker.guard.LimitGuard;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
+import dev.temporalworker.service.ServiceView;
+import dev.temporalworker.service.TaskQueueId;
+import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.worker.lifecycle.DrainReport;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
@@ -60,8 +65,7 @@ public final class WorkerMeters {
 	 * Register the meters, once the Workers have been created.
 	 */
 	public void register() {
-		Tags tags = Tags.of(MeterTags.CLIENT, this.lifecycle.getClientName().value(), MetricsTag.NAMESPACE,
-				this.client.getNamespace());
+		Tags tags = clientTags();
 		registerState(tags);
 		registerDrain(tags);
 		registerVersion(tags);
@@ -80,6 +84,27 @@ public final class WorkerMeters {
 		new GuardMeters(registry,
 				Tags.of(MeterTags.CLIENT, guard.getClientName().value(), MetricsTag.NAMESPACE, client.getNamespace()))
 			.register(guard);
+	}
+
+	/**
+	 * Register what the Temporal Service tells about the Task Queues of the Workers.
+	 * @param view asks the service, when somebody reads a gauge
+	 * @param interval how long to wait before it is asked again
+	 */
+	public void registerTaskQueues(Supplier<ServiceView> view, Duration interval) {
+		this.workers.taskQueues()
+			.getSpecs()
+			.forEach((spec) -> spec.kinds()
+				.forEach((kind) -> new TaskQueueMeters(view.get(),
+						new TaskQueueId(spec.taskQueue(), TaskQueueKind.valueOf(kind.name())), interval,
+						System::nanoTime)
+					.register(this.registry, clientTags().and(MetricsTag.TASK_QUEUE, spec.taskQueue(),
+							MetricsTag.WORKER_TYPE, kind.getWorkerType().getValue()))));
+	}
+
+	private Tags clientTags() {
+		return Tags.of(MeterTags.CLIENT, this.lifecycle.getClientName().value(), MetricsTag.NAMESPACE,
+				this.client.getNamespace());
 	}
 
 	private void registerState(Tags tags) {

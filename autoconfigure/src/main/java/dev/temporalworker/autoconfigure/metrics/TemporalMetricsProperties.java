@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.temporalworker.autoconfigure.ValueRules;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -20,6 +22,8 @@ class TemporalMetricsProperties {
 
 	private final Histogram histogram = new Histogram();
 
+	private final TaskQueues taskQueues = new TaskQueues();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -30,6 +34,49 @@ class TemporalMetricsProperties {
 
 	public Histogram getHistogram() {
 		return this.histogram;
+	}
+
+	public TaskQueues getTaskQueues() {
+		return this.taskQueues;
+	}
+
+	/**
+	 * Metrics of Task Queues, as the Temporal Service sees them.
+	 */
+	public static class TaskQueues {
+
+		private static final Duration SHORTEST = Duration.ofSeconds(10);
+
+		/**
+		 * Whether to report what the Temporal Service tells about the Task Queues of
+		 * Workers, for which it has to be asked.
+		 */
+		private boolean enabled;
+
+		/**
+		 * Time to wait before the Temporal Service is asked again about a Task Queue. It
+		 * is asked only when metrics are read.
+		 */
+		private Duration interval = Duration.ofMinutes(1);
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public Duration getInterval() {
+			return this.interval;
+		}
+
+		public void setInterval(Duration interval) {
+			ValueRules.positive("interval", interval);
+			this.interval = ValueRules.require(interval.compareTo(SHORTEST) >= 0, "interval", interval,
+					"must be at least 10s, since the Temporal Service is asked by every process");
+		}
+
 	}
 
 	/**

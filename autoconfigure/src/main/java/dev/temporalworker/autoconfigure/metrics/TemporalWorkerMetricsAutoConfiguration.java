@@ -46,14 +46,20 @@ public final class TemporalWorkerMetricsAutoConfiguration {
 
 	@Bean
 	SmartInitializingSingleton temporalWorkerMeters(MeterRegistry registry, ObjectProvider<ClientRuntime> clients,
-			ObjectProvider<LimitGuard> guards) {
+			ObjectProvider<LimitGuard> guards, TemporalMetricsProperties properties) {
+		TemporalMetricsProperties.TaskQueues taskQueues = properties.getTaskQueues();
 		return () -> clients.orderedStream().forEach((client) -> {
 			ClientBeans.ofAllClients(guards)
 				.stream()
 				.filter((guard) -> guard.getClientName().equals(client.name()))
 				.forEach((guard) -> WorkerMeters.register(registry, client.workflowClient().getOptions(), guard));
 			if (client.workers() != null) {
-				new WorkerMeters(registry, client.workflowClient().getOptions(), client.workers()).register();
+				WorkerMeters meters = new WorkerMeters(registry, client.workflowClient().getOptions(),
+						client.workers());
+				meters.register();
+				if (taskQueues.isEnabled()) {
+					meters.registerTaskQueues(client.serviceView(), taskQueues.getInterval());
+				}
 			}
 		});
 	}

@@ -67,8 +67,9 @@ class MetricsReferenceTests {
 		page = Files.readString(Path.of("../docs/metrics.md"));
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(ShopApplication.class)
 			.web(WebApplicationType.NONE)
-			.properties("temporal.embedded.enabled=true", "temporal.worker.cache.max-workflows=2",
-					"temporal.worker.cache.max-threads=4", "temporal.worker.queue.shop.slots.workflow.fixed.size=3",
+			.properties("temporal.embedded.enabled=true", "temporal.metrics.task-queues.enabled=true",
+					"temporal.worker.cache.max-workflows=2", "temporal.worker.cache.max-threads=4",
+					"temporal.worker.queue.shop.slots.workflow.fixed.size=3",
 					"temporal.worker.queue.shop.slots.activity.resource-based.maximum=5",
 					"temporal.worker.resource-controller.target-memory=0.9",
 					"temporal.worker.resource-controller.target-cpu=0.9",
