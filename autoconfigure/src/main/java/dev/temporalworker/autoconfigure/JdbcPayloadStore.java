@@ -14,6 +14,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.BadSqlGrammarException;
@@ -120,7 +121,7 @@ final class JdbcPayloadStore implements PayloadStore {
 		catch (BadSqlGrammarException ex) {
 			this.rules.require(false, "table", this.table,
 					"The database has no such table with the columns 'digest', 'payload' and 'stored_at'. Create it, such as with Flyway by 'classpath:dev/temporalworker/payload/{vendor}' in 'spring.flyway.locations'. It says: %s"
-						.formatted(ex.getSQLException().getMessage()));
+						.formatted(NestedExceptionUtils.getMostSpecificCause(ex).getMessage()));
 		}
 		catch (CannotGetJdbcConnectionException ex) {
 			logger.warn("The database for large payloads can't be reached now", ex);

@@ -1,6 +1,7 @@
 package dev.temporalworker.autoconfigure.payload;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -48,7 +49,8 @@ final class PayloadReferences {
 			return driver.retrieve(CONTEXT, List.of(new StorageDriverClaim(parsed.getClaimDataMap()))).join().get(0);
 		}
 		catch (CompletionException ex) {
-			throw new PayloadCodecException(String.valueOf(ex.getCause().getMessage()), ex.getCause());
+			Throwable cause = Objects.requireNonNullElse(ex.getCause(), ex);
+			throw new PayloadCodecException(String.valueOf(cause.getMessage()), cause);
 		}
 	}
 
