@@ -65,7 +65,7 @@ public final class KnownKeys {
 		repeat("temporal.resilience", "temporal.resilience.queue.*", "queue");
 		repeat("temporal.history.guard", "temporal.history.guard.workflow.*", "workflow");
 		Stream.of("client", "connection", "history", "payload", "resilience", "worker")
-			.forEach((section) -> repeat("temporal." + section, "temporal.clients.*." + section, "checks"));
+			.forEach((section) -> repeat("temporal." + section, "temporal.clients.*." + section, "checks", "log"));
 	}
 
 	/**

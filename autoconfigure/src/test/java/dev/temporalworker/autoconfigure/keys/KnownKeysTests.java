@@ -147,6 +147,9 @@ class KnownKeysTests {
 		if (key.toString().endsWith(".former-drivers")) {
 			return "jdbc";
 		}
+		if (key.toString().equals("temporal.metrics.task-queues.interval")) {
+			return "10s";
+		}
 		if (type == URI.class) {
 			return "http://minio:9000";
 		}

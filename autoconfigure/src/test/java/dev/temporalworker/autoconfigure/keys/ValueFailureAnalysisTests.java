@@ -38,7 +38,7 @@ class ValueFailureAnalysisTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					temporal.worker.start.mode                             | quick | one of 'fail-fast', 'background'
+					temporal.worker.start.mode                             | quick | one of 'fail-fast', 'background', 'manual'
 					temporal.worker.deployment.default-behavior            | none  | one of 'unspecified', 'pinned', 'auto-upgrade'
 					temporal.worker.checks.missing-activities              | maybe | one of 'fail', 'warn', 'off'
 					temporal.checks.unknown-keys                           | maybe | one of 'fail', 'warn', 'off'

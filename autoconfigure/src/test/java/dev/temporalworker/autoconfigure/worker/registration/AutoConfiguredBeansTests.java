@@ -8,9 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.temporalworker.autoconfigure.ClientAssembler;
 import dev.temporalworker.autoconfigure.TemporalClientAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionAutoConfiguration;
 import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
+import dev.temporalworker.autoconfigure.TemporalHistoryProperties;
+import dev.temporalworker.autoconfigure.TemporalPayloadProperties;
 import dev.temporalworker.autoconfigure.service.TemporalServiceViewAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalTaskQueuesAutoConfiguration;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
@@ -22,6 +25,7 @@ import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.connection.TestConnectionSettings;
 import dev.temporalworker.embedded.EmbeddedTemporalService;
+import dev.temporalworker.guard.LimitGuard;
 import dev.temporalworker.identity.ProcessLocation;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.ServiceView;
@@ -91,6 +95,9 @@ class AutoConfiguredBeansTests {
 				Arguments.of(ServiceView.class,
 						new ServiceView(connection, client, new Settings(Duration.ofSeconds(1), Duration.ZERO))),
 				Arguments.of(StartedTaskQueues.class, new StartedTaskQueues(ClientName.PRIMARY)),
+				Arguments.of(LimitGuard.class,
+						ClientAssembler.guard(ClientName.PRIMARY, new TemporalPayloadProperties(),
+								new TemporalHistoryProperties())),
 				Arguments.of(DeclaredTaskQueues.class, queues),
 				Arguments.of(TaskQueueNames.class, new UpperCaseNames()),
 				Arguments.of(WorkflowStubs.class, new WorkflowStubs(client, queues)),

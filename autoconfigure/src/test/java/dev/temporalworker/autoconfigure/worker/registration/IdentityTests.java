@@ -92,10 +92,10 @@ class IdentityTests {
 	}
 
 	@Test
-	void buildIdIsThatOfTheBuildWithoutADeployment() {
+	void buildIdIsVersionAndDigestOfTheBuildWithoutADeployment() {
 		this.contextRunner.withBean(BuildProperties.class, () -> build("1.0"))
 			.withPropertyValues("temporal.client.identity={application:app}-{build-id}")
-			.run((context) -> assertThat(primary(context)).isEqualTo("app-1.0"));
+			.run((context) -> assertThat(primary(context)).matches("app-1\\.0-[0-9a-f]{12}"));
 	}
 
 	@ParameterizedTest
