@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -39,7 +42,7 @@ final class Faults {
 
 	static final List<Fault> ALL = Stream
 		.of(temporal(), server(), processes(), stops(), database(), fraud(), requests(), code(), resources(),
-				credentials(), clocks())
+				credentials(), keys(), clocks())
 		.flatMap(List::stream)
 		.toList();
 
@@ -447,6 +450,49 @@ final class Faults {
 						}, (stage) -> {
 						})
 					.lasting(0));
+	}
+
+	private static List<Fault> keys() {
+		return List.of(
+				Fault
+					.sample("keys-rotated",
+							"the key that encrypts is replaced twice, in two steps and one process after the other",
+							Faults::rotateKeys, Faults::requireAllKeys)
+					.lasting(4)
+					.leavingMuch());
+	}
+
+	private static void rotateKeys(SampleStage stage) throws InterruptedException {
+		encrypt(stage, "first");
+		encrypt(stage, "first", "second");
+		encrypt(stage, "second", "first");
+		encrypt(stage, "second", "first", "third");
+		encrypt(stage, "third", "first", "second");
+	}
+
+	private static void encrypt(SampleStage stage, String current, String... others) throws InterruptedException {
+		String prefix = "--temporal.payload.encryption.";
+		String[] options = Stream
+			.concat(Stream.of("current-key=" + current, key(current)), Arrays.stream(others).map(Faults::key))
+			.map((option) -> prefix + option)
+			.toArray(String[]::new);
+		stage.workers().restart(options);
+		stage.apis().restart(options);
+		// Until orders flow again
+		Thread.sleep(10_000);
+	}
+
+	private static String key(String id) {
+		byte[] key = Arrays.copyOf(id.getBytes(StandardCharsets.US_ASCII), 32);
+		return "keys.%s=%s".formatted(id, Base64.getEncoder().encodeToString(key));
+	}
+
+	private static void requireAllKeys(SampleStage stage) {
+		Map<String, Integer> payloads = stage.server().countPayloads("encryption-key-id");
+		System.out.println("Payloads by key: " + payloads);
+		if (!payloads.keySet().equals(Set.of("first", "second", "third"))) {
+			throw new IllegalStateException("not all keys were used: " + payloads);
+		}
 	}
 
 	private static List<Fault> clocks() {

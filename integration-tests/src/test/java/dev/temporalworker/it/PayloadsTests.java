@@ -21,6 +21,10 @@ import dev.temporalworker.test.TemporalServices;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.History;
+import io.temporal.api.nexus.v1.EndpointSpec;
+import io.temporal.api.nexus.v1.EndpointTarget;
+import io.temporal.api.operatorservice.v1.CreateNexusEndpointRequest;
+import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeScheduleRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
@@ -54,7 +58,7 @@ class PayloadsTests {
 
 	private static final String SECRET = "swordfish";
 
-	private static final String RESULT = String.join(" ", Collections.nCopies(8, SECRET));
+	private static final String RESULT = String.join(" ", Collections.nCopies(9, SECRET));
 
 	private static final String ENCRYPTION = "--temporal.payload.encryption.";
 
@@ -63,6 +67,8 @@ class PayloadsTests {
 			ENCRYPTION + "keys.second=YW5vdGhlciBrZXkgb2YgZXhhY3RseSAzMiBieXRlcy4=");
 
 	private final String taskQueue = "secrets-" + UUID.randomUUID();
+
+	private boolean hasEndpoint;
 
 	@ParameterizedTest
 	@TemporalServices
@@ -214,7 +220,8 @@ class PayloadsTests {
 
 	private ConfigurableApplicationContext start(TemporalService service, @Nullable Object bean,
 			Stream<String> arguments) {
-		return new SpringApplicationBuilder(SecretApplication.class).web(WebApplicationType.NONE)
+		ConfigurableApplicationContext application = new SpringApplicationBuilder(SecretApplication.class)
+			.web(WebApplicationType.NONE)
 			.initializers((context) -> {
 				if (bean != null) {
 					context.getBeanFactory().registerSingleton("bean", bean);
@@ -223,6 +230,25 @@ class PayloadsTests {
 			.properties("temporal.connection.target=" + service.target(),
 					"temporal.worker.queue.secrets.task-queue=" + this.taskQueue)
 			.run(arguments.toArray(String[]::new));
+		createEndpoint(application.getBean(WorkflowClient.class));
+		return application;
+	}
+
+	private void createEndpoint(WorkflowClient client) {
+		if (this.hasEndpoint) {
+			return;
+		}
+		EndpointTarget.Worker target = EndpointTarget.Worker.newBuilder()
+			.setNamespace(client.getOptions().getNamespace())
+			.setTaskQueue(this.taskQueue)
+			.build();
+		OperatorServiceGrpc.newBlockingStub(client.getWorkflowServiceStubs().getRawChannel())
+			.createNexusEndpoint(CreateNexusEndpointRequest.newBuilder()
+				.setSpec(EndpointSpec.newBuilder()
+					.setName(this.taskQueue)
+					.setTarget(EndpointTarget.newBuilder().setWorker(target)))
+				.build());
+		this.hasEndpoint = true;
 	}
 
 	/**

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import com.google.protobuf.util.Durations;
 import io.grpc.Status;
@@ -20,6 +22,8 @@ import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import org.awaitility.Awaitility;
@@ -126,6 +130,25 @@ public final class TemporalServer implements AutoCloseable {
 	public void start() {
 		this.process = run();
 		awaitReady();
+	}
+
+	/**
+	 * Counts the payloads in the histories of all workflows by a value of their metadata.
+	 * @param key of the metadata
+	 * @return how many payloads have each value
+	 */
+	public Map<String, Integer> countPayloads(String key) {
+		// As the text format of Protocol Buffers has it
+		Pattern metadata = Pattern.compile("key: \"%s\"\\s+value: \"([^\"]+)\"".formatted(key));
+		WorkflowClient client = WorkflowClient.newInstance(this.stubs,
+				WorkflowClientOptions.newBuilder().setNamespace(NAMESPACE).build());
+		Map<String, Integer> counts = new TreeMap<>();
+		client.listExecutions("")
+			.flatMap((workflow) -> client.streamHistory(workflow.getExecution().getWorkflowId(),
+					workflow.getExecution().getRunId()))
+			.flatMap((event) -> metadata.matcher(event.toString()).results())
+			.forEach((match) -> counts.merge(match.group(1), 1, Integer::sum));
+		return counts;
 	}
 
 	/**

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(SecretActivitiesImpl.class)
+@Import({ SecretActivitiesImpl.class, SecretNexusServiceImpl.class })
 public class SecretApplication {
 
 }

@@ -11,6 +11,8 @@ import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.NexusOperationOptions;
+import io.temporal.workflow.NexusServiceOptions;
 import io.temporal.workflow.Workflow;
 
 @TemporalWorkflow(taskQueue = "secrets")
@@ -25,6 +27,14 @@ public class SecretWorkflowImpl implements SecretWorkflow {
 	private final SecretActivities localActivities = Workflow.newLocalActivityStub(SecretActivities.class,
 			LocalActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).build());
 
+	// An endpoint has the name of the Task Queue
+	private final SecretNexusService nexus = Workflow.newNexusServiceStub(SecretNexusService.class,
+			NexusServiceOptions.newBuilder()
+				.setEndpoint(Workflow.getInfo().getTaskQueue())
+				.setOperationOptions(
+						NexusOperationOptions.newBuilder().setScheduleToCloseTimeout(Duration.ofMinutes(1)).build())
+				.build());
+
 	private final List<String> told = new ArrayList<>();
 
 	@Override
@@ -33,6 +43,7 @@ public class SecretWorkflowImpl implements SecretWorkflow {
 		this.told.add(Workflow.sideEffect(String.class, () -> secret));
 		this.told.add(this.localActivities.echo(secret));
 		this.told.add(this.activities.echo(secret));
+		this.told.add(this.nexus.echo(secret));
 		try {
 			this.activities.fail(secret);
 		}
@@ -42,7 +53,7 @@ public class SecretWorkflowImpl implements SecretWorkflow {
 			this.told.add(cause.getDetails().get(String.class));
 		}
 		this.told.add(this.activities.later(secret));
-		Workflow.await(() -> this.told.size() == 8);
+		Workflow.await(() -> this.told.size() == 9);
 		return String.join(" ", this.told);
 	}
 
