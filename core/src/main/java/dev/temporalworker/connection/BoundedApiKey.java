@@ -30,7 +30,9 @@ final class BoundedApiKey {
 
 	private final ThreadPoolExecutor executor;
 
-	private @Nullable FutureTask<String> asked;
+	private @Nullable Question asked;
+
+	private long latest;
 
 	private @Nullable String problem;
 
@@ -59,24 +61,24 @@ final class BoundedApiKey {
 	 * @throws ApiKeyException if there is none
 	 */
 	String get() {
-		FutureTask<String> answer = ask();
+		Question answer = ask();
 		try {
 			String key = answer.get(this.limit.toMillis(), TimeUnit.MILLISECONDS);
 			if (key == null) {
-				throw failed("returned null", null);
+				throw failed(answer, "returned null", null);
 			}
-			tellAnswered();
+			tellAnswered(answer);
 			return key;
 		}
 		catch (ExecutionException ex) {
 			Throwable thrown = ex.getCause();
-			throw failed("threw " + ((thrown != null) ? thrown : ex).getClass().getName(), thrown);
+			throw failed(answer, "threw " + ((thrown != null) ? thrown : ex).getClass().getName(), thrown);
 		}
 		catch (TimeoutException | CancellationException ex) {
 			// Heeds an interrupt if it hangs in one that can be interrupted
 			answer.cancel(true);
 			this.executor.remove(answer);
-			throw failed("has not answered within %d ms".formatted(this.limit.toMillis()), null);
+			throw failed(answer, "has not answered within %d ms".formatted(this.limit.toMillis()), null);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -84,38 +86,62 @@ final class BoundedApiKey {
 		}
 	}
 
-	private synchronized FutureTask<String> ask() {
-		FutureTask<String> current = this.asked;
+	private synchronized Question ask() {
+		Question current = this.asked;
 		if (current == null || current.isDone()) {
-			current = new FutureTask<>(this.supplier::getApiKey);
+			current = new Question(this.supplier, (current != null) ? current.number + 1 : 0);
 			this.asked = current;
 			this.executor.execute(current);
 		}
 		return current;
 	}
 
-	private ApiKeyException failed(String what, @Nullable Throwable cause) {
+	private ApiKeyException failed(Question question, String what, @Nullable Throwable cause) {
 		String message = "The ApiKeySupplier %s %s".formatted(this.supplier.getClass().getName(), what);
-		if (isNew(message)) {
+		if (isNew(question, message)) {
 			logger.warn(message + "; calls of the Temporal Service fail until it gives a key", cause);
 		}
 		return new ApiKeyException(message, cause);
 	}
 
-	private synchronized boolean isNew(String message) {
+	private synchronized boolean isNew(Question question, String message) {
+		if (isLate(question)) {
+			return false;
+		}
 		boolean isNew = !message.equals(this.problem);
 		this.problem = message;
 		return isNew;
 	}
 
-	private void tellAnswered() {
+	// A thread that comes late knows less than has been told
+	private boolean isLate(Question question) {
+		boolean late = question.number < this.latest;
+		this.latest = Math.max(this.latest, question.number);
+		return late;
+	}
+
+	private void tellAnswered(Question question) {
 		synchronized (this) {
-			if (this.problem == null) {
+			if (isLate(question) || this.problem == null) {
 				return;
 			}
 			this.problem = null;
 		}
 		logger.info("The ApiKeySupplier %s gives keys again".formatted(this.supplier.getClass().getName()));
+	}
+
+	/**
+	 * One call of the supplier, for all that ask meanwhile.
+	 */
+	private static final class Question extends FutureTask<String> {
+
+		private final long number;
+
+		Question(ApiKeySupplier supplier, long number) {
+			super(supplier::getApiKey);
+			this.number = number;
+		}
+
 	}
 
 }

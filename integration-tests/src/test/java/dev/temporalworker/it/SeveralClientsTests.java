@@ -75,7 +75,9 @@ class SeveralClientsTests {
 		application.startJob("first");
 		application.startJob(application.bean(WorkflowClient.class, "other"), "second");
 		await().atMost(LIMIT).until(() -> application.gate().getEntered().containsAll(Set.of("first", "second")));
-		CompletableFuture<Void> stopping = CompletableFuture.runAsync(application::close);
+		CompletableFuture<Void> stopping = CompletableFuture.runAsync(application::close,
+				// Not on the pool that handles answers to polls
+				(close) -> new Thread(close).start());
 		await().atMost(LIMIT)
 			.until(() -> lifecycles.stream().allMatch((lifecycle) -> lifecycle.getState() == WorkerState.DRAINING));
 		application.gate().open();

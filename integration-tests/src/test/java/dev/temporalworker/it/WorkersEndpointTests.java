@@ -56,8 +56,10 @@ class WorkersEndpointTests {
 			WorkflowStub first = application.startJob("first");
 			await().atMost(LIMIT).until(() -> application.gate().getEntered().contains("first"));
 			WorkflowStub second = application.startJob("second");
-			CompletableFuture<Object> drain = CompletableFuture
-				.supplyAsync(() -> endpoint(application).change("jobs", "drain", null, "activity", null, "1m", null));
+			CompletableFuture<Object> drain = CompletableFuture.supplyAsync(
+					() -> endpoint(application).change("jobs", "drain", null, "activity", null, "1m", null),
+					// Not on the pool that handles answers to polls
+					(task) -> new Thread(task).start());
 			await().atMost(LIMIT).until(() -> slots(application).getUsage().paused());
 			application.gate().open();
 			assertThat(drain.join()).hasFieldOrPropertyWithValue("drained", true)

@@ -3,14 +3,20 @@ package dev.temporalworker.autoconfigure.worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.registration.AppliedOptions.Applied;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +38,8 @@ final class WorkWatch implements SmartLifecycle {
 
 	private final LogRepetitions repetitions;
 
+	private final CommonPoolWatch commonPool = new CommonPoolWatch(ForkJoinPool.commonPool());
+
 	private @Nullable ScheduledExecutorService executor;
 
 	WorkWatch(Supplier<List<ClientRuntime>> clients, LogRepetitions repetitions) {
@@ -52,9 +60,16 @@ final class WorkWatch implements SmartLifecycle {
 				.map((workers) -> new Watched(workers,
 						new OutageLog(workers.lifecycle().getClientName(), this.repetitions)))
 				.toList();
-			created.scheduleWithFixedDelay(() -> watched.forEach(Watched::look), INTERVAL.toMillis(),
-					INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+			created.scheduleWithFixedDelay(() -> look(watched), INTERVAL.toMillis(), INTERVAL.toMillis(),
+					TimeUnit.MILLISECONDS);
 			this.executor = created;
+		}
+	}
+
+	private void look(List<Watched> watched) {
+		watched.forEach(Watched::look);
+		if (watched.stream().anyMatch(Watched::hasScalingPolls)) {
+			this.commonPool.look(Instant.now());
 		}
 	}
 
@@ -64,6 +79,13 @@ final class WorkWatch implements SmartLifecycle {
 			this.executor.shutdownNow();
 			this.executor = null;
 		}
+	}
+
+	private static boolean hasScalingPolls(WorkerOptions options) {
+		return Stream
+			.of(options.getWorkflowTaskPollersBehavior(), options.getActivityTaskPollersBehavior(),
+					options.getNexusTaskPollersBehavior())
+			.anyMatch(PollerBehaviorAutoscaling.class::isInstance);
 	}
 
 	@Override
@@ -78,6 +100,16 @@ final class WorkWatch implements SmartLifecycle {
 	 * @param outages tells that they can't poll
 	 */
 	private record Watched(WorkerRuntime workers, OutageLog outages) {
+
+		boolean hasScalingPolls() {
+			return this.workers.isRunning() && this.workers.polls()
+				.getTaskQueues()
+				.stream()
+				.map((polls) -> this.workers.options().find(polls.getTaskQueue()))
+				.flatMap(Optional::stream)
+				.map(Applied::effective)
+				.anyMatch(WorkWatch::hasScalingPolls);
+		}
 
 		void look() {
 			try {

@@ -96,8 +96,10 @@ class EarlyDrainTests {
 		WorkflowClient.start(workflow::process, "order");
 		this.running.await();
 		WorkerLifecycle lifecycle = context.getBean(WorkerLifecycle.class);
-		CompletableFuture<Void> closed = CompletableFuture
-			.runAsync(((ConfigurableApplicationContext) context.getSourceApplicationContext())::close);
+		// Not on the pool that handles answers to polls
+		CompletableFuture<Void> closed = CompletableFuture.runAsync(
+				((ConfigurableApplicationContext) context.getSourceApplicationContext())::close,
+				(close) -> new Thread(close).start());
 		Awaitility.await().atMost(LIMIT).until(() -> lifecycle.getState() == WorkerState.DRAINING);
 		this.permitted.countDown();
 		assertThat(closed).succeedsWithin(LIMIT);
