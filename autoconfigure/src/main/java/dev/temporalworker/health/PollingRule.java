@@ -32,14 +32,15 @@ record PollingRule(Duration tolerance, Duration longPollTimeout, Instant running
 			return new HealthAssessment(WorkState.NOT_POLLING,
 					"No poll has been accepted yet: " + describe(polls.lastError()));
 		}
-		if (isFailing(polls)) {
+		if (polls.isFailing(this.tolerance, this.now)) {
 			return notPolling("Polls have been failing", polls.failingSince(), polls.lastError());
 		}
-		if (isUnanswered(polls)) {
+		if (polls.isUnanswered(this.longPollTimeout, this.now)) {
 			return notPolling("No poll has been answered", polls.unansweredSince(), polls.lastError());
 		}
 		Instant lastSign = lastSign(polls, slots);
-		if (polls.failingSince() == null && !polls.isOpen() && isLonger(lastSign, this.now, this.longPollTimeout)) {
+		if (polls.failingSince() == null && !polls.isOpen()
+				&& Duration.between(lastSign, this.now).compareTo(this.longPollTimeout) > 0) {
 			return notPolling((polls.unsentPolls() > 0) ? "Polls have been waiting for a connection"
 					: "No poll has been made although slots are free", lastSign, null);
 		}
@@ -55,16 +56,6 @@ record PollingRule(Duration tolerance, Duration longPollTimeout, Instant running
 	private static boolean isRefusedFromTheStart(PollerStatus polls) {
 		PollError error = polls.lastError();
 		return polls.failingSince() != null && polls.lastAccepted() == null && error != null && error.isRefusal();
-	}
-
-	private boolean isFailing(PollerStatus polls) {
-		Duration open = polls.oldestOpenPoll();
-		// While a poll is on the wire, nobody knows whether it fails as well
-		return isLonger(polls.failingSince(), (open != null) ? this.now.minus(open) : this.now, this.tolerance);
-	}
-
-	private boolean isUnanswered(PollerStatus polls) {
-		return isLonger(polls.unansweredSince(), this.now, this.longPollTimeout.multipliedBy(2));
 	}
 
 	private Instant lastSign(PollerStatus polls, SlotUsage slots) {
@@ -84,10 +75,6 @@ record PollingRule(Duration tolerance, Duration longPollTimeout, Instant running
 
 	private static String describe(@Nullable PollError error) {
 		return (error != null) ? error.description() : "";
-	}
-
-	private static boolean isLonger(@Nullable Instant start, Instant end, Duration limit) {
-		return start != null && Duration.between(start, end).compareTo(limit) > 0;
 	}
 
 }

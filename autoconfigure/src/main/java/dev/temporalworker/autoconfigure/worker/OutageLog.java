@@ -87,18 +87,11 @@ final class OutageLog {
 	}
 
 	private static boolean isOut(PollerStatus status, Duration longPollTimeout, Instant now) {
-		Duration open = status.oldestOpenPoll();
-		// While a poll is on the wire, nobody knows whether it fails as well
-		return isLonger(status.failingSince(), (open != null) ? now.minus(open) : now, TOLERANCE)
-				|| isLonger(status.unansweredSince(), now, longPollTimeout.multipliedBy(2));
+		return status.isFailing(TOLERANCE, now) || status.isUnanswered(longPollTimeout, now);
 	}
 
 	private static boolean isFailing(PollerStatus status) {
 		return status.failingSince() != null || status.unansweredSince() != null;
-	}
-
-	private static boolean isLonger(@Nullable Instant start, Instant end, Duration limit) {
-		return start != null && Duration.between(start, end).compareTo(limit) > 0;
 	}
 
 	private static Instant since(List<TaskQueuePolls> out, Instant now) {

@@ -52,6 +52,32 @@ public record PollerStatus(int openPolls, int openStickyPolls, int unsentPolls, 
 	}
 
 	/**
+	 * Return whether polls fail for longer than they may.
+	 * @param tolerance how long they may
+	 * @param now the time
+	 * @return whether they do
+	 */
+	public boolean isFailing(Duration tolerance, Instant now) {
+		// While a poll is on the wire, nobody knows whether it fails as well
+		Instant known = (this.oldestOpenPoll != null) ? now.minus(this.oldestOpenPoll) : now;
+		return isLonger(this.failingSince, known, tolerance);
+	}
+
+	/**
+	 * Return whether polls are kept open for longer than the service keeps them.
+	 * @param longPollTimeout how long a poll waits for an answer
+	 * @param now the time
+	 * @return whether none has been answered in twice that time
+	 */
+	public boolean isUnanswered(Duration longPollTimeout, Instant now) {
+		return isLonger(this.unansweredSince, now, longPollTimeout.multipliedBy(2));
+	}
+
+	private static boolean isLonger(@Nullable Instant start, Instant end, Duration limit) {
+		return start != null && Duration.between(start, end).compareTo(limit) > 0;
+	}
+
+	/**
 	 * What a poll that failed ended with.
 	 *
 	 * @param time when it ended
