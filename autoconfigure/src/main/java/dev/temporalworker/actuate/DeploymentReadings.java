@@ -7,10 +7,10 @@ import dev.temporalworker.actuate.DeploymentsDescriptor.DeploymentDescriptor;
 import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.service.Answer;
-import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.ServiceView.CallDeadline;
 import dev.temporalworker.service.WorkerDeployment;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
-import dev.temporalworker.service.DeploymentVersion;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;

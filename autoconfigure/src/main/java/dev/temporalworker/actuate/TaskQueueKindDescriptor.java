@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 import dev.temporalworker.service.Answer.CallFailure;
-import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.service.TaskQueueDescription.Poller;
 import dev.temporalworker.service.TaskQueueDescription.RateLimit;
 import dev.temporalworker.service.TaskQueueDescription.Routing;
 import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.service.TaskQueueStats;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import dev.temporalworker.runtime.ClientRuntime;
-import dev.temporalworker.service.DeploymentVersion;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import io.temporal.serviceclient.Version;
 
 import org.springframework.boot.actuate.info.Info;

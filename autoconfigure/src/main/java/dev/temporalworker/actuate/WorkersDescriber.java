@@ -21,7 +21,7 @@ import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.resilience.ResilientActivities;
 import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
-import dev.temporalworker.service.DeploymentVersion;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.worker.lifecycle.DrainReport;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;

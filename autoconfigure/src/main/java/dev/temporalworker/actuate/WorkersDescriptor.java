@@ -10,7 +10,7 @@ import dev.temporalworker.actuate.OptionsDescriber.OptionDescriptor;
 import dev.temporalworker.guard.LimitGuard.RunHistory;
 import dev.temporalworker.metrics.SdkGauges;
 import dev.temporalworker.naming.ClientName;
-import dev.temporalworker.service.DeploymentVersion;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.worker.lifecycle.DrainReport;
 import dev.temporalworker.worker.lifecycle.InFlightActivity;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Need;

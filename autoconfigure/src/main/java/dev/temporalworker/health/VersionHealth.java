@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.temporalworker.health.WorkersHealthSettings.Statuses;
-import dev.temporalworker.service.DeploymentVersion;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem;
 import org.jspecify.annotations.Nullable;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import dev.temporalworker.failing.FailedTask;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
-import dev.temporalworker.service.DeploymentVersion;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;

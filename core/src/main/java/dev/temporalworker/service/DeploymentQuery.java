@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import com.google.protobuf.Timestamp;
 import dev.temporalworker.service.TaskQueueDescription.Routing;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.service.WorkerDeployment.Version;
 import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import io.grpc.Status.Code;

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import dev.temporalworker.service.Answer.CallFailure;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.service.WorkerDeployment.Version;
 import dev.temporalworker.service.WorkerDeployment.VersionDescription;
 import dev.temporalworker.service.WorkerDeployment.VersionStatus;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.service.WorkerDeployment.VersionDescription;
 import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import io.grpc.Status.Code;

@@ -2,6 +2,7 @@ package dev.temporalworker.service;
 
 import java.util.function.Function;
 
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 

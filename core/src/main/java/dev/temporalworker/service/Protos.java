@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 import com.google.protobuf.Timestamp;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import io.temporal.api.deployment.v1.WorkerDeploymentVersion;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 import com.google.protobuf.ByteString;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.deployment.v1.WorkerDeploymentVersion;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentVersionRequest;

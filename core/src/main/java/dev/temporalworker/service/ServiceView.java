@@ -19,6 +19,7 @@ import dev.temporalworker.connection.TemporalServiceException.Reason;
 import dev.temporalworker.service.Answer.CallFailure;
 import dev.temporalworker.service.WorkerDeployment.Change;
 import dev.temporalworker.service.WorkerDeployment.Change.Outcome;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.service.WorkerDeployment.VersionDescription;
 import io.grpc.Deadline;
 import io.grpc.Status.Code;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.temporalworker.naming.ConstantName;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import org.jspecify.annotations.Nullable;
 
 /**

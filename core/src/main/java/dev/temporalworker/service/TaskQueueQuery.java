@@ -10,6 +10,7 @@ import dev.temporalworker.service.TaskQueueDescription.Poller;
 import dev.temporalworker.service.TaskQueueDescription.RateLimit;
 import dev.temporalworker.service.TaskQueueDescription.RateLimit.Source;
 import dev.temporalworker.service.TaskQueueDescription.Routing;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import io.temporal.api.enums.v1.WorkerVersioningMode;
 import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.taskqueue.v1.TaskQueue;

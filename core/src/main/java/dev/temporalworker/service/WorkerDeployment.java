@@ -35,6 +35,17 @@ public record WorkerDeployment(String name, Routing routing, @Nullable String la
 	}
 
 	/**
+	 * A Worker Deployment Version.
+	 *
+	 * @param name the name of the Worker Deployment, or {@code null} where Workers tell a
+	 * build id only
+	 * @param buildId the build id
+	 */
+	public record DeploymentVersion(@Nullable String name, String buildId) {
+
+	}
+
+	/**
 	 * A version and what depends on it.
 	 *
 	 * @param version the version

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.temporalworker.naming.ConstantName;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import org.jspecify.annotations.Nullable;
 
 /**

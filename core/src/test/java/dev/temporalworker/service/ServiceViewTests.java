@@ -22,6 +22,7 @@ import dev.temporalworker.service.ServiceView.Settings;
 import dev.temporalworker.service.TaskQueueDescription.Poller;
 import dev.temporalworker.service.TaskQueueDescription.RateLimit;
 import dev.temporalworker.service.TaskQueueDescription.Routing;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.service.WorkerDeployment.VersionDescription;
 import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.service.WorkerFleet.LastHeartbeat;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.WorkerDeployment.Change;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServices;

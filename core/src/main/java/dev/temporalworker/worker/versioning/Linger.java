@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.TaskQueueDescription;
 import dev.temporalworker.service.TaskQueueId;
 import dev.temporalworker.service.TaskQueueKind;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle.StopDelay;
 import dev.temporalworker.worker.registration.TaskQueues;

@@ -2,7 +2,7 @@ package dev.temporalworker.worker.versioning;
 
 import java.util.regex.Pattern;
 
-import dev.temporalworker.service.DeploymentVersion;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import org.jspecify.annotations.Nullable;
 
 /**

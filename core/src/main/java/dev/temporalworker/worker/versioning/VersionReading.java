@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.temporalworker.service.Answer;
-import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.TaskQueueDescription;
 import dev.temporalworker.service.TaskQueueId;
 import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.service.WorkerDeployment;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.service.TaskQueueDescription;
 import dev.temporalworker.service.TaskQueueDescription.Routing;
 import dev.temporalworker.service.TaskQueueId;
 import dev.temporalworker.service.WorkerDeployment;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.service.WorkerDeployment.Version;
 import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;

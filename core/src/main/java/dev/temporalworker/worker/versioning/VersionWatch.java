@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.naming.ConstantName;
-import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.service.ServiceView;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import dev.temporalworker.service.DeploymentVersion;
 import dev.temporalworker.service.TaskQueueDescription;
 import dev.temporalworker.service.TaskQueueDescription.Poller;
 import dev.temporalworker.service.TaskQueueDescription.Routing;
@@ -13,6 +12,7 @@ import dev.temporalworker.service.TaskQueueId;
 import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.service.TaskQueueStats;
 import dev.temporalworker.service.WorkerDeployment;
+import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.service.WorkerDeployment.Version;
 import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;
