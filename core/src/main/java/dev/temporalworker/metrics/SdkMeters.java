@@ -121,7 +121,7 @@ final class SdkMeters {
 
 	/**
 	 * The last value that a gauge was given. Before the first one there is no meter,
-	 * since its zero would be taken for a value.
+	 * since its zero would be taken for a value; some wait for the second one.
 	 */
 	private final class GaugeValue implements com.uber.m3.tally.Gauge {
 
@@ -129,18 +129,26 @@ final class SdkMeters {
 
 		private final AtomicBoolean registered = new AtomicBoolean();
 
-		private volatile double value;
+		private final boolean waitsForChange;
+
+		private volatile double value = Double.NaN;
 
 		GaugeValue(Meter.Id id) {
 			this.id = id;
+			this.waitsForChange = SdkMetrics.waitsForChange(id.getName(), id.getTag(MetricsTag.WORKER_TYPE));
 		}
 
 		@Override
 		public void update(double newValue) {
+			boolean tells = !this.waitsForChange || isChange(newValue);
 			this.value = newValue;
-			if (!this.registered.get() && this.registered.compareAndSet(false, true)) {
+			if (tells && !this.registered.get() && this.registered.compareAndSet(false, true)) {
 				register(this.id, this);
 			}
+		}
+
+		private boolean isChange(double newValue) {
+			return !Double.isNaN(this.value) && this.value != newValue;
 		}
 
 		private double get() {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import io.temporal.serviceclient.MetricsTag;
 import io.temporal.worker.MetricsType;
+import io.temporal.worker.WorkerMetricsTag.WorkerType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,13 @@ final class SdkMetrics {
 		add(List.of(MetricsTag.OPERATION_NAME, MetricsTag.TASK_QUEUE, MetricsTag.WORKER_TYPE),
 				io.temporal.serviceclient.MetricsType.TEMPORAL_REQUEST,
 				io.temporal.serviceclient.MetricsType.TEMPORAL_REQUEST_LATENCY,
-				io.temporal.serviceclient.MetricsType.TEMPORAL_LONG_REQUEST,
+				io.temporal.serviceclient.MetricsType.TEMPORAL_LONG_REQUEST);
+		// How long polls are open tells of the way to the service, the same for all
+		// queues
+		add(List.of(MetricsTag.OPERATION_NAME, MetricsTag.WORKER_TYPE),
 				io.temporal.serviceclient.MetricsType.TEMPORAL_LONG_REQUEST_LATENCY);
+		// All Workers of a client start together
+		add(List.of(MetricsTag.WORKER_TYPE), MetricsType.WORKER_START_COUNTER, MetricsType.POLLER_START_COUNTER);
 		add(List.of(MetricsTag.OPERATION_NAME, MetricsTag.STATUS_CODE, MetricsTag.TASK_QUEUE, MetricsTag.WORKER_TYPE),
 				io.temporal.serviceclient.MetricsType.TEMPORAL_REQUEST_FAILURE,
 				io.temporal.serviceclient.MetricsType.TEMPORAL_LONG_REQUEST_FAILURE);
@@ -48,7 +54,6 @@ final class SdkMetrics {
 				MetricsType.WORKFLOW_TASK_QUEUE_POLL_SUCCEED_COUNTER,
 				MetricsType.WORKFLOW_TASK_SCHEDULE_TO_START_LATENCY, MetricsType.ACTIVITY_POLL_NO_TASK_COUNTER,
 				MetricsType.NEXUS_POLL_NO_TASK_COUNTER, MetricsType.NEXUS_SCHEDULE_TO_START_LATENCY,
-				MetricsType.WORKER_START_COUNTER, MetricsType.POLLER_START_COUNTER,
 				MetricsType.WORKER_TASK_SLOTS_AVAILABLE, MetricsType.WORKER_TASK_SLOTS_USED);
 		// Types of workflows would multiply with those of the activities they call
 		add(List.of(MetricsTag.ACTIVITY_TYPE, MetricsTag.TASK_QUEUE, MetricsTag.WORKER_TYPE),
@@ -77,6 +82,12 @@ final class SdkMetrics {
 
 	private static final Set<String> WORKFLOW_POLLS = Set.of(MetricsType.WORKFLOW_TASK_QUEUE_POLL_EMPTY_COUNTER,
 			MetricsType.WORKFLOW_TASK_QUEUE_POLL_SUCCEED_COUNTER, MetricsType.WORKFLOW_TASK_SCHEDULE_TO_START_LATENCY);
+
+	private static final Set<String> SLOTS = Set.of(MetricsType.WORKER_TASK_SLOTS_AVAILABLE,
+			MetricsType.WORKER_TASK_SLOTS_USED);
+
+	private static final Set<String> RARELY_USED = Set.of(WorkerType.LOCAL_ACTIVITY_WORKER.getValue(),
+			WorkerType.NEXUS_WORKER.getValue());
 
 	private SdkMetrics() {
 	}
@@ -121,6 +132,17 @@ final class SdkMetrics {
 	 */
 	static boolean isDropped(String name) {
 		return DROPPED.contains(name);
+	}
+
+	/**
+	 * Return whether a gauge tells nothing before its value changes: that of slots which
+	 * every Worker has although few run such tasks.
+	 * @param name the name of the metric
+	 * @param workerType the kind of tasks
+	 * @return whether to wait for its second value
+	 */
+	static boolean waitsForChange(String name, @Nullable String workerType) {
+		return SLOTS.contains(name) && workerType != null && RARELY_USED.contains(workerType);
 	}
 
 	/**

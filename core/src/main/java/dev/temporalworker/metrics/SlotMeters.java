@@ -34,14 +34,29 @@ import org.jspecify.annotations.Nullable;
 record SlotMeters(WorkerLifecycle lifecycle, WorkerSlots slots, String taskQueue, TaskKind kind) {
 
 	/**
-	 * Register the meters. The SDK's own gauges of slots are replaced: they are written
-	 * when a task begins or ends, so that a pause or a stop between two tasks can leave
-	 * them wrong.
+	 * Register what is told of slots that nobody has used yet. The SDK's own gauges of
+	 * slots are replaced: they are written when a task begins or ends, so that a pause or
+	 * a stop between two tasks can leave them wrong.
 	 * @param registry where to register them
 	 * @param tags their tags
 	 */
 	void register(MeterRegistry registry, Tags tags) {
 		replace(MetricsType.WORKER_TASK_SLOTS_USED, SlotUsage::used, "Slots that tasks use", registry, tags);
+		if (hasMaximum()) {
+			replace(MetricsType.WORKER_TASK_SLOTS_AVAILABLE, SlotMeters::available, "Slots that further tasks can use",
+					registry, tags);
+			gauge("temporal_worker_task_slots_utilization", SlotMeters::utilization, "Part of the slots that tasks use",
+					tags)
+				.register(registry);
+		}
+	}
+
+	/**
+	 * Register what there is to tell once slots have been used or changed.
+	 * @param registry where to register them
+	 * @param tags their tags
+	 */
+	void registerUse(MeterRegistry registry, Tags tags) {
 		gauge("temporal_worker_task_slots_reserved", SlotUsage::reserved,
 				"Slots that wait for a task, usually one for each open poll", tags)
 			.register(registry);
@@ -61,24 +76,15 @@ record SlotMeters(WorkerLifecycle lifecycle, WorkerSlots slots, String taskQueue
 			.strongReference(true)
 			.register(registry);
 		if (hasMaximum()) {
-			registerLimits(registry, tags);
+			gauge("temporal_worker_task_slots_maximum", SlotMeters::maximum, "Slots that there may be", tags)
+				.register(registry);
 		}
 	}
 
 	private boolean hasMaximum() {
 		return this.slots.find(this.taskQueue)
-			.filter((found) -> found.get(this.kind).getUsage().maximum() != null)
+			.filter((found) -> found.get(this.kind).getConfiguredMaximum() != null)
 			.isPresent();
-	}
-
-	private void registerLimits(MeterRegistry registry, Tags tags) {
-		replace(MetricsType.WORKER_TASK_SLOTS_AVAILABLE, SlotMeters::available, "Slots that further tasks can use",
-				registry, tags);
-		gauge("temporal_worker_task_slots_maximum", SlotMeters::maximum, "Slots that there may be", tags)
-			.register(registry);
-		gauge("temporal_worker_task_slots_utilization", SlotMeters::utilization, "Part of the slots that tasks use",
-				tags)
-			.register(registry);
 	}
 
 	private void replace(String name, ToDoubleFunction<SlotUsage> figure, String description, MeterRegistry registry,

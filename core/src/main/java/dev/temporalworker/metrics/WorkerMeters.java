@@ -2,7 +2,9 @@ package dev.temporalworker.metrics;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -32,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Meters of the Workers of a client, beside those of the SDK. All of them are read when
- * they are reported and cost nothing in between.
+ * they are reported and cost nothing in between. Of a Task Queue on which nothing happens
+ * there are a few; the others come with the first task, pause or resize.
  * <p>
  * Public for our own modules only; may change at any time.
  *
@@ -70,8 +73,16 @@ public final class WorkerMeters {
 		registerDrain(tags);
 		registerVersion(tags);
 		new FailingMeters(this.workers.polls().getTasks().getFailing(), this.registry, tags).register();
-		this.lifecycle.getWorkers()
-			.forEach((worker) -> register(worker, tags.and(MetricsTag.TASK_QUEUE, worker.getTaskQueue())));
+		Map<String, Set<TaskKind>> kinds = new HashMap<>();
+		this.lifecycle.getWorkers().forEach((worker) -> {
+			kinds.put(worker.getTaskQueue(), kinds(worker));
+			register(worker, tags.and(MetricsTag.TASK_QUEUE, worker.getTaskQueue()));
+		});
+		this.workers.slots().onFirstUse((taskQueue, kind) -> {
+			if (kinds.getOrDefault(taskQueue, Set.of()).contains(kind)) {
+				registerUse(taskQueue, kind, tags(tags.and(MetricsTag.TASK_QUEUE, taskQueue), kind));
+			}
+		});
 	}
 
 	/**
@@ -176,15 +187,30 @@ public final class WorkerMeters {
 			.description("What polls the Task Queue")
 			.tags(tags.and(WorkerInfo.tags(worker.getWorkerOptions(), this.client.getIdentity())))
 			.register(this.registry);
-		kinds(worker).forEach((kind) -> register(worker.getTaskQueue(), kind,
-				tags.and(MetricsTag.WORKER_TYPE, kind.getWorkerType().getValue())));
+		kinds(worker).stream()
+			.filter((kind) -> kind != TaskKind.LOCAL_ACTIVITY)
+			.forEach((kind) -> registerPolled(worker.getTaskQueue(), kind, tags(tags, kind)));
 	}
 
-	private void register(String taskQueue, TaskKind kind, Tags tags) {
-		new SlotMeters(this.lifecycle, this.workers.slots(), taskQueue, kind).register(this.registry, tags);
-		if (kind != TaskKind.LOCAL_ACTIVITY) {
-			new PollMeters(this.lifecycle, this.workers.polls(), taskQueue, kind).register(this.registry, tags);
+	private static Tags tags(Tags tags, TaskKind kind) {
+		return tags.and(MetricsTag.WORKER_TYPE, kind.getWorkerType().getValue());
+	}
+
+	private void registerPolled(String taskQueue, TaskKind kind, Tags tags) {
+		slots(taskQueue, kind).register(this.registry, tags);
+		new PollMeters(this.lifecycle, this.workers.polls(), taskQueue, kind).register(this.registry, tags);
+	}
+
+	private void registerUse(String taskQueue, TaskKind kind, Tags tags) {
+		SlotMeters slots = slots(taskQueue, kind);
+		if (kind == TaskKind.LOCAL_ACTIVITY) {
+			slots.register(this.registry, tags);
 		}
+		slots.registerUse(this.registry, tags);
+	}
+
+	private SlotMeters slots(String taskQueue, TaskKind kind) {
+		return new SlotMeters(this.lifecycle, this.workers.slots(), taskQueue, kind);
 	}
 
 	private Set<TaskKind> kinds(Worker worker) {

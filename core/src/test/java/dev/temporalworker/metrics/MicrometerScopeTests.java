@@ -54,6 +54,29 @@ class MicrometerScopeTests {
 		assertThat(this.registry.get("temporal_worker_task_slots_available").gauge().value()).isZero();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "LocalActivityWorker", "NexusWorker" })
+	void gaugesOfSlotsThatFewUseAreNotReportedBeforeTheyChange(String workerType) {
+		Scope slots = this.sdk.tagged(Map.of("worker_type", workerType));
+		slots.gauge("temporal_worker_task_slots_available").update(200);
+		slots.gauge("temporal_worker_task_slots_used").update(0);
+		slots.gauge("temporal_worker_task_slots_available").update(200);
+		slots.gauge("temporal_worker_task_slots_used").update(0);
+		assertThat(this.registry.getMeters()).isEmpty();
+		slots.gauge("temporal_worker_task_slots_available").update(199);
+		slots.gauge("temporal_worker_task_slots_used").update(1);
+		assertThat(this.registry.get("temporal_worker_task_slots_available").gauge().value()).isEqualTo(199);
+		assertThat(this.registry.get("temporal_worker_task_slots_used").gauge().value()).isOne();
+		slots.gauge("temporal_worker_task_slots_used").update(0);
+		assertThat(this.registry.get("temporal_worker_task_slots_used").gauge().value()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "temporal_long_request_latency", "temporal_worker_start", "temporal_poller_start" })
+	void whatIsTheSameForAllTaskQueuesIsReportedOnce(String name) {
+		assertThat(SdkMetrics.tags(name)).doesNotContain("task_queue").contains("worker_type");
+	}
+
 	@Test
 	void gaugeThatSomebodyElseHasRegisteredIsLeftAlone() {
 		this.sdk.gauge("temporal_sticky_cache_size").update(7);
@@ -142,9 +165,9 @@ class MicrometerScopeTests {
 	void newTagsReplaceOldOnes() {
 		this.sdk.tagged(Map.of("task_queue", "orders"))
 			.tagged(Map.of("task_queue", "bills"))
-			.counter("temporal_worker_start")
+			.counter("temporal_activity_poll_no_task")
 			.inc(1);
-		assertThat(this.registry.get("temporal_worker_start").counter().getId().getTag("task_queue"))
+		assertThat(this.registry.get("temporal_activity_poll_no_task").counter().getId().getTag("task_queue"))
 			.isEqualTo("bills");
 	}
 

@@ -54,6 +54,8 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 
 	private volatile boolean asked;
 
+	private volatile @Nullable Runnable firstUse;
+
 	/**
 	 * Wrap a supplier.
 	 * @param kind the kind of tasks
@@ -149,6 +151,7 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 		IssuedSlot slot = this.slots.get(context.getSlotPermit());
 		if (slot != null && slot.use == null) {
 			slot.use = new Use(context.getSlotInfo(), this.gate.use());
+			tellFirstUse();
 		}
 		if (slot == null || slot.borrowed) {
 			tell("a slot is used", () -> this.delegate.markSlotUsed(context));
@@ -243,7 +246,25 @@ class GatedSlotSupplier<SI extends SlotInfo> implements SlotSupplier<SI> {
 		return drained;
 	}
 
+	/**
+	 * Call something once a task uses a slot for the first time, or somebody changes the
+	 * slots.
+	 * @param listener what to call, more than once if both happen at the same time
+	 */
+	void onFirstUse(Runnable listener) {
+		this.firstUse = listener;
+	}
+
+	private void tellFirstUse() {
+		Runnable listener = this.firstUse;
+		if (listener != null) {
+			listener.run();
+			this.firstUse = null;
+		}
+	}
+
 	private void tellAvailability() {
+		tellFirstUse();
 		Integer size = this.gate.size();
 		if (size != null && this.configuredMaximum != null) {
 			this.availability.accept(size - this.gate.used());

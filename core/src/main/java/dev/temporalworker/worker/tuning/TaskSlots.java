@@ -182,6 +182,10 @@ public final class TaskSlots {
 		return this.supplier.drain(readiness);
 	}
 
+	void onFirstUse(Runnable listener) {
+		this.supplier.onFirstUse(listener);
+	}
+
 	@Override
 	public String toString() {
 		return "%s: %s".formatted(this.kind, getUsage());

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import dev.temporalworker.naming.ClientName;
@@ -19,6 +21,8 @@ import io.temporal.worker.tuning.FixedSizeSlotSupplier;
 import io.temporal.worker.tuning.SlotInfo;
 import io.temporal.worker.tuning.SlotSupplier;
 import io.temporal.worker.tuning.WorkerTuner;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.util.Assert;
 
@@ -30,11 +34,15 @@ import org.springframework.util.Assert;
  */
 public final class WorkerSlots {
 
+	private static final Log logger = LogFactory.getLog(WorkerSlots.class);
+
 	private static final WorkerOptions DEFAULTS = WorkerOptions.getDefaultInstance();
 
 	private final ClientName clientName;
 
 	private final Map<String, TaskQueueSlots> taskQueues = new ConcurrentHashMap<>();
+
+	private final List<BiConsumer<String, TaskKind>> firstUses = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Create an empty registry.
@@ -70,6 +78,26 @@ public final class WorkerSlots {
 	}
 
 	/**
+	 * Call something when the slots of a Worker for a kind of task are used or changed
+	 * for the first time after a start of the Workers.
+	 * @param listener gets the Task Queue name that the Temporal Service knows and the
+	 * kind of task, sometimes more than once
+	 */
+	public void onFirstUse(BiConsumer<String, TaskKind> listener) {
+		this.firstUses.add(listener);
+	}
+
+	private void tellFirstUse(String taskQueue, TaskKind kind) {
+		try {
+			this.firstUses.forEach((listener) -> listener.accept(taskQueue, kind));
+		}
+		catch (RuntimeException ex) {
+			// The task that uses the slot goes on
+			logger.warn("The first use of slots for %s of '%s' can't be told".formatted(kind, taskQueue), ex);
+		}
+	}
+
+	/**
 	 * Let the slots of a new Worker be observed, in place of those of an earlier one.
 	 * Nothing may choose other slots afterwards.
 	 * @param taskQueue the Task Queue name that the Temporal Service knows
@@ -85,6 +113,7 @@ public final class WorkerSlots {
 						observe(TaskKind.ACTIVITY, tuner.getActivityTaskSlotSupplier(), metrics, slots),
 						observe(TaskKind.LOCAL_ACTIVITY, tuner.getLocalActivitySlotSupplier(), metrics, slots),
 						observe(TaskKind.NEXUS, tuner.getNexusSlotSupplier(), metrics, slots)));
+		slots.forEach((kind) -> kind.onFirstUse(() -> tellFirstUse(taskQueue, kind.getKind())));
 		this.taskQueues.put(taskQueue, new TaskQueueSlots(taskQueue, slots));
 	}
 

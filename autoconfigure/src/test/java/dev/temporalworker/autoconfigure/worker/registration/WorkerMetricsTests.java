@@ -24,6 +24,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -78,6 +79,7 @@ class WorkerMetricsTests {
 	@Test
 	void slotsAreZeroWhileWorkersAreStopped() {
 		this.contextRunner.run((context) -> {
+			activitySlots(context).resize(5);
 			context.getBean(WorkerLifecycle.class).stop();
 			assertThat(slots("available")).isZero();
 			assertThat(slots("maximum")).isZero();
@@ -109,9 +111,10 @@ class WorkerMetricsTests {
 	@Test
 	void pauseIsTold() {
 		this.contextRunner.run((context) -> {
-			assertThat(slots("paused")).isZero();
 			activitySlots(context).pause();
 			assertThat(slots("paused")).isOne();
+			activitySlots(context).resume();
+			assertThat(slots("paused")).isZero();
 		});
 	}
 
@@ -149,6 +152,7 @@ class WorkerMetricsTests {
 	@Test
 	void agesTellWhenSomethingHappenedTheLastTime() {
 		this.contextRunner.run((context) -> {
+			activitySlots(context).resume();
 			assertThat(age("temporal_worker_last_task_age")).isZero();
 			assertThat(age("temporal_worker_oldest_task_age")).isZero();
 			start(context, 1);
@@ -162,9 +166,12 @@ class WorkerMetricsTests {
 
 	@Test
 	void onlyKindsThatRunHaveMetersOfTheirOwn() {
-		this.contextRunner.run((context) -> assertThat(this.registry.get("temporal_worker_oldest_task_age").gauges())
-			.extracting((gauge) -> gauge.getId().getTag("worker_type"))
-			.containsExactlyInAnyOrder("WorkflowWorker", "ActivityWorker", "LocalActivityWorker"));
+		this.contextRunner.run((context) -> {
+			change(context);
+			assertThat(this.registry.get("temporal_worker_oldest_task_age").gauges())
+				.extracting((gauge) -> gauge.getId().getTag("worker_type"))
+				.containsExactlyInAnyOrder("WorkflowWorker", "ActivityWorker", "LocalActivityWorker");
+		});
 	}
 
 	@Test
@@ -172,9 +179,12 @@ class WorkerMetricsTests {
 		reporting(Contexts.registering(WaitingWorkflow.class))
 			.withPropertyValues("temporal.worker.queue.orders.local-activities-only=true",
 					"temporal.worker.checks.missing-activities=off")
-			.run((context) -> assertThat(this.registry.get("temporal_worker_oldest_task_age").gauges())
-				.extracting((gauge) -> gauge.getId().getTag("worker_type"))
-				.containsExactlyInAnyOrder("WorkflowWorker", "LocalActivityWorker"));
+			.run((context) -> {
+				change(context);
+				assertThat(this.registry.get("temporal_worker_oldest_task_age").gauges())
+					.extracting((gauge) -> gauge.getId().getTag("worker_type"))
+					.containsExactlyInAnyOrder("WorkflowWorker", "LocalActivityWorker");
+			});
 	}
 
 	@Test
@@ -221,6 +231,10 @@ class WorkerMetricsTests {
 				assertThat(
 						this.registry.get("temporal_worker_state").tags("client", "eu", "namespace", "europe").gauges())
 					.hasSize(4);
+				BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getBeanFactory(), WorkerSlots.class, "eu")
+					.find("orders")
+					.orElseThrow()
+					.forEach(TaskSlots::pause);
 				assertThat(this.registry.get("temporal_worker_task_slots_maximum")
 					.tags("client", "eu", "namespace", "europe", "task_queue", "orders")
 					.gauges()).hasSize(3);
@@ -277,6 +291,10 @@ class WorkerMetricsTests {
 
 	private static TaskSlots activitySlots(ApplicationContext context) {
 		return context.getBean(WorkerSlots.class).find("orders").orElseThrow().get(TaskKind.ACTIVITY);
+	}
+
+	private static void change(ApplicationContext context) {
+		context.getBean(WorkerSlots.class).find("orders").orElseThrow().forEach(TaskSlots::reset);
 	}
 
 	private static void start(ApplicationContext context, int count) {
