@@ -1,8 +1,10 @@
 package dev.temporalworker.actuate;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Registrations;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -36,15 +38,16 @@ record TaskQueuesDescriptor(List<ClientTaskQueuesDescriptor> clients) implements
 	 * @param usedBy how the application uses it: {@code worker}, {@code declaration},
 	 * {@code workflow-interface}, {@code stub}, {@code start}
 	 * @param kinds what there is for each kind of task
-	 * @param problems what is wrong about versions, if anything is
+	 * @param registrations what other Workers run for each kind of task
+	 * @param problems what is wrong about versions and types, if anything is
 	 */
 	record TaskQueueDescriptor(String name, String taskQueue, List<String> usedBy, List<TaskQueueKindDescriptor> kinds,
-			@Nullable List<ProblemDescriptor> problems) {
+			@Nullable Map<String, Registrations> registrations, @Nullable List<ProblemDescriptor> problems) {
 
 	}
 
 	/**
-	 * What is wrong about the versions that get the tasks of a Task Queue.
+	 * What is wrong about the Workers that get the tasks of a Task Queue.
 	 *
 	 * @param kind what is wrong
 	 * @param reason what is seen

@@ -30,6 +30,7 @@ import dev.temporalworker.service.WorkerDeployment.VersionDescription;
 import dev.temporalworker.service.WorkerFleet;
 import dev.temporalworker.worker.registration.UsedTaskQueues.UsedTaskQueue;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Registrations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskQueuesReading {
 
-	private static final VersionReport UNKNOWN = new VersionReport(null, null, List.of(), null, null);
+	private static final VersionReport UNKNOWN = new VersionReport(null, null, List.of(), null, null, Map.of());
 
 	private final ClientName client;
 
@@ -109,7 +110,18 @@ final class TaskQueuesReading {
 			kinds.add(new TaskQueueKindDescriber(taskQueue, kind, this.deadline).describe(answers));
 		});
 		return new TaskQueueDescriptor(taskQueue.name(), taskQueue.taskQueue(),
-				taskQueue.uses().stream().map(ConstantName::of).toList(), kinds, problems(taskQueue));
+				taskQueue.uses().stream().map(ConstantName::of).toList(), kinds, registrations(taskQueue),
+				problems(taskQueue));
+	}
+
+	private @Nullable Map<String, Registrations> registrations(UsedTaskQueue taskQueue) {
+		Map<String, Registrations> registrations = new LinkedHashMap<>();
+		this.deadline.await(this.versions, UNKNOWN).registrations().forEach((id, others) -> {
+			if (id.taskQueue().equals(taskQueue.taskQueue())) {
+				registrations.put(id.kind().toString(), others);
+			}
+		});
+		return registrations.isEmpty() ? null : registrations;
 	}
 
 	private @Nullable List<ProblemDescriptor> problems(UsedTaskQueue taskQueue) {

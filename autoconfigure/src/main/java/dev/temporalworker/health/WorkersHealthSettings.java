@@ -120,6 +120,12 @@ public class WorkersHealthSettings {
 		 */
 		private HealthStatus versionRepeated = HealthStatus.UP;
 
+		/**
+		 * Status while other Workers run other types on a Task Queue for longer than a
+		 * rollout takes.
+		 */
+		private HealthStatus typesDifferent = HealthStatus.UP;
+
 		public HealthStatus getStarting() {
 			return this.starting;
 		}
@@ -200,6 +206,14 @@ public class WorkersHealthSettings {
 			this.versionRepeated = versionRepeated;
 		}
 
+		public HealthStatus getTypesDifferent() {
+			return this.typesDifferent;
+		}
+
+		public void setTypesDifferent(HealthStatus typesDifferent) {
+			this.typesDifferent = typesDifferent;
+		}
+
 		HealthStatus of(Kind problem) {
 			return switch (problem) {
 				case STARVING -> this.versionStarving;
@@ -207,6 +221,7 @@ public class WorkersHealthSettings {
 				case STRANDED -> this.versionStranded;
 				case IGNORED -> this.versionIgnored;
 				case REPEATED -> this.versionRepeated;
+				case DIFFERENT -> this.typesDifferent;
 			};
 		}
 

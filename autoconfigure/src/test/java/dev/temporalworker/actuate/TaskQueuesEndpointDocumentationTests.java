@@ -10,6 +10,7 @@ import dev.temporalworker.actuate.TaskQueuesDescriptor.ProblemDescriptor;
 import dev.temporalworker.autoconfigure.actuate.parcels.ParcelService;
 import dev.temporalworker.service.FakeTemporalService;
 import dev.temporalworker.service.ServiceAnswers;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Registrations;
 import io.grpc.Status;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
@@ -98,6 +99,16 @@ class TaskQueuesEndpointDocumentationTests {
 							Arrays.stream(ProblemDescriptor.class.getRecordComponents())
 								.map((component) -> ".problems[]." + component.getName()))
 					.toArray(String[]::new));
+	}
+
+	@Test
+	void exampleHasAllFieldsOfRegistrations() {
+		assertThat(PAGE.fieldsOfExample(5, ""))
+			.containsExactlyInAnyOrder(Stream
+				.concat(Stream.of(".registrations", ".registrations.activity"),
+						Arrays.stream(Registrations.class.getRecordComponents())
+							.map((component) -> ".registrations.activity." + component.getName()))
+				.toArray(String[]::new));
 	}
 
 	@Test

@@ -142,14 +142,14 @@ class WorkersHealthContributorTests {
 
 	@Test
 	void workersWithoutAVersionTellNone() {
-		given(this.versions.getLastReport()).willReturn(new VersionReport(null, null, List.of(), null, null));
+		given(this.versions.getLastReport()).willReturn(new VersionReport(null, null, List.of(), null, null, Map.of()));
 		assertThat(health().getDetails()).doesNotContainKey("version");
 	}
 
 	@Test
 	void tellsTheVersionAndItsStatus() {
-		given(this.versions.getLastReport()).willReturn(
-				new VersionReport(new DeploymentVersion("shop", "7"), VersionStatus.CURRENT, List.of(), null, null));
+		given(this.versions.getLastReport()).willReturn(new VersionReport(new DeploymentVersion("shop", "7"),
+				VersionStatus.CURRENT, List.of(), null, null, Map.of()));
 		assertThatDetails("version")
 			.isEqualTo(Map.of("deployment", "shop", "buildId", "7", "status", VersionStatus.CURRENT));
 	}
@@ -167,6 +167,7 @@ class WorkersHealthContributorTests {
 		settings.getStatus().setVersionStranded(HealthStatus.DOWN);
 		settings.getStatus().setVersionIgnored(HealthStatus.DOWN);
 		settings.getStatus().setVersionRepeated(HealthStatus.DOWN);
+		settings.getStatus().setTypesDifferent(HealthStatus.DOWN);
 		assertThat(health(settings).getStatus()).isEqualTo(Status.DOWN);
 	}
 
@@ -177,9 +178,10 @@ class WorkersHealthContributorTests {
 	}
 
 	private void wrong(Problem.Kind kind, String taskQueue) {
-		given(this.versions.getLastReport()).willReturn(new VersionReport(new DeploymentVersion("shop", "7"),
-				VersionStatus.INACTIVE,
-				List.of(new Problem(kind, taskQueue, Set.of(taskQueue), "it starves", "temporal feed")), null, null));
+		given(this.versions.getLastReport())
+			.willReturn(new VersionReport(new DeploymentVersion("shop", "7"), VersionStatus.INACTIVE,
+					List.of(new Problem(kind, taskQueue, Set.of(taskQueue), "it starves", "temporal feed")), null, null,
+					Map.of()));
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import dev.temporalworker.service.WorkerFleet.LastHeartbeat.WorkflowCache;
 import dev.temporalworker.service.WorkerFleet.RunningWorker;
 import dev.temporalworker.service.WorkerFleet.RunningWorker.Status;
 import io.temporal.api.enums.v1.WorkerStatus;
+import io.temporal.api.worker.v1.PluginInfo;
 import io.temporal.api.worker.v1.WorkerHeartbeat;
 import io.temporal.api.worker.v1.WorkerHostInfo;
 import io.temporal.api.worker.v1.WorkerListInfo;
@@ -28,7 +29,7 @@ final class RunningWorkers {
 	static RunningWorker of(WorkerListInfo worker) {
 		return new RunningWorker(worker.getTaskQueue(), worker.getWorkerIdentity(), status(worker.getStatus()),
 				Protos.text(worker.getHostName()), Protos.text(worker.getProcessId()), worker.getSdkName(),
-				worker.getSdkVersion(), Protos.version(worker.getDeploymentVersion()),
+				worker.getSdkVersion(), plugins(worker.getPluginsList()), Protos.version(worker.getDeploymentVersion()),
 				Protos.instant(worker.getStartTime()), null);
 	}
 
@@ -36,8 +37,13 @@ final class RunningWorkers {
 		WorkerHostInfo host = heartbeat.getHostInfo();
 		return new RunningWorker(heartbeat.getTaskQueue(), heartbeat.getWorkerIdentity(), status(heartbeat.getStatus()),
 				Protos.text(host.getHostName()), Protos.text(host.getProcessId()), heartbeat.getSdkName(),
-				heartbeat.getSdkVersion(), Protos.version(heartbeat.getDeploymentVersion()),
-				Protos.instant(heartbeat.getStartTime()), lastHeartbeat(heartbeat));
+				heartbeat.getSdkVersion(), plugins(heartbeat.getPluginsList()),
+				Protos.version(heartbeat.getDeploymentVersion()), Protos.instant(heartbeat.getStartTime()),
+				lastHeartbeat(heartbeat));
+	}
+
+	private static List<String> plugins(List<PluginInfo> plugins) {
+		return plugins.stream().map(PluginInfo::getName).toList();
 	}
 
 	private static LastHeartbeat lastHeartbeat(WorkerHeartbeat heartbeat) {

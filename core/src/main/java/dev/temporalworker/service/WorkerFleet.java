@@ -27,14 +27,15 @@ public record WorkerFleet(List<RunningWorker> workers, boolean truncated) {
 	 * tell
 	 * @param sdkName the name of its SDK
 	 * @param sdkVersion the version of its SDK
+	 * @param plugins the names of the plugins of its SDK
 	 * @param deployment its Worker Deployment Version, or {@code null} if it has none
 	 * @param startTime when it was started
 	 * @param lastHeartbeat what it did at its last heartbeat, or {@code null} if the
 	 * Temporal Service does not tell
 	 */
 	public record RunningWorker(String taskQueue, String identity, Status status, @Nullable String host,
-			@Nullable String processId, String sdkName, String sdkVersion, @Nullable DeploymentVersion deployment,
-			Instant startTime, @Nullable LastHeartbeat lastHeartbeat) {
+			@Nullable String processId, String sdkName, String sdkVersion, List<String> plugins,
+			@Nullable DeploymentVersion deployment, Instant startTime, @Nullable LastHeartbeat lastHeartbeat) {
 
 		/**
 		 * Status of a Worker.

@@ -19,6 +19,7 @@ import io.temporal.api.namespace.v1.NamespaceInfo;
 import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.taskqueue.v1.TaskQueueStats;
 import io.temporal.api.taskqueue.v1.TaskQueueVersioningInfo;
+import io.temporal.api.worker.v1.PluginInfo;
 import io.temporal.api.worker.v1.WorkerHeartbeat;
 import io.temporal.api.worker.v1.WorkerHostInfo;
 import io.temporal.api.worker.v1.WorkerInfo;
@@ -201,6 +202,7 @@ public final class ServiceAnswers {
 				.setStatus(WorkerStatus.WORKER_STATUS_RUNNING)
 				.setSdkName("temporal-java")
 				.setSdkVersion("1.39.0")
+				.addPlugins(PluginInfo.newBuilder().setName("temporal-worker/types/3f9a1c7b2d40"))
 				.setDeploymentVersion(VERSION)
 				.setStartTime(TIME)
 				.setHeartbeatTime(TIME)

@@ -3,10 +3,13 @@ package dev.temporalworker.it;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.temporalworker.TemporalActivities;
+import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.WorkerDeployment.Change;
 import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
@@ -18,6 +21,7 @@ import dev.temporalworker.worker.versioning.VersionWatch;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem.Kind;
+import io.temporal.activity.ActivityInterface;
 import io.temporal.client.WorkflowStub;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +127,51 @@ class VersionsTests {
 
 	@ParameterizedTest
 	@TemporalServices
+	void otherTypesThatStayAreToldByBothSides(TemporalService service, CapturedOutput output) {
+		String[] soon = { "--temporal.client.worker-heartbeat.interval=1s",
+				"--temporal.worker.deployment.longest-rollout=2s" };
+		try (RunningApplication application = start(service, soon)) {
+			if (!takesHeartbeats(application)) {
+				assertThat(registrations(application)).allSatisfy((others) -> assertThat(others.reason())
+					.isEqualTo("The Temporal Service takes no heartbeats of Workers in the namespace 'default'"));
+				return;
+			}
+			try (RunningApplication same = application.startAgain(service,
+					arguments(soon[0], "--temporal.client.identity=same"))) {
+				try (RunningApplication other = application.startAgain(service,
+						arguments(soon[0], soon[1], "--temporal.client.identity=other",
+								"--spring.main.sources=" + MoreActivities.class.getName()))) {
+					awaitProblems(application, Kind.DIFFERENT);
+					awaitProblems(other, Kind.DIFFERENT);
+					assertThat(registrations(application)).anySatisfy((others) -> {
+						assertThat(others.different()).containsExactly("other");
+						assertThat(others.same()).containsExactly("same");
+					}).anySatisfy((others) -> assertThat(others.same()).containsExactly("other", "same"));
+				}
+				awaitProblems(application);
+				await().atMost(LIMIT)
+					.untilAsserted(() -> assertThat(output).contains(
+							"Other Workers have run other activity types on the Task Queue", "No longer true: Other"));
+				assertThat(report(same).problems()).isEmpty();
+			}
+		}
+	}
+
+	private static Collection<VersionReport.Registrations> registrations(RunningApplication application) {
+		return report(application).registrations().values();
+	}
+
+	private static boolean takesHeartbeats(RunningApplication application) {
+		return application.context()
+			.getBean(NamespaceProbe.class)
+			.describe(LIMIT)
+			.getNamespaceInfo()
+			.getCapabilities()
+			.getWorkerHeartbeats();
+	}
+
+	@ParameterizedTest
+	@TemporalServices
 	void lastProcessOfAVersionGoesOnUntilItsPinnedWorkflowsHaveEnded(TemporalService service, CapturedOutput output)
 			throws Exception {
 		RunningApplication application = start(service, lingering("v1"));
@@ -219,6 +268,23 @@ class VersionsTests {
 		all.add("--temporal.worker.deployment.check-interval=1s");
 		all.add("--temporal.worker.stop-timeout=1s");
 		return all.toArray(String[]::new);
+	}
+
+	@ActivityInterface
+	public interface More {
+
+		void more();
+
+	}
+
+	@TemporalActivities(taskQueue = "jobs")
+	static class MoreActivities implements More {
+
+		@Override
+		public void more() {
+			throw new IllegalStateException("Nobody calls it");
+		}
+
 	}
 
 }

@@ -296,6 +296,12 @@ public class ClientWorkerProperties {
 		 */
 		private Duration linger = Duration.ZERO;
 
+		/**
+		 * Longest time that a rollout takes. Workers without versioning that run
+		 * different types on a Task Queue side by side for longer are told.
+		 */
+		private Duration longestRollout = Duration.ofMinutes(10);
+
 		public @Nullable String getName() {
 			return this.name;
 		}
@@ -334,6 +340,14 @@ public class ClientWorkerProperties {
 
 		public void setLinger(Duration linger) {
 			this.linger = ValueRules.notNegative("linger", linger);
+		}
+
+		public Duration getLongestRollout() {
+			return this.longestRollout;
+		}
+
+		public void setLongestRollout(Duration longestRollout) {
+			this.longestRollout = ValueRules.notNegative("longest-rollout", longestRollout);
 		}
 
 		public Duration getCheckInterval() {

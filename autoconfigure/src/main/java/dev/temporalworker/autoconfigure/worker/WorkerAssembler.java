@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.Identities;
@@ -208,7 +209,7 @@ public final class WorkerAssembler {
 		List<WorkerFactoryOptionsCustomizer> options = new ArrayList<>();
 		options.add(this.starterDefaults::customize);
 		options.add(new PropertiesWorkerFactoryOptionsCustomizer(this.properties, virtualThreads()));
-		options.add((builder) -> builder.setPlugins(plugins()));
+		options.add((builder) -> builder.setPlugins(plugins(routes.getTaskQueues())));
 		options.add(applied::configuredShared);
 		options.addAll(this.beans.all(WorkerFactoryOptionsCustomizer.class));
 		options.add(applied::appliedShared);
@@ -246,15 +247,18 @@ public final class WorkerAssembler {
 	 */
 	public VersionWatch versions(WorkerLifecycle lifecycle, TaskQueues taskQueues, Supplier<ServiceView> view) {
 		Deployment deployment = this.properties.getDeployment();
-		return new VersionWatch(lifecycle, taskQueues, view, deployment.getCheckInterval(), deployment.getLinger());
+		return new VersionWatch(lifecycle, taskQueues, view, new VersionWatch.Times(deployment.getCheckInterval(),
+				deployment.getLinger(), deployment.getLongestRollout()));
 	}
 
-	private WorkerPlugin[] plugins() {
+	private WorkerPlugin[] plugins(TaskQueues taskQueues) {
 		// The SDK hands plugins of the connection and the client down to the Workers
-		return this.beans.all(WorkerPlugin.class)
-			.stream()
-			.filter((plugin) -> !(plugin instanceof WorkflowServiceStubsPlugin
-					|| plugin instanceof WorkflowClientPlugin))
+		return Stream
+			.concat(this.beans.all(WorkerPlugin.class)
+				.stream()
+				.filter((plugin) -> !(plugin instanceof WorkflowServiceStubsPlugin
+						|| plugin instanceof WorkflowClientPlugin)),
+					Stream.of(VersionWatch.plugin(taskQueues)))
 			.toArray(WorkerPlugin[]::new);
 	}
 

@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.actuate;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +26,8 @@ class OptionTableTests {
 	void everyKeyOfTheVersionIsInTheTable() {
 		// What becomes of the version is no option of the SDK
 		assertThat(keys("temporal.worker.").filter((key) -> key.startsWith("deployment.")
-				&& !key.equals("deployment.check-interval") && !key.equals("deployment.linger")))
+				&& !Set.of("deployment.check-interval", "deployment.linger", "deployment.longest-rollout")
+					.contains(key)))
 			.containsExactlyInAnyOrderElementsOf(names(OptionTable.DEPLOYMENT).toList());
 	}
 

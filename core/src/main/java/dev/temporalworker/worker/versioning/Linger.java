@@ -149,7 +149,7 @@ record Linger(WorkerLifecycle lifecycle, TaskQueues taskQueues, Supplier<Service
 	private @Nullable Need need() {
 		ServiceView asked = this.view.get();
 		asked.forget();
-		VersionReport unknown = new VersionReport(null, null, List.of(), null, null);
+		VersionReport unknown = new VersionReport(null, null, List.of(), null, null, Map.of());
 		return asked.deadline()
 			.await(new VersionReading(asked, this.lifecycle.getWorkers(), this.taskQueues.getSpecs()).report(), unknown)
 			.need();

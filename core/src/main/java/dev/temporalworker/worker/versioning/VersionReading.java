@@ -1,17 +1,12 @@
 package dev.temporalworker.worker.versioning;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,7 +62,8 @@ final class VersionReading {
 		this.deployment = (this.own != null)
 				? view.deployment(String.valueOf(this.own.name())).thenApply((answer) -> answer)
 				: CompletableFuture.completedFuture(null);
-		this.types = (this.own != null) ? view.noteTypes(this.own, digests(specs)).thenApply((answer) -> answer)
+		this.types = (this.own != null)
+				? view.noteTypes(this.own, TypeDigests.ofAll(specs)).thenApply((answer) -> answer)
 				: CompletableFuture.completedFuture(null);
 	}
 
@@ -108,27 +104,6 @@ final class VersionReading {
 			.map((kind) -> (kind == TaskKind.WORKFLOW) ? TaskQueueKind.WORKFLOW : TaskQueueKind.ACTIVITY);
 	}
 
-	private static Map<String, String> digests(List<TaskQueueSpec> specs) {
-		Map<String, String> digests = new TreeMap<>();
-		specs.forEach((spec) -> digests.put(spec.taskQueue(), digest(spec)));
-		return digests;
-	}
-
-	private static String digest(TaskQueueSpec spec) {
-		Set<String> types = new TreeSet<>();
-		spec.workflows().forEach((workflow) -> workflow.types().forEach((type) -> types.add("workflow " + type)));
-		spec.activities().forEach((activity) -> activity.types().forEach((type) -> types.add("activity " + type)));
-		spec.nexusServices().forEach((service) -> types.add("nexus " + service.name()));
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256")
-				.digest(String.join("\n", types).getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest).substring(0, 16);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	CompletableFuture<VersionReport> report() {
 		List<CompletableFuture<?>> all = new ArrayList<>(this.taskQueues.values());
 		all.addAll(this.legacy.values());
@@ -149,7 +124,7 @@ final class VersionReading {
 		VersionReport report = new VersionRules(this.own, (answer != null) ? answer.value() : null, this.commands)
 			.judge(answered, Stream.concat(ignored(), repeated()).toList());
 		return new VersionReport(report.version(), report.status(), report.problems(), report.waiting(),
-				need((answer != null) ? answer.value() : null));
+				need((answer != null) ? answer.value() : null), Map.of());
 	}
 
 	private @Nullable Need need(@Nullable WorkerDeployment deployment) {

@@ -50,7 +50,7 @@ record VersionRules(@Nullable DeploymentVersion own, @Nullable WorkerDeployment 
 		stranded().forEach((problem) -> problems.putIfAbsent(key(problem), problem));
 		List<Problem> all = new ArrayList<>(problems.values());
 		all.addAll(others);
-		return new VersionReport(this.own, status(), all, waiting, null);
+		return new VersionReport(this.own, status(), all, waiting, null, Map.of());
 	}
 
 	private static List<?> key(Problem problem) {

@@ -1,6 +1,7 @@
 package dev.temporalworker.worker.versioning;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +17,18 @@ import java.util.stream.Stream;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.service.ServiceView;
+import dev.temporalworker.service.TaskQueueId;
 import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.service.WorkerDeployment.VersionStatus;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import dev.temporalworker.worker.registration.TaskQueues;
+import dev.temporalworker.worker.versioning.TypeComparison.Result;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem.Kind;
+import io.temporal.common.SimplePlugin;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerPlugin;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +58,7 @@ public final class VersionWatch implements SmartLifecycle {
 
 	private final Supplier<ServiceView> view;
 
-	private final Duration interval;
+	private final Times times;
 
 	private final Map<List<Object>, Problem> told = new HashMap<>();
 
@@ -67,16 +73,14 @@ public final class VersionWatch implements SmartLifecycle {
 	 * @param lifecycle the Workers
 	 * @param taskQueues what they run
 	 * @param view supplies what asks the Temporal Service, once that is needed
-	 * @param interval the time between two looks, or zero for none
-	 * @param linger how long the last process of a version goes on at a stop
+	 * @param times how often to look, and what to wait for
 	 */
-	public VersionWatch(WorkerLifecycle lifecycle, TaskQueues taskQueues, Supplier<ServiceView> view, Duration interval,
-			Duration linger) {
+	public VersionWatch(WorkerLifecycle lifecycle, TaskQueues taskQueues, Supplier<ServiceView> view, Times times) {
 		this.lifecycle = lifecycle;
 		this.taskQueues = taskQueues;
 		this.view = view;
-		this.interval = interval;
-		lifecycle.setStopDelay(new Linger(lifecycle, taskQueues, view, linger));
+		this.times = times;
+		lifecycle.setStopDelay(new Linger(lifecycle, taskQueues, view, times.linger()));
 	}
 
 	/**
@@ -85,6 +89,15 @@ public final class VersionWatch implements SmartLifecycle {
 	 */
 	public WorkerLifecycle getLifecycle() {
 		return this.lifecycle;
+	}
+
+	/**
+	 * Return what tells other processes which types Workers run.
+	 * @param taskQueues the Task Queues of the Workers
+	 * @return a plugin that does nothing, and whose name heartbeats of the Workers have
+	 */
+	public static WorkerPlugin plugin(TaskQueues taskQueues) {
+		return SimplePlugin.newBuilder(TypeDigests.of(taskQueues.getSpecs()).pluginName()).build();
 	}
 
 	/**
@@ -108,12 +121,20 @@ public final class VersionWatch implements SmartLifecycle {
 	 * @return what is found
 	 */
 	public CompletableFuture<VersionReport> read() {
-		return new VersionReading(this.view.get(), this.lifecycle.getWorkers(), this.taskQueues.getSpecs()).report();
+		ServiceView asked = this.view.get();
+		List<Worker> workers = this.lifecycle.getWorkers();
+		Instant since = this.lifecycle.getRunningSince();
+		CompletableFuture<Result> types = new TypeComparison(TypeDigests.of(this.taskQueues.getSpecs()),
+				VersionReading.version(workers), VersionReading.identities(asked, workers),
+				(since != null) ? since : Instant.now(), this.times.longestRollout())
+			.ask(asked);
+		return new VersionReading(asked, workers, this.taskQueues.getSpecs()).report()
+			.thenCombine(types, VersionReport::with);
 	}
 
 	@Override
 	public boolean isAutoStartup() {
-		return !this.interval.isZero();
+		return !this.times.interval().isZero();
 	}
 
 	@Override
@@ -142,13 +163,13 @@ public final class VersionWatch implements SmartLifecycle {
 				if (isSettled(report)) {
 					tell(report);
 					this.lastReport = report;
-					next = this.interval;
+					next = this.times.interval();
 				}
 			}
 		}
 		catch (RuntimeException ex) {
 			logger.debug("What the Temporal Service does with the version of Workers could not be asked", ex);
-			next = this.interval;
+			next = this.times.interval();
 		}
 		schedule(current, next);
 	}
@@ -221,6 +242,18 @@ public final class VersionWatch implements SmartLifecycle {
 	}
 
 	/**
+	 * How often to look, and what to wait for.
+	 *
+	 * @param interval the time between two looks, or zero for none
+	 * @param linger how long the last process of a version goes on at a stop
+	 * @param longestRollout how long Workers of a Task Queue may run different types side
+	 * by side
+	 */
+	public record Times(Duration interval, Duration linger, Duration longestRollout) {
+
+	}
+
+	/**
 	 * What the Temporal Service does with the version of Workers, and what is wrong about
 	 * it.
 	 *
@@ -231,9 +264,12 @@ public final class VersionWatch implements SmartLifecycle {
 	 * {@code null} if they do
 	 * @param need who needs the Workers, or {@code null} if they have no version, or that
 	 * is not known
+	 * @param registrations what others run that get the same tasks, by Task Queue and
+	 * kind of tasks
 	 */
 	public record VersionReport(@Nullable DeploymentVersion version, @Nullable VersionStatus status,
-			List<Problem> problems, @Nullable Problem waiting, @Nullable Need need) {
+			List<Problem> problems, @Nullable Problem waiting, @Nullable Need need,
+			Map<TaskQueueId, Registrations> registrations) {
 
 		/**
 		 * Return what is wrong about a Task Queue.
@@ -242,6 +278,12 @@ public final class VersionWatch implements SmartLifecycle {
 		 */
 		public List<Problem> problems(String taskQueue) {
 			return this.problems.stream().filter((problem) -> problem.taskQueues().contains(taskQueue)).toList();
+		}
+
+		VersionReport with(Result types) {
+			return new VersionReport(this.version, this.status,
+					Stream.concat(this.problems.stream(), types.problems().stream()).toList(), this.waiting, this.need,
+					types.registrations());
 		}
 
 		Stream<Problem> all() {
@@ -257,6 +299,23 @@ public final class VersionWatch implements SmartLifecycle {
 		 * polled within the last minutes
 		 */
 		public record Need(long openPinned, Collection<String> otherPollers) {
+
+		}
+
+		/**
+		 * What other Workers run that get the same tasks, as far as they tell.
+		 *
+		 * @param same the identities of those that run the same types
+		 * @param different the identities of those that run other types
+		 * @param unknown the identities of those that don't tell
+		 * @param reason why not all is known, or {@code null} if it is
+		 */
+		public record Registrations(Collection<String> same, Collection<String> different, Collection<String> unknown,
+				@Nullable String reason) {
+
+			static Registrations unknown(String reason) {
+				return new Registrations(List.of(), List.of(), List.of(), reason);
+			}
 
 		}
 
@@ -301,7 +360,12 @@ public final class VersionWatch implements SmartLifecycle {
 				/**
 				 * Other Workers of the same version have run other types.
 				 */
-				REPEATED;
+				REPEATED,
+
+				/**
+				 * Other Workers run other types, and not for the time of a rollout only.
+				 */
+				DIFFERENT;
 
 				/**
 				 * Return the name that metrics tell.
