@@ -53,10 +53,13 @@ final class LimitGuardFactory {
 	private static Function<String, HistoryLimits> byType(Map<String, TypeLimits> types,
 			TemporalHistoryProperties.Guard all) {
 		Map<String, HistoryLimits> known = new ConcurrentHashMap<>();
-		return (type) -> known.computeIfAbsent(type, (name) -> {
-			TypeLimits own = UniformNames.find(name, types.keySet()).map(types::get).orElseGet(TypeLimits::new);
-			return limits(merge(own, all));
-		});
+		return (type) -> {
+			HistoryLimits limits = known.get(type);
+			return (limits != null) ? limits : known.computeIfAbsent(type, (name) -> {
+				TypeLimits own = UniformNames.find(name, types.keySet()).map(types::get).orElseGet(TypeLimits::new);
+				return limits(merge(own, all));
+			});
+		};
 	}
 
 	private static HistoryLimits limits(TypeLimits limits) {

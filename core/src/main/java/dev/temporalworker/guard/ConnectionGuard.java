@@ -114,12 +114,14 @@ final class ConnectionGuard implements ClientInterceptor {
 		if (size > this.limits.maxRequestSize()) {
 			return this.limits.oversizeTogether("What the workflow calls and records", size);
 		}
-		return request.getCommandsList()
-			.stream()
-			.filter((command) -> recorded(command) > this.limits.maxSize())
-			.findFirst()
-			.map((command) -> this.limits.oversize(described(command), recorded(command)))
-			.orElse(null);
+		for (int i = 0; i < request.getCommandsCount(); i++) {
+			Command command = request.getCommands(i);
+			long recorded = recorded(command);
+			if (recorded > this.limits.maxSize()) {
+				return this.limits.oversize(described(command), recorded);
+			}
+		}
+		return null;
 	}
 
 	private static long recorded(Command command) {

@@ -50,6 +50,8 @@ final class Histories {
 	// A run that has gone elsewhere does not tell when it ends
 	private static final Duration FORGOTTEN = Duration.ofHours(1);
 
+	private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+
 	private static final Comparator<RunHistory> BY_LENGTH = Comparator.comparingLong(RunHistory::events)
 		.thenComparingLong(RunHistory::bytes);
 
@@ -69,6 +71,8 @@ final class Histories {
 		}
 
 	};
+
+	private Instant lastForgotten = Instant.now();
 
 	Histories(ClientName clientName, Function<String, HistoryLimits> limits, Consumer<String> ignored) {
 		this.clientName = clientName;
@@ -121,23 +125,30 @@ final class Histories {
 		}
 		boolean warned = known != null && known.warned();
 		long bytes = (history.bytes() == 0 && known != null) ? known.history().bytes() : history.bytes();
-		RunHistory kept = new RunHistory(history.workflowType(), history.workflowId(), history.runId(),
-				history.events(), bytes, history.continueAsNewSuggested(), history.seen());
+		RunHistory kept = (bytes == history.bytes()) ? history
+				: new RunHistory(history.workflowType(), history.workflowId(), history.runId(), history.events(), bytes,
+						history.continueAsNewSuggested(), history.seen());
 		this.runs.put(history.runId(), new Run(kept, warned || isLong, false));
 		return isLong && !warned;
 	}
 
 	private boolean makeRoom(RunHistory history) {
-		forget();
+		if (Duration.between(this.lastForgotten, history.seen()).compareTo(BETWEEN_LOOKS) >= 0) {
+			forget();
+		}
 		if (this.runs.size() < KEPT) {
 			return true;
 		}
-		RunHistory shortest = this.runs.values().stream().map(Run::history).min(BY_LENGTH).orElseThrow();
+		RunHistory shortest = history;
+		for (Run run : this.runs.values()) {
+			shortest = (BY_LENGTH.compare(run.history(), shortest) < 0) ? run.history() : shortest;
+		}
 		return BY_LENGTH.compare(shortest, history) < 0 && this.runs.remove(shortest.runId()) != null;
 	}
 
 	private void forget() {
-		Instant limit = Instant.now().minus(FORGOTTEN);
+		this.lastForgotten = Instant.now();
+		Instant limit = this.lastForgotten.minus(FORGOTTEN);
 		this.runs.values().removeIf((run) -> run.history().seen().isBefore(limit));
 	}
 
@@ -147,7 +158,7 @@ final class Histories {
 	 * @param commands what the workflow does next
 	 */
 	void end(ByteString token, List<Command> commands) {
-		boolean closed = commands.stream().map(Command::getCommandType).anyMatch(Histories::closes);
+		boolean closed = close(commands);
 		RunHistory history;
 		synchronized (this) {
 			history = this.tasks.remove(token);
@@ -158,6 +169,15 @@ final class Histories {
 		if (history != null && history.continueAsNewSuggested() && !closed) {
 			this.ignored.accept(history.workflowType());
 		}
+	}
+
+	private static boolean close(List<Command> commands) {
+		for (int i = 0; i < commands.size(); i++) {
+			if (closes(commands.get(i).getCommandType())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

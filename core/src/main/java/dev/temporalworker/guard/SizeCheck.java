@@ -50,8 +50,8 @@ final class SizeCheck {
 	void check(List<Payload> payloads, @Nullable SerializationContext context) {
 		long made = 0;
 		long sent = 0;
-		for (Payload payload : payloads) {
-			int bytes = payload.getSerializedSize();
+		for (int i = 0; i < payloads.size(); i++) {
+			int bytes = payloads.get(i).getSerializedSize();
 			made += bytes;
 			sent += this.limits.isStored(bytes) ? 0 : bytes;
 		}

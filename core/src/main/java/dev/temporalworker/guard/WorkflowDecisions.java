@@ -138,23 +138,22 @@ final class WorkflowDecisions {
 	 * @return why they are refused, or {@code null} if they are not
 	 */
 	@Nullable String problem(WorkflowCall call, Supplier<String> what, Size size) {
-		String change = PAYLOAD + call.number();
 		if (WorkflowUnsafe.isReplaying()) {
 			// What is stored elsewhere now may have been sent then
-			return (size.made() >= REPLAYED_FROM && refuse(change)) ? this.limits.oversize(what.get(), size.made())
-					: null;
+			return (size.made() >= REPLAYED_FROM && refuse(PAYLOAD + call.number()))
+					? this.limits.oversize(what.get(), size.made()) : null;
 		}
 		if (this.limits.onOversize() != CheckMode.FAIL) {
 			return null;
 		}
 		long bytes = size.sent();
 		if (bytes > this.limits.maxSize()) {
-			return refuse(change) ? this.limits.oversize(what.get(), bytes) : null;
+			return refuse(PAYLOAD + call.number()) ? this.limits.oversize(what.get(), bytes) : null;
 		}
 		Run run = this.runs.get();
 		long together = run.with(Workflow.getInfo().getHistoryLength(), bytes + COMMAND_SIZE);
 		if (together > this.limits.maxRequestSize()) {
-			return refuse(change) ? this.limits.oversizeTogether(what.get(), together) : null;
+			return refuse(PAYLOAD + call.number()) ? this.limits.oversizeTogether(what.get(), together) : null;
 		}
 		run.together = together;
 		return null;

@@ -94,8 +94,13 @@ final class InterfaceTaskQueues {
 	 * @return the Task Queue, if interfaces agree about it
 	 */
 	Optional<String> find(String taskQueue, String workflowType, String type) {
-		TypeTaskQueues own = this.stubs.getOrDefault(new Caller(taskQueue, workflowType),
-				this.stubs.get(new Caller(taskQueue, ANY)));
+		if (!this.all.nameAny()) {
+			return Optional.empty();
+		}
+		TypeTaskQueues own = this.stubs.get(new Caller(taskQueue, workflowType));
+		if (own == null) {
+			own = this.stubs.get(new Caller(taskQueue, ANY));
+		}
 		return ((own != null && own.knows(type)) ? own : this.all).find(type);
 	}
 

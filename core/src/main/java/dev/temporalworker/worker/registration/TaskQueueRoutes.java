@@ -118,6 +118,9 @@ public final class TaskQueueRoutes {
 			return Optional.of(key.taskQueue());
 		}
 		Optional<String> named = interfaces.obtain().find(workflow.getTaskQueue(), workflow.getWorkflowType(), type);
+		if (named.isEmpty()) {
+			return named;
+		}
 		// What has been scheduled already stays where it is
 		named.filter((taskQueue) -> !WorkflowUnsafe.isReplaying())
 			.flatMap((taskQueue) -> findScoped(taskQueue, workflow.getTaskQueue()))

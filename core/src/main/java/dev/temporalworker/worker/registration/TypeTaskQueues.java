@@ -16,14 +16,25 @@ final class TypeTaskQueues {
 
 	private final Map<String, Set<Optional<String>>> queues = new HashMap<>();
 
+	private boolean namesAny;
+
 	/**
 	 * Add an interface.
 	 * @param types the types that it has
 	 * @param taskQueue the Task Queue that it names, or {@code null} if it names none
 	 */
 	void add(Set<String> types, @Nullable String taskQueue) {
+		this.namesAny |= taskQueue != null;
 		types.forEach((type) -> this.queues.computeIfAbsent(type, (missing) -> new HashSet<>())
 			.add(Optional.ofNullable(taskQueue)));
+	}
+
+	/**
+	 * Return whether any interface names a Task Queue, which few do.
+	 * @return whether there is something to find
+	 */
+	boolean nameAny() {
+		return this.namesAny;
 	}
 
 	boolean knows(String type) {

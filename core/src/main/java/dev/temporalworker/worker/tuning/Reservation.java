@@ -72,15 +72,20 @@ final class Reservation<SI extends SlotInfo> extends SlotSupplierFuture {
 		if (!this.supplier.borrow()) {
 			return issue(new SlotPermit(), false);
 		}
-		Attempt current = new Attempt();
-		this.attempt = current;
+		SlotSupplierFuture asked;
 		try {
-			return current.start();
+			asked = this.supplier.getDelegate().reserveSlot(this.context);
 		}
 		catch (Exception | Error ex) {
 			this.supplier.returnBorrowed();
 			throw ex;
 		}
+		SlotPermit permit = (asked.isDone() && !asked.isCompletedExceptionally()) ? asked.join() : null;
+		if (permit != null && !isDone()) {
+			this.supplier.succeed();
+			return issue(permit, true);
+		}
+		return new Attempt().start(asked);
 	}
 
 	private List<Reservation<?>> issue(SlotPermit permit, boolean borrowed) {
@@ -116,12 +121,12 @@ final class Reservation<SI extends SlotInfo> extends SlotSupplierFuture {
 
 		private volatile @Nullable SlotSupplierFuture answer;
 
-		List<Reservation<?>> start() throws Exception {
-			SlotSupplierFuture asked = Reservation.this.supplier.getDelegate().reserveSlot(Reservation.this.context);
+		List<Reservation<?>> start(SlotSupplierFuture asked) {
 			if (asked.isDone()) {
 				return asked.handle(this::answered).join();
 			}
 			this.answer = asked;
+			Reservation.this.attempt = this;
 			asked.whenComplete((permit, failure) -> Reservation.this.supplier.proceed(answered(permit, failure)));
 			return Reservation.this.isDone() ? abort() : List.of();
 		}
