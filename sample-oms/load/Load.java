@@ -5,6 +5,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,10 +44,12 @@ public final class Load {
 			Usage: java Load.java [option...]
 
 			  --orders N          how many orders to place (default 100)
+			  --stop-file FILE    place no more orders once there is this file
 			  --rate N            open loop: so many orders per second, whatever becomes of them
 			  --concurrency N     closed loop: so many orders at a time, the next when one ends (default 10)
 			  --items N           items of an order (default 1)
 			  --sold-out PERCENT  orders with an item that is sold out, which are amended (default 0)
+			  --courier SECONDS   how long the courier takes to come (default 0)
 			  --timeout SECONDS   patience with an order before it counts as stuck (default 60)
 			  --poll MILLIS       time between two looks at the lists (default 250)
 			  --url URL           base URL of all HTTP APIs (default http://127.0.0.1:8080)
@@ -91,11 +95,11 @@ public final class Load {
 	/**
 	 * What the user wants.
 	 */
-	private record Options(int orders, double rate, int concurrency, int items, int soldOut, Duration timeout,
-			Duration poll, List<String> orderApi, List<String> shipmentApi) {
+	private record Options(int orders, Optional<Path> stopFile, double rate, int concurrency, int items, int soldOut,
+			Duration courier, Duration timeout, Duration poll, List<String> orderApi, List<String> shipmentApi) {
 
-		private static final Set<String> NAMES = Set.of("orders", "rate", "concurrency", "items", "sold-out",
-				"timeout", "poll", "url", "order-api", "shipment-api");
+		private static final Set<String> NAMES = Set.of("orders", "stop-file", "rate", "concurrency", "items",
+				"sold-out", "courier", "timeout", "poll", "url", "order-api", "shipment-api");
 
 		static Options parse(String[] args) {
 			Map<String, String> values = new LinkedHashMap<>();
@@ -113,12 +117,17 @@ public final class Load {
 				throw new IllegalArgumentException("Choose one of '--rate' and '--concurrency'");
 			}
 			String url = values.getOrDefault("url", "http://127.0.0.1:8080");
-			return new Options((int) number(values, "orders", 100), number(values, "rate", 0),
+			return new Options((int) number(values, "orders", 100),
+					Optional.ofNullable(values.get("stop-file")).map(Path::of), number(values, "rate", 0),
 					(int) number(values, "concurrency", 10), (int) number(values, "items", 1),
-					(int) number(values, "sold-out", 0), Duration.ofMillis((long) (number(values, "timeout", 60) * 1000)),
+					(int) number(values, "sold-out", 0), seconds(values, "courier", 0), seconds(values, "timeout", 60),
 					Duration.ofMillis((long) number(values, "poll", 250)),
 					urls(values.get("order-api"), "ORDER_API_URL", url),
 					urls(values.get("shipment-api"), "SHIPMENT_API_URL", url));
+		}
+
+		private static Duration seconds(Map<String, String> values, String name, double defaultValue) {
+			return Duration.ofMillis((long) (number(values, name, defaultValue) * 1000));
 		}
 
 		private static double number(Map<String, String> values, String name, double defaultValue) {
@@ -289,10 +298,14 @@ public final class Load {
 
 		void placeAll() {
 			long begin = System.nanoTime();
-			for (int number = 1; number <= this.options.orders(); number++) {
+			for (int number = 1; number <= this.options.orders() && !isStopped(); number++) {
 				place(number, awaitTurn(number, begin));
 			}
 			this.allPlaced = true;
+		}
+
+		private boolean isStopped() {
+			return this.options.stopFile().filter(Files::exists).isPresent();
 		}
 
 		/**
@@ -463,7 +476,10 @@ public final class Load {
 		}
 
 		private void deliver(String id) {
-			report(id, "dispatched").thenCompose((response) -> report(id, "delivered"))
+			Executor later = CompletableFuture.delayedExecutor(this.options.courier().toMillis(), TimeUnit.MILLISECONDS);
+			CompletableFuture.supplyAsync(() -> report(id, "dispatched"), later)
+				.thenCompose((response) -> response)
+				.thenCompose((response) -> report(id, "delivered"))
 				.exceptionally((failure) -> {
 					this.taken.remove(id);
 					return null;

@@ -76,6 +76,7 @@ class ActivityOptionsTests {
 					ActivityOptionsTests::maximumInterval)
 			.containsOnly(tuple("InsertOrder", Duration.ofSeconds(10), Duration.ofSeconds(10)),
 					tuple("ReserveItems", Duration.ofSeconds(10), Duration.ofSeconds(10)),
+					tuple("ConfirmItems", Duration.ofSeconds(10), Duration.ofSeconds(10)),
 					tuple("UpdateOrderStatus", Duration.ofSeconds(10), Duration.ofSeconds(10)),
 					tuple("Charge", Duration.ofSeconds(30), Duration.ofSeconds(10)),
 					tuple("ReleaseItems", Duration.ofSeconds(10), Duration.ofSeconds(10)));

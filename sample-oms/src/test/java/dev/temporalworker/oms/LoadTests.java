@@ -2,10 +2,13 @@ package dev.temporalworker.oms;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -43,6 +46,22 @@ class LoadTests {
 	void placesOrdersAtRate(@Value("${server.port}") int port) {
 		Result result = run("--orders", "5", "--rate", "50", "--timeout", "300", "--url", "http://127.0.0.1:" + port);
 		assertThat(result.output()).containsPattern("orders completed\\.+: 5 ");
+		assertThat(result.exitCode()).isZero();
+	}
+
+	@Test
+	void deliversOnceTheCourierHasCome(@Value("${server.port}") int port) {
+		Result result = run("--orders", "1", "--courier", "2", "--timeout", "300", "--url", "http://127.0.0.1:" + port);
+		assertThat(result.output()).containsPattern("orders completed\\.+: 1 ")
+			.containsPattern("order, end to end\\.+: p\\(50\\)=(?![01]\\.)[\\d.]+s ");
+		assertThat(result.exitCode()).isZero();
+	}
+
+	@Test
+	void placesNoMoreOrdersWhenItIsStopped(@Value("${server.port}") int port, @TempDir Path folder) throws IOException {
+		Path stop = Files.createFile(folder.resolve("stop"));
+		Result result = run("--orders", "5", "--stop-file", stop.toString(), "--url", "http://127.0.0.1:" + port);
+		assertThat(result.output()).containsPattern("orders started\\.+: 0 ");
 		assertThat(result.exitCode()).isZero();
 	}
 

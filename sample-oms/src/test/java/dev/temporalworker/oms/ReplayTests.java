@@ -19,8 +19,10 @@ import dev.temporalworker.oms.shipment.ShipmentRecordActivities;
 import dev.temporalworker.oms.shipment.workflow.ShipmentWorkflowImpl;
 import dev.temporalworker.test.TemporalTest;
 import dev.temporalworker.test.replay.TemporalAssertions;
+import io.temporal.testing.WorkflowHistoryLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +31,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -45,6 +48,15 @@ class ReplayTests {
 	@MethodSource("histories")
 	void replays(String history, @Autowired ApplicationContext application) {
 		TemporalAssertions.assertThatHistory(history).replaysOn(application);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "order-delivered.json, false", "order-confirmed.json, true" })
+	void knowsOrdersFromBeforeAndAfterItemsWereConfirmed(String history, boolean confirmed) throws IOException {
+		assertThat(WorkflowHistoryLoader.readHistoryFromResource("histories/" + history).getEvents())
+			.extracting((event) -> event.getActivityTaskScheduledEventAttributes().getActivityType().getName())
+			.contains("Charge")
+			.satisfies((types) -> assertThat(types.contains("ConfirmItems")).isEqualTo(confirmed));
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 
 import dev.temporalworker.TemporalActivities;
 import dev.temporalworker.oms.item.Item;
+import dev.temporalworker.oms.order.ConfirmationRequest;
 import dev.temporalworker.oms.order.ReleaseRequest;
 import dev.temporalworker.oms.order.Reservation;
 import dev.temporalworker.oms.order.ReservationActivities;
@@ -38,6 +39,11 @@ class Warehouse implements ReservationActivities {
 			reservations.add(new Reservation(true, "Warehouse B", available.subList(1, available.size())));
 		}
 		return new ReservationResult(reservations);
+	}
+
+	@Override
+	public void confirmItems(ConfirmationRequest request) {
+		logger.info("{} keeps {} for order {}", request.location(), request.items(), request.orderId());
 	}
 
 	@Override

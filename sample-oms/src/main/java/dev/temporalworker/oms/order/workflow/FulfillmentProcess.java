@@ -8,6 +8,7 @@ import dev.temporalworker.oms.billing.ChargeRequest;
 import dev.temporalworker.oms.billing.Refund;
 import dev.temporalworker.oms.billing.RefundRequest;
 import dev.temporalworker.oms.order.ChargeActivities;
+import dev.temporalworker.oms.order.ConfirmationRequest;
 import dev.temporalworker.oms.order.Delivery;
 import dev.temporalworker.oms.order.Fulfillment;
 import dev.temporalworker.oms.order.FulfillmentStatus;
@@ -80,11 +81,18 @@ class FulfillmentProcess {
 		updateStatus(FulfillmentStatus.CANCELLED);
 	}
 
-	void process() {
+	/**
+	 * Charges and ships what is pending.
+	 * @param confirmed whether the warehouse confirms the items before
+	 */
+	void process(boolean confirmed) {
 		updateStatus(FulfillmentStatus.PROCESSING);
 		Saga saga = new Saga(new Saga.Options.Builder().build());
 		try {
 			saga.addCompensation(this::releaseItems);
+			if (confirmed) {
+				confirmItems();
+			}
 			saga.addCompensation(this::refund);
 			charge();
 			ship();
@@ -102,6 +110,11 @@ class FulfillmentProcess {
 		if (this.fulfillment.shipment() != null && this.fulfillment.id().equals(update.shipmentId())) {
 			updateShipment(update.status(), update.updatedAt());
 		}
+	}
+
+	private void confirmItems() {
+		this.reservations.confirmItems(
+				new ConfirmationRequest(this.order.id(), this.fulfillment.location(), this.fulfillment.items()));
 	}
 
 	private void charge() {

@@ -36,13 +36,15 @@ import org.slf4j.Logger;
 
 /**
  * Reserves the items, asks the customer when some are unavailable, and has all that is
- * left charged and shipped in parallel. To cancel the workflow is the same as to cancel
- * the order.
+ * left confirmed, charged and shipped in parallel. To cancel the workflow is the same as
+ * to cancel the order.
  */
 @TemporalWorkflow
 public class OrderWorkflowImpl implements OrderWorkflow {
 
 	private static final Logger logger = Workflow.getLogger(OrderWorkflowImpl.class);
+
+	private static final String CONFIRM_ITEMS = "confirm-items";
 
 	private final OrderRecordActivities records = Workflow.newActivityStub(OrderRecordActivities.class);
 
@@ -177,10 +179,12 @@ public class OrderWorkflowImpl implements OrderWorkflow {
 	}
 
 	private void processFulfillments() {
+		// Orders that were being processed before there was this step go on without it
+		boolean confirmed = Workflow.getVersion(CONFIRM_ITEMS, Workflow.DEFAULT_VERSION, 1) == 1;
 		Promise
 			.allOf(this.fulfillments.stream()
 				.filter((fulfillment) -> fulfillment.is(FulfillmentStatus.PENDING))
-				.map((fulfillment) -> Async.procedure(fulfillment::process))
+				.map((fulfillment) -> Async.procedure(fulfillment::process, confirmed))
 				.toList())
 			.get();
 	}

@@ -16,6 +16,7 @@ import dev.temporalworker.oms.billing.Refund;
 import dev.temporalworker.oms.billing.RefundRequest;
 import dev.temporalworker.oms.item.Item;
 import dev.temporalworker.oms.order.ChargeActivities;
+import dev.temporalworker.oms.order.ConfirmationRequest;
 import dev.temporalworker.oms.order.CustomerAction;
 import dev.temporalworker.oms.order.CustomerDecision;
 import dev.temporalworker.oms.order.Delivery;
@@ -185,6 +186,25 @@ class OrderWorkflowTests {
 		then(this.billing).should().charge(new ChargeRequest("c1", "o1:2", List.of(BOOTS), "o1:2"));
 		assertThat(this.shipments).containsExactlyInAnyOrder(new ShipmentRequest("Order:o1", "o1:1", List.of(NIKE)),
 				new ShipmentRequest("Order:o1", "o1:2", List.of(BOOTS)));
+	}
+
+	@Test
+	void confirmsItemsBeforeTheyAreCharged() {
+		reserved(WAREHOUSE_A);
+		place();
+		InOrder inOrder = inOrder(this.reservations, this.billing);
+		inOrder.verify(this.reservations).confirmItems(new ConfirmationRequest("o1", "Warehouse A", List.of(NIKE)));
+		inOrder.verify(this.billing).charge(any());
+	}
+
+	@Test
+	void chargesNothingThatTheWarehouseDoesNotConfirm() {
+		willThrow(ApplicationFailure.newNonRetryableFailure("no", "NotConfirmed")).given(this.reservations)
+			.confirmItems(any());
+		reserved(WAREHOUSE_A);
+		assertThat(place()).isEqualTo(new OrderResult(OrderStatus.FAILED));
+		then(this.billing).shouldHaveNoInteractions();
+		assertReleased(WAREHOUSE_A);
 	}
 
 	@Test
