@@ -52,9 +52,9 @@ final class ConfigurationReference {
 	private static final String NOTHING = "–";
 
 	private static final Map<String, String> OF_THE_STARTER = Map.of("temporal.connection.compression", "`none`",
-			"temporal.worker.cache.max-workflows", "`600` or more", "autoscaling.minimum", "`5`", "autoscaling.maximum",
-			"`100`", "autoscaling.initial", "`5`", "temporal.worker.defaults.virtual-threads.workflow",
-			"`true` from Java 24 on");
+			"temporal.worker.repeat-failed-polls", "`true`", "temporal.worker.cache.max-workflows", "`600` or more",
+			"autoscaling.minimum", "`5`", "autoscaling.maximum", "`100`", "autoscaling.initial", "`5`",
+			"temporal.worker.defaults.virtual-threads.workflow", "`true` from Java 24 on");
 
 	// The SDK's own default is 0 for these, which is no value of the key
 	private static final Pattern NO_LIMIT = Pattern.compile("(per-second|maximum-attempts)$");

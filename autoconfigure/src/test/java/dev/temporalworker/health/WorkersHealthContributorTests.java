@@ -72,7 +72,7 @@ class WorkersHealthContributorTests {
 
 	private final WorkerPolls workerPolls = mock();
 
-	private final TakenTasks tasks = new WorkerPolls(ClientName.PRIMARY).getTasks();
+	private final TakenTasks tasks = new WorkerPolls(ClientName.PRIMARY, false).getTasks();
 
 	private final TaskQueuePolls taskQueuePolls = mock();
 

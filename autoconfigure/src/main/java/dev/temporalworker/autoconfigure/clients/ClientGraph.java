@@ -134,7 +134,7 @@ final class ClientGraph {
 	}
 
 	WorkerPolls workerPolls() {
-		return new WorkerPolls(this.client);
+		return workerAssembler().polls();
 	}
 
 	AppliedOptions appliedOptions() {

@@ -32,6 +32,12 @@ public class ClientWorkerProperties {
 	private DefaultsFrom defaultsFrom = DefaultsFrom.STARTER;
 
 	/**
+	 * Whether polls that fail without being refused are sent again after a pause of at
+	 * most ten seconds, instead of the pauses of the SDK of up to a minute.
+	 */
+	private @Nullable Boolean repeatFailedPolls;
+
+	/**
 	 * Time that running tasks may take to finish at a stop, before they are interrupted.
 	 */
 	private Duration stopTimeout = Duration.ofSeconds(30);
@@ -66,6 +72,14 @@ public class ClientWorkerProperties {
 
 	public void setEnabled(boolean enabled) {
 		this.enabled = enabled;
+	}
+
+	public @Nullable Boolean getRepeatFailedPolls() {
+		return this.repeatFailedPolls;
+	}
+
+	public void setRepeatFailedPolls(@Nullable Boolean repeatFailedPolls) {
+		this.repeatFailedPolls = repeatFailedPolls;
 	}
 
 	public DefaultsFrom getDefaultsFrom() {

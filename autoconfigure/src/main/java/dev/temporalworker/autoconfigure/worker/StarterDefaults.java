@@ -109,6 +109,17 @@ record StarterDefaults(ClientWorkerProperties properties, Environment environmen
 	}
 
 	/**
+	 * Return whether polls that fail without being refused are sent again without the
+	 * pauses of the SDK, which a lost connection makes the longer, the more polls lose
+	 * it.
+	 * @return whether they are
+	 */
+	boolean areFailedPollsRepeated() {
+		Boolean own = this.properties.getRepeatFailedPolls();
+		return (own != null) ? own : areInForce();
+	}
+
+	/**
 	 * Return whether workflow code runs on virtual threads, be it by these defaults or
 	 * since the application says so.
 	 * @return whether it does

@@ -108,8 +108,8 @@ public final class TemporalWorkerAutoConfiguration {
 		@Bean
 		@Qualifier("primary")
 		@ConditionalOnMissingBean
-		WorkerPolls workerPolls() {
-			return new WorkerPolls(ClientName.PRIMARY);
+		WorkerPolls workerPolls(WorkerAssembler assembler) {
+			return assembler.polls();
 		}
 
 		@Bean

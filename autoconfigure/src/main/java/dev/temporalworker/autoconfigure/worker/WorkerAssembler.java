@@ -115,6 +115,14 @@ public final class WorkerAssembler {
 	}
 
 	/**
+	 * Create what observes the polls of the Workers on the connection.
+	 * @return the polls, none of them yet
+	 */
+	public WorkerPolls polls() {
+		return new WorkerPolls(this.beans.getClient(), this.starterDefaults.areFailedPollsRepeated());
+	}
+
+	/**
 	 * Create what configures each Worker.
 	 * @param slots observes the slots of each Worker
 	 * @param polls observes the polls of each Worker

@@ -190,7 +190,7 @@ class TemporalWorkersHealthContributorAutoConfigurationTests {
 		TemporalConnection connection = mock();
 		given(connection.getClientName()).willReturn(name);
 		WorkerRuntime workers = new WorkerRuntime(lifecycle, new TaskQueues(() -> List.of(taskQueues)),
-				new AppliedOptions(name), new WorkerSlots(name), new WorkerPolls(name), mock());
+				new AppliedOptions(name), new WorkerSlots(name), new WorkerPolls(name, false), mock());
 		return new ClientRuntime(connection, mock(), mock(), mock(), workers);
 	}
 

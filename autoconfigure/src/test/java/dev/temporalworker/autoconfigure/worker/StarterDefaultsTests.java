@@ -56,6 +56,14 @@ class StarterDefaultsTests {
 		assertThat(defaults.areWorkflowThreadsVirtual()).isFalse();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "'', true", "temporal.worker.defaults-from: sdk, false",
+			"temporal.worker.repeat-failed-polls: false, false",
+			"'temporal.worker: {defaults-from: sdk, repeat-failed-polls: true}', true" })
+	void failedPollsAreRepeatedUnlessTheSdkIsToPause(String yaml, boolean repeated) {
+		assertThat(defaults(yaml).areFailedPollsRepeated()).isEqualTo(repeated);
+	}
+
 	@Test
 	void numberOfPollersInCodeReplacesScalingPolls() {
 		WorkerOptions.Builder builder = WorkerOptions.newBuilder();

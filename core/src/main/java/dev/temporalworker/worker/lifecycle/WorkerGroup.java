@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import dev.temporalworker.worker.lifecycle.DrainReport.Unreported;
 import dev.temporalworker.worker.lifecycle.RunningTasks.Tally;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.TaskSlots;
 import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
 import io.temporal.worker.Worker;
@@ -36,12 +37,16 @@ public final class WorkerGroup {
 
 	private final List<TaskQueueSlots> slots;
 
+	private final WorkerPolls polls;
+
 	private final Supplier<RunningTasks> tasks;
 
-	WorkerGroup(WorkerFactory factory, List<Worker> workers, List<TaskQueueSlots> slots, Supplier<RunningTasks> tasks) {
+	WorkerGroup(WorkerFactory factory, List<Worker> workers, List<TaskQueueSlots> slots, WorkerPolls polls,
+			Supplier<RunningTasks> tasks) {
 		this.factory = factory;
 		this.workers = List.copyOf(workers);
 		this.slots = List.copyOf(slots);
+		this.polls = polls;
 		this.tasks = tasks;
 	}
 
@@ -125,6 +130,8 @@ public final class WorkerGroup {
 		}
 		// A suspended poller would hold a graceful shutdown until the SDK's own timeout
 		this.workers.stream().filter(Worker::isSuspended).forEach(Worker::resumePolling);
+		// So would one that waits to be sent again
+		this.polls.endRepetition();
 		// So would one that waits for a slot during a pause
 		this.slots.forEach((taskQueue) -> taskQueue.forEach(TaskSlots::resume));
 	}

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
 import dev.temporalworker.worker.polling.TakenTasks;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.registration.RegistrationException;
 import dev.temporalworker.worker.registration.TaskQueueConfigurer;
 import dev.temporalworker.worker.registration.TaskQueues;
@@ -72,14 +73,16 @@ public final class WorkerGroupFactory {
 	 * @return the Workers, not started
 	 */
 	public WorkerGroup create() {
-		TakenTasks tasks = this.configurer.getTasks();
+		WorkerPolls polls = this.configurer.getPolls();
+		TakenTasks tasks = polls.getTasks();
 		InFlightActivities inFlight = new InFlightActivities(tasks);
 		WorkerFactory factory = WorkerFactory.newInstance(this.client, options(inFlight));
 		List<Worker> workers = this.taskQueues.getSpecs()
 			.stream()
 			.map((spec) -> this.configurer.configure(spec, factory))
 			.toList();
-		return new WorkerGroup(factory, workers, this.configurer.getSlots(), () -> new RunningTasks(inFlight, tasks));
+		return new WorkerGroup(factory, workers, this.configurer.getSlots(), polls,
+				() -> new RunningTasks(inFlight, tasks));
 	}
 
 	private WorkerFactoryOptions options(InFlightActivities inFlight) {

@@ -39,7 +39,7 @@ final class PollObserver implements ClientInterceptor {
 		return new ObservedCall<>(() -> next.newCall(method, options.withStreamTracerFactory(poll)), poll, this);
 	}
 
-	private static boolean isPoll(MethodDescriptor<?, ?> method) {
+	static boolean isPoll(MethodDescriptor<?, ?> method) {
 		return method == WorkflowServiceGrpc.getPollWorkflowTaskQueueMethod()
 				|| method == WorkflowServiceGrpc.getPollActivityTaskQueueMethod()
 				|| method == WorkflowServiceGrpc.getPollNexusTaskQueueMethod();

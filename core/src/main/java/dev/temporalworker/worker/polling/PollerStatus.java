@@ -99,7 +99,11 @@ public record PollerStatus(int openPolls, int openStickyPolls, int unsentPolls, 
 		 * @return whether the poll was refused
 		 */
 		public boolean isRefusal() {
-			return REFUSALS.contains(this.code);
+			return isRefusal(this.code);
+		}
+
+		static boolean isRefusal(Status.Code code) {
+			return REFUSALS.contains(code);
 		}
 
 		static PollError of(Status status, Instant time) {

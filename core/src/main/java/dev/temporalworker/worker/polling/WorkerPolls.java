@@ -48,6 +48,10 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 	 */
 	public static final Duration HELD_AFTER_RECONNECT = Duration.ofSeconds(3);
 
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
 	private final ClientName clientName;
 
 	private final Map<String, TaskQueuePolls> taskQueues = new ConcurrentHashMap<>();
@@ -56,18 +60,24 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 
 	private final PollObserver observer;
 
+	private final @Nullable RepeatedPolls repeated;
+
 	private final TakenTasks tasks;
 
 	/**
 	 * Create an observer that no connection has yet.
 	 * @param clientName the client whose Workers they are
+	 * @param repeatFailedPolls whether polls that fail without being refused are sent
+	 * again after a pause of at most ten seconds, instead of being told to the SDK, which
+	 * lets polls pause for up to a minute
 	 */
-	public WorkerPolls(ClientName clientName) {
-		this(clientName, System::nanoTime);
+	public WorkerPolls(ClientName clientName, boolean repeatFailedPolls) {
+		this(clientName, repeatFailedPolls ? new RepeatedPolls(FIRST_PAUSE, LONGEST_PAUSE) : null, System::nanoTime);
 	}
 
-	WorkerPolls(ClientName clientName, LongSupplier clock) {
+	WorkerPolls(ClientName clientName, @Nullable RepeatedPolls repeated, LongSupplier clock) {
 		this.clientName = clientName;
+		this.repeated = repeated;
 		this.clock = clock;
 		this.observer = new PollObserver(this, clock);
 		this.tasks = new TakenTasks(new FailingWork(clientName), clock);
@@ -125,6 +135,9 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 		}
 		interceptors.add(this.observer);
 		interceptors.add(new ReportObserver(this.tasks));
+		if (this.repeated != null) {
+			interceptors.add(this.repeated);
+		}
 		options.setGrpcClientInterceptors(interceptors);
 	}
 
@@ -137,10 +150,23 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 	 * @param client the client that the Worker polls with
 	 */
 	public void observe(String taskQueue, Set<TaskKind> kinds, WorkflowClient client) {
+		if (this.repeated != null) {
+			this.repeated.begin();
+		}
 		WorkflowServiceStubsOptions options = client.getWorkflowServiceStubs().getOptions();
 		if (options.getGrpcClientInterceptors().contains(this.observer)) {
 			this.taskQueues.put(taskQueue,
 					new TaskQueuePolls(taskQueue, kinds, options.getRpcLongPollTimeout(), this.clock));
+		}
+	}
+
+	/**
+	 * Let polls fail that wait to be sent again, since their Workers stop. Those of new
+	 * Workers are sent again.
+	 */
+	public void endRepetition() {
+		if (this.repeated != null) {
+			this.repeated.end();
 		}
 	}
 

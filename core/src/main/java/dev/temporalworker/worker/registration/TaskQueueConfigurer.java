@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import dev.temporalworker.worker.WorkerCustomizer;
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import dev.temporalworker.worker.WorkflowImplementationOptionsCustomizer;
-import dev.temporalworker.worker.polling.TakenTasks;
 import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
 import dev.temporalworker.worker.tuning.TaskKind;
@@ -71,7 +70,7 @@ public final class TaskQueueConfigurer {
 		Worker worker = factory.newWorker(spec.taskQueue(), options);
 		this.polls.observe(spec.taskQueue(), polledKinds(spec, options), factory.getWorkflowClient());
 		if (!spec.isDynamic()) {
-			getTasks().getFailing().register(spec.taskQueue(), spec.workflowTypes(), spec.activityTypes());
+			this.polls.getTasks().getFailing().register(spec.taskQueue(), spec.workflowTypes(), spec.activityTypes());
 		}
 		spec.workflows().forEach((workflow) -> register(worker, workflow));
 		spec.activities().forEach((activities) -> worker.registerActivitiesImplementations(activities.bean()));
@@ -89,11 +88,11 @@ public final class TaskQueueConfigurer {
 	}
 
 	/**
-	 * Return the tasks that the Workers have taken.
-	 * @return the tasks
+	 * Return the polls of the Workers.
+	 * @return the polls
 	 */
-	public TakenTasks getTasks() {
-		return this.polls.getTasks();
+	public WorkerPolls getPolls() {
+		return this.polls;
 	}
 
 	private WorkerOptions workerOptions(String taskQueue, WorkerFactory factory) {

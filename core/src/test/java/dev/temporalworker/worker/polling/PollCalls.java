@@ -33,7 +33,7 @@ final class PollCalls {
 
 	private final AtomicLong clock = new AtomicLong();
 
-	private final WorkerPolls polls = new WorkerPolls(ClientName.PRIMARY, this.clock::get);
+	private final WorkerPolls polls = new WorkerPolls(ClientName.PRIMARY, null, this.clock::get);
 
 	private final PollObserver observer = new PollObserver(this.polls, this.clock::get);
 

@@ -81,7 +81,7 @@ class AutoConfiguredBeansTests {
 		DeclaredTaskQueues queues = new DeclaredTaskQueues(ClientName.PRIMARY, Map.of(), true, (name) -> name);
 		TaskQueues taskQueues = new TaskQueues(List::of);
 		WorkerSlots slots = new WorkerSlots(ClientName.PRIMARY);
-		WorkerPolls polls = new WorkerPolls(ClientName.PRIMARY);
+		WorkerPolls polls = new WorkerPolls(ClientName.PRIMARY, false);
 		TaskQueueConfigurer configurer = new TaskQueueConfigurer(List.of(), List.of(), List.of(), slots, polls);
 		WorkerGroupFactory groups = new WorkerGroupFactory(client, taskQueues, configurer, List.of(), List.of());
 		StartPolicy startPolicy = new StartPolicy(StartPolicy.Mode.FAIL_FAST, Duration.ZERO, Duration.ZERO,

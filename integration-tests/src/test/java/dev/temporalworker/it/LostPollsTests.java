@@ -1,0 +1,34 @@
+package dev.temporalworker.it;
+
+import java.util.concurrent.TimeUnit;
+
+import dev.temporalworker.test.TemporalService;
+import dev.temporalworker.test.TemporalServiceProxy;
+import dev.temporalworker.test.TemporalServiceTest;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Workers are back soon after their polls have lost the connection, however many these
+ * were. The SDK alone would pause for a minute then.
+ */
+@TemporalServiceTest
+class LostPollsTests {
+
+	@Test
+	void tasksAreTakenAgainSoon(TemporalService service) throws Exception {
+		try (TemporalServiceProxy proxy = TemporalServiceProxy.to(service.target());
+				RunningApplication application = RunningApplication.start(new TemporalService("outage", proxy.target()),
+						"--temporal.worker.defaults.pollers.workflow.autoscaling.initial=20",
+						"--temporal.worker.defaults.pollers.workflow.autoscaling.minimum=20")) {
+			application.gate().open();
+			assertThat(application.startJob("before").getResult(String.class)).isEqualTo("before, attempt 1");
+			proxy.cut();
+			proxy.restore();
+			assertThat(application.startJob("after").getResult(45, TimeUnit.SECONDS, String.class))
+				.isEqualTo("after, attempt 1");
+		}
+	}
+
+}
