@@ -2,6 +2,7 @@ package dev.temporalworker.actuate;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import dev.temporalworker.actuate.DeploymentsDescriptor.DeploymentDescriptor;
 import dev.temporalworker.actuate.DeploymentsDescriptor.VersionDescriptor;
@@ -153,6 +154,21 @@ class DeploymentsEndpointTests {
 		change("rollback", null, null);
 		assertThat(this.service.requests(SetWorkerDeploymentCurrentVersionRequest.class)).singleElement()
 			.returns("v1", SetWorkerDeploymentCurrentVersionRequest::getBuildId);
+	}
+
+	@Test
+	void rollbackLeavesOutWhatHasOnlyRampedWhereTheServiceDoesNotTell() {
+		ServiceAnswers.deploymentOfOlderService(this.service, Map.of("v1", 0, "v3", 60));
+		change("rollback", null, null);
+		assertThat(this.service.requests(SetWorkerDeploymentCurrentVersionRequest.class)).singleElement()
+			.returns("v1", SetWorkerDeploymentCurrentVersionRequest::getBuildId);
+	}
+
+	@Test
+	void rollbackThatIsRepeatedDoesNotMakeCurrentWhatHasOnlyRamped() {
+		ServiceAnswers.deploymentOfOlderService(this.service, Map.of("v3", 60));
+		assertProblem(() -> change("rollback", null, null), 409, "there is nothing to go back to");
+		assertThat(this.service.requests(SetWorkerDeploymentCurrentVersionRequest.class)).isEmpty();
 	}
 
 	@Test

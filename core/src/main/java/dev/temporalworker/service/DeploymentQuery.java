@@ -55,7 +55,7 @@ record DeploymentQuery(String namespace,
 			.stream()
 			.sorted(Comparator.comparing((version) -> Protos.instant(version.getCreateTime()),
 					Comparator.reverseOrder()))
-			.map(DeploymentQuery::version)
+			.map((summary) -> version(summary, info.getRoutingConfig()))
 			.toList();
 		return new WorkerDeployment(info.getName(), routing(info.getRoutingConfig()),
 				Protos.text(info.getLastModifierIdentity()), Protos.text(info.getManagerIdentity()),
@@ -67,18 +67,22 @@ record DeploymentQuery(String namespace,
 				Protos.version(config.getRampingDeploymentVersion()), config.getRampingVersionPercentage());
 	}
 
-	private static Version version(WorkerDeploymentVersionSummary summary) {
+	private static Version version(WorkerDeploymentVersionSummary summary, RoutingConfig routing) {
 		VersionStatus status = VersionStatus.of(summary.getStatus());
 		return new Version(
 				new DeploymentVersion(summary.getDeploymentVersion().getDeploymentName(),
 						summary.getDeploymentVersion().getBuildId()),
-				status, since(status, summary), lastCurrent(summary), null, List.of(), null, null);
+				status, since(status, summary), lastCurrent(summary, routing), null, List.of(), null, null);
 	}
 
-	private static @Nullable Instant lastCurrent(WorkerDeploymentVersionSummary summary) {
-		Timestamp last = summary.hasLastCurrentTime() ? summary.getLastCurrentTime()
-				: summary.hasCurrentSinceTime() ? summary.getCurrentSinceTime() : summary.getLastDeactivationTime();
-		return (last.getSeconds() > 0) ? Protos.instant(last) : null;
+	private static @Nullable Instant lastCurrent(WorkerDeploymentVersionSummary summary, RoutingConfig routing) {
+		if (summary.hasLastCurrentTime() || summary.hasCurrentSinceTime()) {
+			return instant(summary.hasLastCurrentTime() ? summary.getLastCurrentTime() : summary.getCurrentSinceTime());
+		}
+		// What was deactivated while another version was current has only ramped
+		Instant deactivated = instant(summary.getLastDeactivationTime());
+		Instant changed = Protos.instant(routing.getCurrentVersionChangedTime());
+		return (deactivated != null && deactivated.isAfter(changed)) ? null : deactivated;
 	}
 
 	private static @Nullable Instant since(VersionStatus status, WorkerDeploymentVersionSummary summary) {
@@ -88,7 +92,11 @@ record DeploymentQuery(String namespace,
 			case DRAINING, DRAINED -> summary.getDrainageInfo().getLastChangedTime();
 			default -> summary.hasLastDeactivationTime() ? summary.getLastDeactivationTime() : summary.getCreateTime();
 		};
-		return (since.getSeconds() > 0) ? Protos.instant(since) : null;
+		return instant(since);
+	}
+
+	private static @Nullable Instant instant(Timestamp time) {
+		return (time.getSeconds() > 0) ? Protos.instant(time) : null;
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.temporalworker.service;
 
+import java.util.Map;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
@@ -89,6 +91,29 @@ public final class ServiceAnswers {
 				.setRoutingConfig(RoutingConfig.newBuilder().setCurrentDeploymentVersion(VERSION));
 			return response.build();
 		});
+	}
+
+	/**
+	 * Makes a service that does not tell which versions were current tell about a
+	 * deployment without a ramp.
+	 * @param deactivated when each version was deactivated, in seconds after 'v2' became
+	 * the current one
+	 */
+	public static void deploymentOfOlderService(FakeTemporalService service, Map<String, Integer> deactivated) {
+		WorkerDeploymentInfo.Builder info = WorkerDeploymentInfo.newBuilder()
+			.setName("oms")
+			.setRoutingConfig(
+					RoutingConfig.newBuilder().setCurrentDeploymentVersion(VERSION).setCurrentVersionChangedTime(TIME));
+		deactivated.forEach((buildId,
+				seconds) -> info.addVersionSummaries(WorkerDeploymentVersionSummary.newBuilder()
+					.setDeploymentVersion(VERSION.toBuilder().setBuildId(buildId))
+					.setStatus(WorkerDeploymentVersionStatus.WORKER_DEPLOYMENT_VERSION_STATUS_DRAINING)
+					.setLastDeactivationTime(TIME.toBuilder().setSeconds(TIME.getSeconds() + seconds))));
+		service.answer(DescribeWorkerDeploymentRequest.class,
+				(request) -> DescribeWorkerDeploymentResponse.newBuilder()
+					.setConflictToken(ByteString.copyFrom(new byte[] { 1, (byte) 0xab }))
+					.setWorkerDeploymentInfo(info)
+					.build());
 	}
 
 	static DescribeWorkerDeploymentResponse deployment() {

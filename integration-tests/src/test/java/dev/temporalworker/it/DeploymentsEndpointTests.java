@@ -47,6 +47,7 @@ class DeploymentsEndpointTests {
 				.atMost(LIMIT)
 				.untilAsserted(
 						() -> assertThat(statuses(application)).contains("v1 current").doesNotContain("v2 ramping"));
+			assertThat(refusal(() -> change(application, "rollback", null, null))).contains("nothing to go back to");
 			change(application, "set-current", "v2", null);
 			awaitStatuses(application, "v1 draining", "v2 current");
 			await().pollInterval(PAUSE)
