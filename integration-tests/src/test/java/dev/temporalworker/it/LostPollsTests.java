@@ -1,13 +1,16 @@
 package dev.temporalworker.it;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServiceProxy;
 import dev.temporalworker.test.TemporalServiceTest;
+import dev.temporalworker.worker.tuning.TaskKind;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Workers are back soon after their polls have lost the connection, however many these
@@ -15,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TemporalServiceTest
 class LostPollsTests {
+
+	private static final Duration LIMIT = Duration.ofMinutes(2);
 
 	@Test
 	void tasksAreTakenAgainSoon(TemporalService service) throws Exception {
@@ -25,6 +30,8 @@ class LostPollsTests {
 			application.gate().open();
 			assertThat(application.startJob("before").getResult(String.class)).isEqualTo("before, attempt 1");
 			proxy.cut();
+			// One more than there are: the one that the SDK sends before it pauses
+			await().atMost(LIMIT).until(() -> application.failedPolls(TaskKind.WORKFLOW) > 20);
 			proxy.restore();
 			assertThat(application.startJob("after").getResult(45, TimeUnit.SECONDS, String.class))
 				.isEqualTo("after, attempt 1");

@@ -12,6 +12,8 @@ import dev.temporalworker.it.job.JobWorkflow;
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.worker.WorkerCustomizer;
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
+import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.tuning.TaskKind;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -93,6 +95,10 @@ final class RunningApplication implements AutoCloseable {
 					.build());
 		WorkflowClient.start(workflow::run, id);
 		return WorkflowStub.fromTyped(workflow);
+	}
+
+	int failedPolls(TaskKind kind) {
+		return this.context.getBean(WorkerPolls.class).find(this.taskQueue).orElseThrow().getStatus(kind).failures();
 	}
 
 	Gate gate() {
