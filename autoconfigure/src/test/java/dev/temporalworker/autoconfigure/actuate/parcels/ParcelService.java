@@ -37,9 +37,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class ParcelService implements AutoCloseable {
 
 	/**
-	 * Turns Spring Security off.
+	 * Turns Spring Security off, and replaces what else applications of tests exclude.
 	 */
 	public static final String UNSECURED = "--spring.autoconfigure.exclude="
+			+ "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
 			+ "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration,"
 			+ "org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration,"
 			+ "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration,"
