@@ -236,10 +236,11 @@ class ArchitectureTests {
 			runtime    | connection, naming, service, worker
 			resilience | worker, naming
 			guard      | client, connection, worker, naming
-			metrics    | runtime, service, guard, worker, failing, resilience, naming
+			advice     | runtime, service, guard, worker, naming
+			metrics    | runtime, service, guard, worker, failing, advice, resilience, naming
 			observation | nothing
 			health     | runtime, service, worker, failing, connection, naming, resilience
-			actuate    | runtime, guard, worker, failing, service, connection, metrics, resilience, naming
+			actuate    | runtime, guard, worker, failing, advice, service, connection, metrics, resilience, naming
 			""")
 	void layerDependsOnTheLayersBelowIt(String layer, String below) {
 		DescribedPredicate<JavaClass> ours = JavaClass.Predicates.resideInAPackage(ROOT + "..");

@@ -12,7 +12,7 @@ import dev.temporalworker.metrics.SdkGauges;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
 import dev.temporalworker.worker.lifecycle.DrainReport;
-import dev.temporalworker.worker.lifecycle.InFlightActivity;
+import dev.temporalworker.worker.lifecycle.DrainReport.InFlightActivity;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Need;
 import org.jspecify.annotations.Nullable;
 

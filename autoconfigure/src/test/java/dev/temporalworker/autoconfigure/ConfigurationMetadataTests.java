@@ -47,7 +47,7 @@ class ConfigurationMetadataTests {
 	@MethodSource("properties")
 	void propertyIsOurs(String name) {
 		assertThat(name).matches(
-				"temporal\\..*|management\\.endpoint\\.temporal(deployments|taskqueues|workers)\\..*|management\\.info\\.temporal\\..*");
+				"temporal\\..*|management\\.endpoint\\.temporal(advice|deployments|taskqueues|workers)\\..*|management\\.info\\.temporal\\..*");
 	}
 
 	@ParameterizedTest

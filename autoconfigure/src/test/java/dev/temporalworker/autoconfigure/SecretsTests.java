@@ -50,7 +50,8 @@ import static org.assertj.core.api.Assertions.assertThatException;
 class SecretsTests {
 
 	private static final List<String> ENDPOINTS = List.of("beans", "conditions", "configprops", "env", "health", "info",
-			"mappings", "metrics", "loggers", "temporalworkers", "temporaltaskqueues", "temporaldeployments");
+			"mappings", "metrics", "loggers", "temporalworkers", "temporaltaskqueues", "temporaladvice",
+			"temporaldeployments");
 
 	private static final String CODEC_KEY = base64("secret-codec-key".repeat(2)) + "=";
 

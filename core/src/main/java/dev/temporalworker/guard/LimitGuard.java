@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.function.Function;
 
 import dev.temporalworker.client.WorkflowClientOptionsCustomizer;
@@ -39,6 +40,8 @@ public final class LimitGuard implements ServiceStubsOptionsCustomizer, Workflow
 	private final Histories histories;
 
 	private final WorkflowDecisions decisions;
+
+	private final LongAccumulator largestPayloads = new LongAccumulator(Math::max, 0);
 
 	private volatile Observer observer = new Observer() {
 	};
@@ -84,6 +87,23 @@ public final class LimitGuard implements ServiceStubsOptionsCustomizer, Workflow
 	}
 
 	/**
+	 * Return the size of the largest payloads that were made to be sent together since
+	 * this was asked the last time.
+	 * @return the size in bytes, or 0 if there were none
+	 */
+	public long takeLargestPayloads() {
+		return this.largestPayloads.getThenReset();
+	}
+
+	/**
+	 * Return the size of payloads from which on they are not sent together.
+	 * @return the size in bytes
+	 */
+	public long getMaxPayloadsSize() {
+		return this.limits.maxSize();
+	}
+
+	/**
 	 * Tell somebody else of what is seen.
 	 * @param observer who wants to know
 	 */
@@ -100,8 +120,12 @@ public final class LimitGuard implements ServiceStubsOptionsCustomizer, Workflow
 	 */
 	public DataConverter guard(DataConverter delegate, WorkflowClientOptions options) {
 		this.limits.use(options);
-		return new GuardedDataConverter(delegate,
-				new SizeCheck(this.limits, this.decisions, (source, bytes) -> this.observer.payloads(source, bytes)));
+		return new GuardedDataConverter(delegate, new SizeCheck(this.limits, this.decisions, this::made));
+	}
+
+	private void made(String source, long bytes) {
+		this.largestPayloads.accumulate(bytes);
+		this.observer.payloads(source, bytes);
 	}
 
 	/**

@@ -12,19 +12,15 @@ import io.temporal.serviceclient.MetricsTag;
 
 /**
  * Counts the activities that are deferred, by what they are and why.
- * <p>
- * Public for our own modules only; may change at any time.
- *
- * @since 0.1.0
  */
-public final class ActivityDeferralMeter implements ActivityDeferralListener {
+final class ActivityDeferralMeter implements ActivityDeferralListener {
 
 	private static final Counter.Builder COUNTER = Counter.builder("temporal_worker_activity_deferred")
 		.description("Activities that Resilience4j did not let through and that are retried later");
 
 	private final MeterRegistry registry;
 
-	public ActivityDeferralMeter(MeterRegistry registry) {
+	ActivityDeferralMeter(MeterRegistry registry) {
 		this.registry = registry;
 	}
 

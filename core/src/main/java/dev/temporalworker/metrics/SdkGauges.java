@@ -4,12 +4,15 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
+import dev.temporalworker.advice.AdviceRule.Cache;
 import dev.temporalworker.naming.ClientName;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.search.Search;
 import io.temporal.serviceclient.MetricsTag;
 import io.temporal.worker.MetricsType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the SDK tells about its Workers in metrics only. Thread-safe.
@@ -63,6 +66,23 @@ public final class SdkGauges {
 	 */
 	public OptionalInt getWorkflowThreads(ClientName client) {
 		return value(client, MetricsType.WORKFLOW_ACTIVE_THREAD_COUNT);
+	}
+
+	/**
+	 * Return how the cache of workflows of a client is used.
+	 * @param client the client
+	 * @param limit how many workflows it can hold
+	 * @return the cache, with hits and misses so far, or {@code null} if no workflow has
+	 * run yet
+	 */
+	public @Nullable Cache getCache(ClientName client, int limit) {
+		OptionalInt size = getCachedWorkflows(client);
+		return size.isPresent() ? new Cache(size.getAsInt(), limit, count(client, MetricsType.STICKY_CACHE_HIT),
+				count(client, MetricsType.STICKY_CACHE_MISS)) : null;
+	}
+
+	private long count(ClientName client, String name) {
+		return (long) search(client, name).counters().stream().mapToDouble(Counter::count).sum();
 	}
 
 	private OptionalInt value(ClientName client, String name) {

@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
+import dev.temporalworker.advice.AdviceRule.Place;
+import dev.temporalworker.advice.Advisor;
 import dev.temporalworker.guard.LimitGuard;
+import dev.temporalworker.resilience.ActivityDeferralListener;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.TaskQueueId;
@@ -86,6 +89,15 @@ public final class WorkerMeters {
 	}
 
 	/**
+	 * Return what counts the activities that are deferred.
+	 * @param registry where to count
+	 * @return the listener to tell of deferrals
+	 */
+	public static ActivityDeferralListener deferrals(MeterRegistry registry) {
+		return new ActivityDeferralMeter(registry);
+	}
+
+	/**
 	 * Register the meters of payloads and histories.
 	 * @param registry where to register them
 	 * @param client the options of the client
@@ -111,6 +123,25 @@ public final class WorkerMeters {
 						System::nanoTime)
 					.register(this.registry, clientTags().and(MetricsTag.TASK_QUEUE, spec.taskQueue(),
 							MetricsTag.WORKER_TYPE, kind.getWorkerType().getValue()))));
+	}
+
+	/**
+	 * Register what is advised, each time that something appears for the first time.
+	 * @param advisor the advisor
+	 */
+	public void registerAdvice(Advisor advisor) {
+		advisor.onAppearance((advised) -> {
+			Place place = advised.place();
+			String rule = advised.finding().rule();
+			if (place.client().equals(this.lifecycle.getClientName())) {
+				Gauge
+					.builder("temporal_worker_advice", advisor,
+							(source) -> source.getAdvice().has(place, rule) ? 1.0 : 0.0)
+					.description("Whether a rule finds something that the Workers could do better")
+					.tags(clientTags().and(MetricsTag.TASK_QUEUE, place.taskQueue(), "rule", rule))
+					.register(this.registry);
+			}
+		});
 	}
 
 	private Tags clientTags() {

@@ -1,7 +1,8 @@
 package dev.temporalworker.autoconfigure.metrics;
 
 import dev.temporalworker.autoconfigure.resilience.TemporalResilienceAutoConfiguration;
-import dev.temporalworker.metrics.ActivityDeferralMeter;
+import dev.temporalworker.metrics.WorkerMeters;
+import dev.temporalworker.resilience.ActivityDeferralListener;
 import dev.temporalworker.resilience.ResilientActivities;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -27,9 +28,9 @@ import org.springframework.context.annotation.Bean;
 public final class TemporalResilienceMetricsAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
-	ActivityDeferralMeter temporalActivityDeferralMeter(MeterRegistry registry) {
-		return new ActivityDeferralMeter(registry);
+	@ConditionalOnMissingBean(name = "temporalActivityDeferralMeter")
+	ActivityDeferralListener temporalActivityDeferralMeter(MeterRegistry registry) {
+		return WorkerMeters.deferrals(registry);
 	}
 
 }

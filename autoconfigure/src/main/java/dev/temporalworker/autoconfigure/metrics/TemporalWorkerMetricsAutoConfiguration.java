@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.metrics;
 
 import java.util.function.LongSupplier;
 
+import dev.temporalworker.advice.Advisor;
 import dev.temporalworker.autoconfigure.ClientBeans;
 import dev.temporalworker.autoconfigure.clients.TemporalClientsAutoConfiguration;
 import dev.temporalworker.guard.LimitGuard;
@@ -46,7 +47,7 @@ public final class TemporalWorkerMetricsAutoConfiguration {
 
 	@Bean
 	SmartInitializingSingleton temporalWorkerMeters(MeterRegistry registry, ObjectProvider<ClientRuntime> clients,
-			ObjectProvider<LimitGuard> guards, TemporalMetricsProperties properties) {
+			ObjectProvider<LimitGuard> guards, ObjectProvider<Advisor> advisor, TemporalMetricsProperties properties) {
 		TemporalMetricsProperties.TaskQueues taskQueues = properties.getTaskQueues();
 		return () -> clients.orderedStream().forEach((client) -> {
 			ClientBeans.ofAllClients(guards)
@@ -57,6 +58,7 @@ public final class TemporalWorkerMetricsAutoConfiguration {
 				WorkerMeters meters = new WorkerMeters(registry, client.workflowClient().getOptions(),
 						client.workers());
 				meters.register();
+				advisor.ifAvailable(meters::registerAdvice);
 				if (taskQueues.isEnabled()) {
 					meters.registerTaskQueues(client.serviceView(), taskQueues.getInterval());
 				}

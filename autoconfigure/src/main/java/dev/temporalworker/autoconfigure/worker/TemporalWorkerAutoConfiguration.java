@@ -44,7 +44,7 @@ import org.springframework.context.support.DefaultLifecycleProcessor;
  */
 @AutoConfiguration(after = TemporalTaskQueuesAutoConfiguration.class)
 @Conditional(OnWorkersEnabledCondition.class)
-@Import(CapacityConfiguration.class)
+@Import({ AdviceConfiguration.class, CapacityConfiguration.class })
 public final class TemporalWorkerAutoConfiguration {
 
 	@Bean

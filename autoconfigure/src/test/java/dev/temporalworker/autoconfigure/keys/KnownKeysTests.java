@@ -147,7 +147,7 @@ class KnownKeysTests {
 		if (key.toString().endsWith(".former-drivers")) {
 			return "jdbc";
 		}
-		if (key.toString().equals("temporal.metrics.task-queues.interval")) {
+		if (key.toString().endsWith(".task-queues.interval")) {
 			return "10s";
 		}
 		if (type == URI.class) {

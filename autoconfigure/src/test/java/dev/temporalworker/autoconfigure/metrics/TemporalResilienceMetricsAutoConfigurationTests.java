@@ -1,6 +1,6 @@
 package dev.temporalworker.autoconfigure.metrics;
 
-import dev.temporalworker.metrics.ActivityDeferralMeter;
+import dev.temporalworker.resilience.ActivityDeferralListener;
 import dev.temporalworker.resilience.ResilientActivities;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -21,19 +21,19 @@ class TemporalResilienceMetricsAutoConfigurationTests {
 	void activitiesThatArePutOffAreCounted() {
 		this.contextRunner.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 			.withBean(ResilientActivities.class, Mockito::mock)
-			.run((context) -> assertThat(context).hasSingleBean(ActivityDeferralMeter.class));
+			.run((context) -> assertThat(context).hasSingleBean(ActivityDeferralListener.class));
 	}
 
 	@Test
 	void isAbsentWhenNothingIsGuarded() {
 		this.contextRunner.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-			.run((context) -> assertThat(context).doesNotHaveBean(ActivityDeferralMeter.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(ActivityDeferralListener.class));
 	}
 
 	@Test
 	void isAbsentWithoutRegistry() {
 		this.contextRunner.withBean(ResilientActivities.class, Mockito::mock)
-			.run((context) -> assertThat(context).doesNotHaveBean(ActivityDeferralMeter.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(ActivityDeferralListener.class));
 	}
 
 	@Test
@@ -41,7 +41,7 @@ class TemporalResilienceMetricsAutoConfigurationTests {
 		this.contextRunner.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 			.withBean(ResilientActivities.class, Mockito::mock)
 			.withPropertyValues("temporal.metrics.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(ActivityDeferralMeter.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(ActivityDeferralListener.class));
 	}
 
 }

@@ -72,4 +72,21 @@ public record DrainReport(int finished, Unreported unreported, List<InFlightActi
 
 	}
 
+	/**
+	 * An activity that runs at the moment.
+	 *
+	 * @param type the activity type
+	 * @param taskQueue the Task Queue
+	 * @param workflowId the id of the workflow that scheduled the activity
+	 * @param age how long it has been running
+	 */
+	public record InFlightActivity(String type, String taskQueue, String workflowId, Duration age) {
+
+		@Override
+		public String toString() {
+			return "%s, %d s".formatted(this.type, this.age.toSeconds());
+		}
+
+	}
+
 }

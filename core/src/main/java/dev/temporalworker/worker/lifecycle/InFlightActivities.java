@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.temporalworker.worker.lifecycle.DrainReport.InFlightActivity;
 import dev.temporalworker.worker.polling.TakenTasks;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;

@@ -2,6 +2,7 @@ package dev.temporalworker.worker.lifecycle;
 
 import java.util.List;
 
+import dev.temporalworker.worker.lifecycle.DrainReport.InFlightActivity;
 import dev.temporalworker.worker.polling.TakenTasks;
 import dev.temporalworker.worker.tuning.TaskKind;
 

@@ -65,7 +65,7 @@ final class ReportObserver implements ClientInterceptor {
 		}
 	}
 
-	private static ByteString reportedBy(Object request) {
+	static ByteString reportedBy(Object request) {
 		if (request instanceof RespondWorkflowTaskCompletedRequest completed) {
 			return completed.getTaskToken();
 		}

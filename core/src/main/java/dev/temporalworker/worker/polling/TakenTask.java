@@ -40,7 +40,11 @@ final class TakenTask implements FailingWork.Task {
 
 	private boolean query;
 
+	private boolean replay;
+
 	private @Nullable WorkflowTaskFailedEventAttributes before;
+
+	private long taken;
 
 	private volatile long since;
 
@@ -60,6 +64,9 @@ final class TakenTask implements FailingWork.Task {
 		TakenTask task = new TakenTask(TaskKind.WORKFLOW, response.getWorkflowExecutionTaskQueue().getName(),
 				response.getWorkflowType().getName(), response.getWorkflowExecution(), response.getAttempt());
 		task.query = response.hasQuery();
+		task.replay = response.getPreviousStartedEventId() > 0
+				&& (!response.getNextPageToken().isEmpty() || (response.getHistory().getEventsCount() > 0
+						&& response.getHistory().getEvents(0).getEventId() == 1));
 		if (response.getAttempt() > 1) {
 			task.before = lastFailure(response.getHistory().getEventsList());
 		}
@@ -151,6 +158,23 @@ final class TakenTask implements FailingWork.Task {
 	 */
 	boolean isReported() {
 		return (this.kind == TaskKind.WORKFLOW || this.kind == TaskKind.ACTIVITY) && !this.query && !runId().isEmpty();
+	}
+
+	/**
+	 * Return whether the workflow has to be brought to where its history is.
+	 * @return whether the history came from its beginning, although it is not new
+	 */
+	boolean isReplay() {
+		return this.replay;
+	}
+
+	void setTaken(long taken) {
+		this.taken = taken;
+		this.since = taken;
+	}
+
+	long getTaken() {
+		return this.taken;
 	}
 
 	void refuse(String error) {

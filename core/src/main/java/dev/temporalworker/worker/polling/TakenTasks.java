@@ -65,7 +65,7 @@ public final class TakenTasks {
 		if (!token.isEmpty()) {
 			forgetOld();
 			this.observed = true;
-			task.setSince(this.clock.getAsLong());
+			task.setTaken(this.clock.getAsLong());
 			this.open.put(token, task);
 		}
 	}

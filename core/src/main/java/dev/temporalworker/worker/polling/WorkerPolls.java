@@ -64,6 +64,8 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 
 	private final TakenTasks tasks;
 
+	private final WorkObserver work;
+
 	/**
 	 * Create an observer that no connection has yet.
 	 * @param clientName the client whose Workers they are
@@ -81,6 +83,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 		this.clock = clock;
 		this.observer = new PollObserver(this, clock);
 		this.tasks = new TakenTasks(new FailingWork(clientName), clock);
+		this.work = new WorkObserver(this, clock);
 	}
 
 	/**
@@ -117,6 +120,14 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 	}
 
 	/**
+	 * Return what became of all calls of the connection.
+	 * @return figures that count from the beginning of the connection
+	 */
+	public CallFigures getCalls() {
+		return this.work.getCalls();
+	}
+
+	/**
 	 * Add the observers to the gRPC interceptors of a connection, around everything else
 	 * that a call goes through: what supplies headers such as the API key becomes an
 	 * interceptor as well, so that a poll that fails there is seen.
@@ -134,6 +145,7 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 			options.setGrpcMetadataProviders(List.of());
 		}
 		interceptors.add(this.observer);
+		interceptors.add(this.work);
 		interceptors.add(new ReportObserver(this.tasks));
 		if (this.repeated != null) {
 			interceptors.add(this.repeated);
@@ -170,6 +182,11 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 		}
 	}
 
+	@Nullable TaskFlowCounter findFlow(String taskQueue, TaskKind kind) {
+		TaskQueuePolls found = this.taskQueues.get(taskQueue);
+		return (found != null) ? found.flows.get(kind) : null;
+	}
+
 	@Nullable PollTracker findTracker(String taskQueue, TaskKind kind) {
 		TaskQueuePolls found = this.taskQueues.get(taskQueue);
 		return (found != null) ? found.getTracker(kind) : null;
@@ -191,12 +208,17 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 
 		private final Map<TaskKind, PollTracker> trackers = new EnumMap<>(TaskKind.class);
 
+		private final Map<TaskKind, TaskFlowCounter> flows = new EnumMap<>(TaskKind.class);
+
 		TaskQueuePolls(String taskQueue, Set<TaskKind> kinds, Duration longPollTimeout, LongSupplier clock) {
 			this.taskQueue = taskQueue;
 			this.kinds = Collections
 				.unmodifiableSet(kinds.isEmpty() ? EnumSet.noneOf(TaskKind.class) : EnumSet.copyOf(kinds));
 			this.longPollTimeout = longPollTimeout;
-			POLLED.forEach((kind) -> this.trackers.put(kind, new PollTracker(clock)));
+			POLLED.forEach((kind) -> {
+				this.trackers.put(kind, new PollTracker(clock));
+				this.flows.put(kind, new TaskFlowCounter());
+			});
 		}
 
 		/**
@@ -237,6 +259,19 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 			return tracker.status();
 		}
 
+		/**
+		 * Return how tasks of a kind have come and ended.
+		 * @param kind the kind
+		 * @return figures that count from the start of the Workers
+		 * @throws IllegalArgumentException if nobody ever polls for such tasks, as for
+		 * local activities
+		 */
+		public TaskFlow getFlow(TaskKind kind) {
+			TaskFlowCounter counter = this.flows.get(kind);
+			Assert.isTrue(counter != null, () -> "There are no polls for %s".formatted(kind));
+			return counter.get();
+		}
+
 		@Nullable PollTracker getTracker(TaskKind kind) {
 			return this.trackers.get(kind);
 		}
@@ -244,6 +279,100 @@ public final class WorkerPolls implements ServiceStubsOptionsCustomizer {
 		@Override
 		public String toString() {
 			return this.taskQueue;
+		}
+
+	}
+
+	/**
+	 * What became of calls of the Temporal Service.
+	 *
+	 * @param durations how long calls took that tell of tasks and were answered
+	 * @param failed how many failed for want of the service: unavailable, too late, or
+	 * refused beyond a limit
+	 * @param refusals how many were refused beyond a limit, by its cause as in
+	 * {@code RPS_LIMIT}
+	 */
+	public record CallFigures(Durations durations, long failed, Map<String, Long> refusals) {
+
+	}
+
+	/**
+	 * How tasks of a kind came and ended.
+	 *
+	 * @param waits how long tasks had waited that polls brought, by the clock of the
+	 * service
+	 * @param eager how many came with the end of a workflow task, without a poll
+	 * @param clockLead how far the clock of this process was ahead of the one of the
+	 * service when a task came the last time, the way of the answer included, or
+	 * {@code null} before
+	 * @param ended how long tasks took from their coming until the service knew of their
+	 * end, by type; without workflow tasks that replay or wait for local activities
+	 */
+	public record TaskFlow(Durations waits, long eager, @Nullable Duration clockLead, Map<String, Durations> ended) {
+
+	}
+
+	/**
+	 * How many of many durations are how long.
+	 *
+	 * @param counts a number for each bound, and one for what is longer than all
+	 */
+	public record Durations(List<Long> counts) {
+
+		/**
+		 * No durations.
+		 */
+		public static final Durations NONE = new Durations(Collections.nCopies(DurationCounter.BOUNDS.size() + 1, 0L));
+
+		/**
+		 * Return how many durations there are.
+		 * @return their number
+		 */
+		public long count() {
+			return this.counts.stream().mapToLong(Long::longValue).sum();
+		}
+
+		/**
+		 * Return the durations that have been added.
+		 * @param before the durations at an earlier time
+		 * @return the durations since
+		 */
+		public Durations since(Durations before) {
+			List<Long> added = new ArrayList<>();
+			for (int i = 0; i < this.counts.size(); i++) {
+				added.add(Math.max(0, this.counts.get(i) - before.counts.get(i)));
+			}
+			return new Durations(List.copyOf(added));
+		}
+
+		/**
+		 * Return what a part of the durations do not exceed.
+		 * @param part the part, from 0 to 1
+		 * @return the smallest bound that tells it, or {@code null} if there are none
+		 */
+		public @Nullable Duration percentile(double part) {
+			long count = count();
+			long seen = 0;
+			for (int i = 0; i < this.counts.size() && count > 0; i++) {
+				seen += this.counts.get(i);
+				if (seen >= part * count) {
+					return DurationCounter.BOUNDS.get(Math.min(i, DurationCounter.BOUNDS.size() - 1));
+				}
+			}
+			return null;
+		}
+
+		/**
+		 * Return how many durations are surely as long as another or longer.
+		 * @param duration the other duration
+		 * @return their number
+		 */
+		public long countFrom(Duration duration) {
+			long number = 0;
+			for (int i = 1; i < this.counts.size(); i++) {
+				number += (DurationCounter.BOUNDS.get(i - 1).compareTo(duration) >= 0) ? this.counts.get(i) : 0;
+			}
+			return number;
 		}
 
 	}

@@ -363,8 +363,8 @@ class WorkerPollsTests {
 			.addGrpcMetadataProvider(Metadata::new);
 		this.calls.get().customize(options);
 		assertThat(options.build().getGrpcMetadataProviders()).isEmpty();
-		assertThat(options.build().getGrpcClientInterceptors())
-			.hasExactlyElementsOfTypes(GrpcMetadataProviderInterceptor.class, PollObserver.class, ReportObserver.class);
+		assertThat(options.build().getGrpcClientInterceptors()).hasExactlyElementsOfTypes(
+				GrpcMetadataProviderInterceptor.class, PollObserver.class, WorkObserver.class, ReportObserver.class);
 	}
 
 	@Test

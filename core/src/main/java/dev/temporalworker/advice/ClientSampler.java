@@ -1,0 +1,275 @@
+package dev.temporalworker.advice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.temporalworker.advice.AdviceRule.Cache;
+import dev.temporalworker.advice.AdviceRule.Client;
+import dev.temporalworker.advice.AdviceRule.Host;
+import dev.temporalworker.advice.AdviceRule.Place;
+import dev.temporalworker.advice.AdviceRule.Queue;
+import dev.temporalworker.advice.AdviceRule.Snapshot;
+import dev.temporalworker.advice.AdviceRule.VersionProblem;
+import dev.temporalworker.advice.AdviceRule.Work;
+import dev.temporalworker.advice.Advisor.Settings;
+import dev.temporalworker.advice.Advisor.Silence;
+import dev.temporalworker.advice.Advisor.Sources;
+import dev.temporalworker.naming.ConstantName;
+import dev.temporalworker.runtime.ClientRuntime;
+import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
+import dev.temporalworker.service.TaskQueueDescription;
+import dev.temporalworker.service.TaskQueueDescription.RateLimit;
+import dev.temporalworker.service.TaskQueueId;
+import dev.temporalworker.service.TaskQueueKind;
+import dev.temporalworker.worker.lifecycle.WorkerState;
+import dev.temporalworker.worker.polling.WorkerPolls.CallFigures;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
+import dev.temporalworker.worker.tuning.TaskKind;
+import dev.temporalworker.worker.tuning.TaskSlots;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;
+import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the Workers of a client.
+ */
+final class ClientSampler {
+
+	private static final Set<Problem.Kind> ABOUT_THE_VERSION = EnumSet.of(Problem.Kind.STARVING,
+			Problem.Kind.NOT_POLLED);
+
+	private final ClientRuntime client;
+
+	private final WorkerRuntime workers;
+
+	private final Settings settings;
+
+	private final Sources sources;
+
+	private final Map<TaskQueueId, WorkSampler> samplers = new HashMap<>();
+
+	private final Map<TaskQueueId, Queue> queues = new ConcurrentHashMap<>();
+
+	private final Window<ClientSample> samples;
+
+	private @Nullable Instant runningSince;
+
+	private @Nullable Instant lastQuestion;
+
+	ClientSampler(ClientRuntime client, WorkerRuntime workers, Settings settings, Sources sources) {
+		this.client = client;
+		this.workers = workers;
+		this.settings = settings;
+		this.sources = sources;
+		this.samples = new Window<>(settings.samples());
+	}
+
+	/**
+	 * Return the Task Queues of the client.
+	 * @return the Task Queues
+	 */
+	List<Place> places() {
+		return this.workers.taskQueues().getSpecs().stream().map(this::place).toList();
+	}
+
+	private Place place(TaskQueueSpec spec) {
+		return new Place(this.client.name(), spec.name(), spec.taskQueue());
+	}
+
+	/**
+	 * Look once.
+	 * @param host what the host does
+	 * @param now the time
+	 * @return what was seen, of which nothing is advised where there is a silence
+	 */
+	Seen look(Host host, Instant now) {
+		WorkerState state = this.workers.lifecycle().getState();
+		if (state != WorkerState.RUNNING) {
+			this.runningSince = null;
+			this.samplers.clear();
+			return Seen.nothing(silence(null, "The Workers are '%s'".formatted(ConstantName.of(state))));
+		}
+		Instant since = (this.runningSince != null) ? this.runningSince : now;
+		this.runningSince = since;
+		this.samples.add(new ClientSample(this.workers.polls().getCalls(), cache(),
+				this.sources.largestPayloads(this.client.name())));
+		ask(now);
+		List<TaskQueueSpec> specs = this.workers.taskQueues().getSpecs();
+		specs.forEach((spec) -> spec.kinds().forEach((kind) -> look(spec, kind)));
+		Duration running = Duration.between(since, now);
+		if (running.compareTo(this.settings.warmUp()) < 0) {
+			return Seen.nothing(
+					silence(null, "The Workers have been running for %d s, and nothing is advised in the first %d s"
+						.formatted(running.toSeconds(), this.settings.warmUp().toSeconds())));
+		}
+		Seen seen = Seen.nothing(null);
+		Client shared = client();
+		specs.forEach((spec) -> see(spec, host, shared, seen));
+		return seen;
+	}
+
+	private void look(TaskQueueSpec spec, TaskKind kind) {
+		TaskSlots slots = this.workers.slots()
+			.find(spec.taskQueue())
+			.map((taskQueue) -> taskQueue.get(kind))
+			.orElse(null);
+		if (slots != null) {
+			sampler(spec, kind, slots).look();
+		}
+	}
+
+	private WorkSampler sampler(TaskQueueSpec spec, TaskKind kind, TaskSlots slots) {
+		return this.samplers.compute(id(spec, kind),
+				(id, known) -> (known != null && known.isOf(slots)) ? known
+						: new WorkSampler(slots, this.workers.polls().find(spec.taskQueue()).orElse(null),
+								this.workers.options().find(spec.taskQueue()).orElseThrow().effective(),
+								this.settings));
+	}
+
+	private static TaskQueueId id(TaskQueueSpec spec, TaskKind kind) {
+		return new TaskQueueId(spec.taskQueue(), TaskQueueKind.valueOf(kind.name()));
+	}
+
+	private void see(TaskQueueSpec spec, Host host, Client shared, Seen seen) {
+		Map<TaskKind, Work> work = new EnumMap<>(TaskKind.class);
+		spec.kinds().forEach((kind) -> {
+			WorkSampler sampler = this.samplers.get(id(spec, kind));
+			if (sampler != null && sampler.isPaused()) {
+				seen.silences()
+					.add(silence(spec, "The slots for '%s' are or were paused".formatted(ConstantName.of(kind))));
+			}
+			else if (sampler != null && sampler.isFull()) {
+				work.put(kind, sampler.work(this.queues.get(id(spec, kind))));
+			}
+		});
+		work.forEach((kind, done) -> {
+			if (done.isHeldBack()) {
+				seen.silences()
+					.add(silence(spec, "A rate limit holds back '%s', so nothing is said about how long it waits"
+						.formatted(ConstantName.of(kind))));
+			}
+		});
+		seen.snapshots()
+			.add(new Snapshot(place(spec), seen.snapshots().isEmpty(), this.settings.window(), host, shared, work));
+	}
+
+	private Silence silence(@Nullable TaskQueueSpec spec, String reason) {
+		return new Silence(this.client.name(), (spec != null) ? spec.taskQueue() : null, reason);
+	}
+
+	private @Nullable Cache cache() {
+		return this.workers.options()
+			.findShared()
+			.map((shared) -> this.sources.cache().find(this.client.name(), shared.effective().getWorkflowCacheSize()))
+			.orElse(null);
+	}
+
+	private Client client() {
+		CallFigures before = this.samples.first().calls();
+		CallFigures calls = this.samples.last().calls();
+		Map<String, Long> refusals = new TreeMap<>();
+		calls.refusals().forEach((cause, number) -> {
+			long added = number - before.refusals().getOrDefault(cause, 0L);
+			if (added > 0) {
+				refusals.put(cause, added);
+			}
+		});
+		return new Client(
+				new CallFigures(calls.durations().since(before.durations()), calls.failed() - before.failed(),
+						refusals),
+				since(this.samples.first().cache(), this.samples.last().cache()),
+				(long) this.samples.maximum(ClientSample::largestPayloads),
+				this.sources.payloadLimit(this.client.name()), clockLead(), versionProblems());
+	}
+
+	private @Nullable Duration clockLead() {
+		return this.samplers.values()
+			.stream()
+			.map(WorkSampler::clockLead)
+			.filter(Objects::nonNull)
+			.min(Comparator.naturalOrder())
+			.orElse(null);
+	}
+
+	private static @Nullable Cache since(@Nullable Cache before, @Nullable Cache now) {
+		return (before != null && now != null)
+				? new Cache(now.size(), now.limit(), now.hits() - before.hits(), now.misses() - before.misses()) : null;
+	}
+
+	private List<VersionProblem> versionProblems() {
+		VersionReport report = this.workers.versions().getLastReport();
+		if (report == null) {
+			return List.of();
+		}
+		return report.problems()
+			.stream()
+			.filter((problem) -> ABOUT_THE_VERSION.contains(problem.kind()))
+			.map((problem) -> new VersionProblem(List.copyOf(problem.taskQueues()), problem.reason(),
+					problem.command()))
+			.toList();
+	}
+
+	private void ask(Instant now) {
+		Duration interval = this.settings.askInterval();
+		Instant last = this.lastQuestion;
+		if (interval == null || (last != null && Duration.between(last, now).compareTo(interval) < 0)) {
+			return;
+		}
+		this.lastQuestion = now;
+		this.workers.taskQueues().getSpecs().forEach((spec) -> spec.kinds().forEach((kind) -> ask(id(spec, kind))));
+	}
+
+	private void ask(TaskQueueId id) {
+		this.client.serviceView().get().describe(id).thenAccept((answer) -> {
+			TaskQueueDescription told = answer.value();
+			if (told == null) {
+				this.queues.remove(id);
+				return;
+			}
+			RateLimit limit = told.rateLimit();
+			this.queues.put(id, new Queue(told.stats().approximateBacklogCount(), told.pollers().size(),
+					limit != null && limit.active()));
+		});
+	}
+
+	/**
+	 * What all Task Queues share at one moment.
+	 *
+	 * @param calls what became of calls so far
+	 * @param cache the cache, with hits and misses so far
+	 * @param largestPayloads the size of the largest payloads since the look before
+	 */
+	private record ClientSample(CallFigures calls, @Nullable Cache cache, long largestPayloads) {
+
+	}
+
+	/**
+	 * What one look has seen.
+	 *
+	 * @param snapshots what rules are asked about
+	 * @param silences what they are not asked about
+	 */
+	record Seen(List<Snapshot> snapshots, List<Silence> silences) {
+
+		static Seen nothing(@Nullable Silence silence) {
+			Seen seen = new Seen(new ArrayList<>(), new ArrayList<>());
+			if (silence != null) {
+				seen.silences().add(silence);
+			}
+			return seen;
+		}
+
+	}
+
+}
