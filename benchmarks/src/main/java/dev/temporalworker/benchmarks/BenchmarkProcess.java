@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import dev.temporalworker.benchmarks.variant.BenchmarkApplication;
+import dev.temporalworker.benchmarks.variant.GrownApplications;
 import dev.temporalworker.benchmarks.variant.Variant;
 
 /**
@@ -36,16 +37,16 @@ public final class BenchmarkProcess {
 
 	/**
 	 * Runs a variant until the end of the input.
-	 * @param args the variant, the address of the Temporal Service, the Task Queue, and
-	 * the properties of the application
+	 * @param args the variant, the address of the Temporal Service, the Task Queue or
+	 * that there are generated ones, and the properties of the application
 	 * @throws IOException if the input can't be read
 	 */
 	public static void main(String[] args) throws IOException {
 		PrintStream answers = System.out;
 		// Nobody reads logs while nothing is asked
 		System.setOut(System.err);
-		try (BenchmarkApplication application = Variant.valueOf(args[0])
-			.start(args[1], args[2], Arrays.copyOfRange(args, 3, args.length))) {
+		try (BenchmarkApplication application = start(Variant.valueOf(args[0]), args[1], args[2],
+				Arrays.copyOfRange(args, 3, args.length))) {
 			BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 			for (String line = input.readLine(); line != null; line = input.readLine()) {
 				answers.println(ANSWER + answer(line, application));
@@ -54,10 +55,15 @@ public final class BenchmarkProcess {
 		System.exit(0);
 	}
 
+	private static BenchmarkApplication start(Variant variant, String target, String taskQueue, String[] properties) {
+		return taskQueue.equals(GrownApplications.GENERATED) ? GrownApplications.start(variant, target, properties)
+				: variant.start(target, taskQueue, properties);
+	}
+
 	private static Object answer(String question, BenchmarkApplication application) throws IOException {
 		return switch (question) {
 			case SNAPSHOT -> Snapshot.take();
-			case SCRAPE -> Scrape.of(application.scrape());
+			case SCRAPE -> Scrape.of(application::scrape);
 			default -> throw new IllegalArgumentException(question);
 		};
 	}

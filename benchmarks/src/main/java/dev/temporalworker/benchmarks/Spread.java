@@ -31,7 +31,7 @@ record Spread(double minimum, double median, double maximum) {
 			.mapToDouble((i) -> figure.of(rounds.get(i)) / figure.of(base.get(i))));
 	}
 
-	private static Spread of(DoubleStream values) {
+	static Spread of(DoubleStream values) {
 		double[] sorted = values.sorted().toArray();
 		int middle = sorted.length / 2;
 		double median = (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A running {@link BenchmarkProcess}.
@@ -37,14 +37,30 @@ final class VariantProcess implements AutoCloseable {
 	}
 
 	static VariantProcess start(Candidate candidate, String target, String taskQueue) throws IOException {
-		String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+		return start(candidate, target, taskQueue, Jvm.current());
+	}
+
+	/**
+	 * Starts a process.
+	 * @param candidate what to run
+	 * @param target the address of the Temporal Service
+	 * @param taskQueue the Task Queue
+	 * @param jvm the class path and options of the virtual machine
+	 * @return the process
+	 * @throws IOException if it can't be started
+	 */
+	static VariantProcess start(Candidate candidate, String target, String taskQueue, Jvm jvm) throws IOException {
+		String classPath = jvm.classPath()
+			.stream()
 			.filter(candidate.variant()::needs)
 			.collect(Collectors.joining(File.pathSeparator));
 		// Compiler threads that end would take their CPU time along
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms512m", "-Xmx512m",
-						"-XX:+UseSerialGC", "-XX:-UseDynamicNumberOfCompilerThreads", "-cp", classPath,
-						BenchmarkProcess.class.getName(), candidate.variant().name(), target, taskQueue));
+						"-XX:+UseSerialGC", "-XX:-UseDynamicNumberOfCompilerThreads"));
+		command.addAll(jvm.options());
+		command.addAll(List.of("-cp", classPath, BenchmarkProcess.class.getName(), candidate.variant().name(), target,
+				taskQueue));
 		command.addAll(candidate.properties());
 		return new VariantProcess(candidate, taskQueue,
 				new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
@@ -82,10 +98,41 @@ final class VariantProcess implements AutoCloseable {
 		throw new IllegalStateException("The process of '%s' ended".formatted(this.candidate));
 	}
 
+	boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	/**
+	 * Ends the process by itself, so that it can write what it writes at its end.
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	void end() throws InterruptedException {
+		this.input.close();
+		this.process.waitFor();
+	}
+
 	@Override
 	public void close() {
 		this.input.close();
 		this.process.destroy();
+	}
+
+	/**
+	 * How the virtual machine of a process is started.
+	 *
+	 * @param classPath the class path
+	 * @param options further options
+	 */
+	record Jvm(List<String> classPath, List<String> options) {
+
+		static Jvm current() {
+			return new Jvm(List.of(System.getProperty("java.class.path").split(File.pathSeparator)), List.of());
+		}
+
+		Jvm with(String option) {
+			return new Jvm(this.classPath, Stream.concat(this.options.stream(), Stream.of(option)).toList());
+		}
+
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.temporalworker.benchmarks.application;
 
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -17,5 +19,20 @@ public interface LoadWorkflow {
 	 */
 	@WorkflowMethod
 	String run(Workload workload, String payload);
+
+	/**
+	 * Tells the workflow something.
+	 * @param payload what to tell
+	 */
+	@SignalMethod
+	void tell(String payload);
+
+	/**
+	 * Asks the workflow to return something.
+	 * @param payload what to return
+	 * @return the payload
+	 */
+	@UpdateMethod
+	String ask(String payload);
 
 }

@@ -21,7 +21,12 @@ public class LoadWorkflowImpl implements LoadWorkflow {
 
 	private static final int PARALLEL = 50;
 
-	private static final int IN_TURN = 5;
+	/**
+	 * How many activities, signals and updates there are in turn.
+	 */
+	public static final int IN_TURN = 5;
+
+	private static final int CHILDREN = 2;
 
 	private final LoadActivities activities = Workflow.newActivityStub(LoadActivities.class,
 			ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).build());
@@ -29,12 +34,18 @@ public class LoadWorkflowImpl implements LoadWorkflow {
 	private final LoadActivities localActivities = Workflow.newLocalActivityStub(LoadActivities.class,
 			LocalActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofMinutes(1)).build());
 
+	private int told;
+
+	private int asked;
+
 	@Override
 	public String run(Workload workload, String payload) {
 		return switch (workload) {
 			case W1, W7_8K, W7_200K -> this.activities.echo(payload);
 			case W2 -> inTurn(this.activities, 20, payload);
 			case W3 -> atOnce(payload);
+			case W4 -> untilAsked(payload);
+			case W5 -> children(payload);
 			case W6 -> inTurn(this.localActivities, 0, payload);
 		};
 	}
@@ -45,6 +56,30 @@ public class LoadWorkflowImpl implements LoadWorkflow {
 			result = activities.pause(millis, result);
 		}
 		return result;
+	}
+
+	private String untilAsked(String payload) {
+		Workflow.await(() -> this.told == IN_TURN && this.asked == IN_TURN);
+		return payload;
+	}
+
+	private static String children(String payload) {
+		String result = payload;
+		for (int i = 0; i < CHILDREN; i++) {
+			result = Workflow.newChildWorkflowStub(LoadWorkflow.class).run(Workload.W1, result);
+		}
+		return result;
+	}
+
+	@Override
+	public void tell(String payload) {
+		this.told++;
+	}
+
+	@Override
+	public String ask(String payload) {
+		this.asked++;
+		return payload;
 	}
 
 	private String atOnce(String payload) {

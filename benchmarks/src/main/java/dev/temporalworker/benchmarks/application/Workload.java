@@ -24,6 +24,16 @@ public enum Workload {
 	W3("fifty activities at once", 20, 0),
 
 	/**
+	 * Five signals and five updates, one after the other.
+	 */
+	W4("five signals and five updates in turn", 200, 0),
+
+	/**
+	 * Two child workflows of one activity, one after the other.
+	 */
+	W5("two child workflows in turn, each with one activity", 200, 0),
+
+	/**
 	 * Five local activities that do nothing.
 	 */
 	W6("five local activities", 400, 0),

@@ -1,6 +1,10 @@
 package dev.temporalworker.benchmarks.service;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
 import dev.temporalworker.benchmarks.application.LoadWorkflow;
+import dev.temporalworker.benchmarks.application.LoadWorkflowImpl;
 import dev.temporalworker.benchmarks.application.Workload;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -18,6 +22,8 @@ public final class ServerLoadService extends LoadService {
 	private final WorkflowServiceStubs stubs;
 
 	private final WorkflowClient client;
+
+	private final ExecutorService callers = Executors.newCachedThreadPool();
 
 	/**
 	 * Creates a service.
@@ -40,6 +46,9 @@ public final class ServerLoadService extends LoadService {
 		LoadWorkflow workflow = this.client.newWorkflowStub(LoadWorkflow.class,
 				WorkflowOptions.newBuilder().setTaskQueue(taskQueue).build());
 		WorkflowClient.start(workflow::run, workload, payload);
+		if (workload == Workload.W4) {
+			this.callers.execute(() -> tellAndAsk(workflow, payload));
+		}
 		WorkflowStub.fromTyped(workflow).getResultAsync(String.class).whenComplete((result, failure) -> {
 			if (failure != null) {
 				failure.printStackTrace();
@@ -50,6 +59,13 @@ public final class ServerLoadService extends LoadService {
 		});
 	}
 
+	private static void tellAndAsk(LoadWorkflow workflow, String payload) {
+		for (int i = 0; i < LoadWorkflowImpl.IN_TURN; i++) {
+			workflow.tell(payload);
+			workflow.ask(payload);
+		}
+	}
+
 	@Override
 	protected long calls() {
 		return 0;
@@ -57,6 +73,7 @@ public final class ServerLoadService extends LoadService {
 
 	@Override
 	public void close() {
+		this.callers.shutdownNow();
 		this.stubs.shutdownNow();
 	}
 

@@ -3,6 +3,9 @@ package dev.temporalworker.benchmarks.service;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,8 +14,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 import com.google.protobuf.ByteString;
+import dev.temporalworker.benchmarks.application.LoadWorkflowImpl;
 import dev.temporalworker.benchmarks.application.Workload;
 import io.grpc.Metadata;
 import io.grpc.Server;
@@ -25,6 +30,7 @@ import io.grpc.stub.StreamObserver;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.NamespaceState;
 import io.temporal.api.namespace.v1.NamespaceInfo;
+import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
@@ -94,11 +100,39 @@ public final class StubService extends LoadService {
 
 	@Override
 	protected void start(String taskQueue, Workload workload, String payload, Runnable ended) {
-		int number = this.numbers.incrementAndGet();
 		Payloads input = DefaultDataConverter.STANDARD_INSTANCE.toPayloads(workload, payload).orElseThrow();
-		StubExecution execution = new StubExecution(this, number, taskQueue, input, ended);
+		Deque<String> messages = new ArrayDeque<>();
+		for (int i = 0; workload == Workload.W4 && i < LoadWorkflowImpl.IN_TURN; i++) {
+			messages.add(StubExecution.SIGNAL);
+			messages.add(StubExecution.UPDATE);
+		}
+		start(taskQueue, input, messages, (result) -> ended.run()).begin();
+	}
+
+	/**
+	 * Makes an execution, which has still to begin.
+	 * @param taskQueue where it runs
+	 * @param input its arguments
+	 * @param messages what it gets while it waits
+	 * @param ended gets the result
+	 * @return the execution
+	 */
+	StubExecution start(String taskQueue, Payloads input, Deque<String> messages, Consumer<Payloads> ended) {
+		int number = this.numbers.incrementAndGet();
+		StubExecution execution = new StubExecution(this, number, TaskQueue.newBuilder().setName(taskQueue).build(),
+				messages, ended);
+		execution.started(input);
 		this.executions.put(number, execution);
-		execution.begin();
+		return execution;
+	}
+
+	/**
+	 * Returns whether Workers poll for workflow tasks and activities.
+	 * @param taskQueues the Task Queues that have to be polled
+	 * @return whether all of them are
+	 */
+	public boolean isPolled(Collection<String> taskQueues) {
+		return this.workflows.keySet().containsAll(taskQueues) && this.activities.keySet().containsAll(taskQueues);
 	}
 
 	@Override
