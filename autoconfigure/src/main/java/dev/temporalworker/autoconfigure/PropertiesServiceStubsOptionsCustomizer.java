@@ -24,14 +24,14 @@ record PropertiesServiceStubsOptionsCustomizer(TemporalConnectionProperties prop
 	public void customize(WorkflowServiceStubsOptions.Builder options) {
 		new ConnectionPropertiesValidator(this.properties, this.rules).validate();
 		PropertyMapper map = PropertyMapper.get();
-		map.from(this.properties::getRpcTimeout).to(options::setRpcTimeout);
-		map.from(this.properties::getLongPollTimeout).to(options::setRpcLongPollTimeout);
-		map.from(this.properties::getQueryTimeout).to(options::setRpcQueryTimeout);
-		map.from(this.properties::getSystemInfoTimeout).to(options::setSystemInfoTimeout);
-		map.from(this.properties::getCompression).to(options::setGrpcCompression);
-		map.from(this.properties::getBackoffResetInterval).to(options::setConnectionBackoffResetFrequency);
-		map.from(this.properties::getReconnectInterval).to(options::setGrpcReconnectFrequency);
-		map.from(this.properties::getHeaders)
+		map.from(this.properties.getRpcTimeout()).to(options::setRpcTimeout);
+		map.from(this.properties.getLongPollTimeout()).to(options::setRpcLongPollTimeout);
+		map.from(this.properties.getQueryTimeout()).to(options::setRpcQueryTimeout);
+		map.from(this.properties.getSystemInfoTimeout()).to(options::setSystemInfoTimeout);
+		map.from(this.properties.getCompression()).to(options::setGrpcCompression);
+		map.from(this.properties.getBackoffResetInterval()).to(options::setConnectionBackoffResetFrequency);
+		map.from(this.properties.getReconnectInterval()).to(options::setGrpcReconnectFrequency);
+		map.from(this.properties.getHeaders())
 			.when((headers) -> !headers.isEmpty())
 			.as(PropertiesServiceStubsOptionsCustomizer::metadata)
 			.to(options::setHeaders);
@@ -43,25 +43,25 @@ record PropertiesServiceStubsOptionsCustomizer(TemporalConnectionProperties prop
 	// Deprecated, but nothing else sets the deadline of a health check
 	@SuppressWarnings("deprecation")
 	private void customizeHealthCheck(WorkflowServiceStubsOptions.Builder options, PropertyMapper map) {
-		map.from(this.properties::getHealthCheckTimeout).to(options::setHealthCheckAttemptTimeout);
+		map.from(this.properties.getHealthCheckTimeout()).to(options::setHealthCheckAttemptTimeout);
 	}
 
 	private void customize(KeepAlive keepAlive, WorkflowServiceStubsOptions.Builder options, PropertyMapper map) {
-		map.from(keepAlive::getEnabled).to(options::setEnableKeepAlive);
-		map.from(keepAlive::getTime).to(options::setKeepAliveTime);
-		map.from(keepAlive::getTimeout).to(options::setKeepAliveTimeout);
-		map.from(keepAlive::getWithoutCalls).to(options::setKeepAlivePermitWithoutStream);
+		map.from(keepAlive.getEnabled()).to(options::setEnableKeepAlive);
+		map.from(keepAlive.getTime()).to(options::setKeepAliveTime);
+		map.from(keepAlive.getTimeout()).to(options::setKeepAliveTimeout);
+		map.from(keepAlive.getWithoutCalls()).to(options::setKeepAlivePermitWithoutStream);
 	}
 
 	private RpcRetryOptions retryOptions(Retry retry, PropertyMapper map) {
 		RpcRetryOptions.Builder options = RpcRetryOptions.newBuilder();
-		map.from(retry::getInitialInterval).to(options::setInitialInterval);
-		map.from(retry::getCongestionInitialInterval).to(options::setCongestionInitialInterval);
-		map.from(retry::getMaximumInterval).to(options::setMaximumInterval);
-		map.from(retry::getBackoffCoefficient).to(options::setBackoffCoefficient);
-		map.from(retry::getMaximumJitterCoefficient).to(options::setMaximumJitterCoefficient);
-		map.from(retry::getMaximumAttempts).to(options::setMaximumAttempts);
-		map.from(retry::getExpiration).to(options::setExpiration);
+		map.from(retry.getInitialInterval()).to(options::setInitialInterval);
+		map.from(retry.getCongestionInitialInterval()).to(options::setCongestionInitialInterval);
+		map.from(retry.getMaximumInterval()).to(options::setMaximumInterval);
+		map.from(retry.getBackoffCoefficient()).to(options::setBackoffCoefficient);
+		map.from(retry.getMaximumJitterCoefficient()).to(options::setMaximumJitterCoefficient);
+		map.from(retry.getMaximumAttempts()).to(options::setMaximumAttempts);
+		map.from(retry.getExpiration()).to(options::setExpiration);
 		return options.validateBuildWithDefaults();
 	}
 

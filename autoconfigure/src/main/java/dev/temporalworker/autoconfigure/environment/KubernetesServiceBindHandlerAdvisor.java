@@ -54,6 +54,8 @@ public final class KubernetesServiceBindHandlerAdvisor implements ConfigurationP
 
 		private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("temporal");
 
+		private static final String VARIABLES = "TEMPORAL";
+
 		private final Map<Object, KubernetesServiceVariables> services = new IdentityHashMap<>();
 
 		KubernetesServiceBindHandler(BindHandler parent) {
@@ -63,10 +65,21 @@ public final class KubernetesServiceBindHandlerAdvisor implements ConfigurationP
 		@Override
 		public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
 				BindContext context) {
-			if (ROOT.isAncestorOf(name) && isOfKubernetes(name, context)) {
+			if (ROOT.isAncestorOf(name) && hasServices(context) && isOfKubernetes(name, context)) {
 				return null;
 			}
 			return super.onStart(name, target, context);
+		}
+
+		// There hardly ever are any, and all sources would be asked for each property
+		private boolean hasServices(BindContext context) {
+			for (ConfigurationPropertySource source : context.getSources()) {
+				if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource
+						&& services(source).hasServiceNamed(VARIABLES)) {
+					return true;
+				}
+			}
+			return false;
 		}
 
 		private boolean isOfKubernetes(ConfigurationPropertyName name, BindContext context) {
@@ -102,7 +115,8 @@ public final class KubernetesServiceBindHandlerAdvisor implements ConfigurationP
 
 		private KubernetesServiceVariables services(ConfigurationPropertySource source) {
 			Object variables = Objects.requireNonNull(source.getUnderlyingSource());
-			return this.services.computeIfAbsent(variables,
+			KubernetesServiceVariables known = this.services.get(variables);
+			return (known != null) ? known : this.services.computeIfAbsent(variables,
 					(key) -> KubernetesServiceVariables.of((SystemEnvironmentPropertySource) key));
 		}
 

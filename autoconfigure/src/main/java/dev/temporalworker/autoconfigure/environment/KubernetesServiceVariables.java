@@ -40,6 +40,15 @@ final class KubernetesServiceVariables {
 	}
 
 	/**
+	 * Return whether there is a Service whose variables can look like others.
+	 * @param prefix what the others begin with
+	 * @return whether the name of a Service begins with it
+	 */
+	boolean hasServiceNamed(String prefix) {
+		return this.services.stream().anyMatch((service) -> service.startsWith(prefix));
+	}
+
+	/**
 	 * Return whether Kubernetes has added all of some variables.
 	 * @param variables the names of the variables
 	 * @return whether each of them tells an address of a Service

@@ -36,14 +36,16 @@ final class ActivityOptionsFactory implements OptionLayers.Factory<ActivityOptio
 	@SuppressWarnings("deprecation")
 	private static void customize(ActivityOptionsSettings settings, ActivityOptions.Builder options) {
 		PropertyMapper map = PropertyMapper.get();
-		map.from(settings::getScheduleToCloseTimeout).to(options::setScheduleToCloseTimeout);
-		map.from(settings::getScheduleToStartTimeout).to(options::setScheduleToStartTimeout);
-		map.from(settings::getStartToCloseTimeout).to(options::setStartToCloseTimeout);
-		map.from(settings::getHeartbeatTimeout).to(options::setHeartbeatTimeout);
-		map.from(settings::getCancellationType).to(options::setCancellationType);
-		map.from(settings::getEagerExecution).as((eager) -> !eager).to(options::setDisableEagerExecution);
-		map.from(settings::getVersioningIntent).as(VersioningIntentSetting::getIntent).to(options::setVersioningIntent);
-		map.from(settings::getSummary).whenHasText().to(options::setSummary);
+		map.from(settings.getScheduleToCloseTimeout()).to(options::setScheduleToCloseTimeout);
+		map.from(settings.getScheduleToStartTimeout()).to(options::setScheduleToStartTimeout);
+		map.from(settings.getStartToCloseTimeout()).to(options::setStartToCloseTimeout);
+		map.from(settings.getHeartbeatTimeout()).to(options::setHeartbeatTimeout);
+		map.from(settings.getCancellationType()).to(options::setCancellationType);
+		map.from(settings.getEagerExecution()).as((eager) -> !eager).to(options::setDisableEagerExecution);
+		map.from(settings.getVersioningIntent())
+			.as(VersioningIntentSetting::getIntent)
+			.to(options::setVersioningIntent);
+		map.from(settings.getSummary()).whenHasText().to(options::setSummary);
 	}
 
 }

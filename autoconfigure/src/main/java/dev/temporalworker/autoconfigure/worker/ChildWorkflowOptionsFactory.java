@@ -53,17 +53,19 @@ final class ChildWorkflowOptionsFactory
 	@SuppressWarnings("deprecation")
 	private static void customize(ChildWorkflowOptionsSettings settings, ChildWorkflowOptions.Builder options) {
 		PropertyMapper map = PropertyMapper.get();
-		map.from(settings::getWorkflowIdReusePolicy).as(ReusePolicy::getPolicy).to(options::setWorkflowIdReusePolicy);
-		map.from(settings::getRunTimeout).to(options::setWorkflowRunTimeout);
-		map.from(settings::getExecutionTimeout).to(options::setWorkflowExecutionTimeout);
-		map.from(settings::getTaskTimeout).to(options::setWorkflowTaskTimeout);
-		map.from(settings::getCronSchedule).whenHasText().to(options::setCronSchedule);
-		map.from(settings::getParentClosePolicy).as(ClosePolicy::getPolicy).to(options::setParentClosePolicy);
-		map.from(settings::getCancellationType).to(options::setCancellationType);
-		map.from(settings::getNamespace).whenHasText().to(options::setNamespace);
-		map.from(settings::getVersioningIntent).as(VersioningIntentSetting::getIntent).to(options::setVersioningIntent);
-		map.from(settings::getSummary).whenHasText().to(options::setStaticSummary);
-		map.from(settings::getDetails).whenHasText().to(options::setStaticDetails);
+		map.from(settings.getWorkflowIdReusePolicy()).as(ReusePolicy::getPolicy).to(options::setWorkflowIdReusePolicy);
+		map.from(settings.getRunTimeout()).to(options::setWorkflowRunTimeout);
+		map.from(settings.getExecutionTimeout()).to(options::setWorkflowExecutionTimeout);
+		map.from(settings.getTaskTimeout()).to(options::setWorkflowTaskTimeout);
+		map.from(settings.getCronSchedule()).whenHasText().to(options::setCronSchedule);
+		map.from(settings.getParentClosePolicy()).as(ClosePolicy::getPolicy).to(options::setParentClosePolicy);
+		map.from(settings.getCancellationType()).to(options::setCancellationType);
+		map.from(settings.getNamespace()).whenHasText().to(options::setNamespace);
+		map.from(settings.getVersioningIntent())
+			.as(VersioningIntentSetting::getIntent)
+			.to(options::setVersioningIntent);
+		map.from(settings.getSummary()).whenHasText().to(options::setStaticSummary);
+		map.from(settings.getDetails()).whenHasText().to(options::setStaticDetails);
 	}
 
 }

@@ -31,14 +31,14 @@ final class LocalActivityOptionsFactory
 
 	private void customize(LocalActivityOptionsSettings settings, LocalActivityOptions.Builder options) {
 		PropertyMapper map = PropertyMapper.get();
-		map.from(settings::getScheduleToCloseTimeout).to(options::setScheduleToCloseTimeout);
-		map.from(settings::getScheduleToStartTimeout).to(options::setScheduleToStartTimeout);
-		map.from(settings::getStartToCloseTimeout).to(options::setStartToCloseTimeout);
-		map.from(settings::getLocalRetryThreshold).to(options::setLocalRetryThreshold);
-		map.from(settings::getArgumentsInHistory)
+		map.from(settings.getScheduleToCloseTimeout()).to(options::setScheduleToCloseTimeout);
+		map.from(settings.getScheduleToStartTimeout()).to(options::setScheduleToStartTimeout);
+		map.from(settings.getStartToCloseTimeout()).to(options::setStartToCloseTimeout);
+		map.from(settings.getLocalRetryThreshold()).to(options::setLocalRetryThreshold);
+		map.from(settings.getArgumentsInHistory())
 			.as((included) -> !included)
 			.to(options::setDoNotIncludeArgumentsIntoMarker);
-		map.from(settings::getSummary).whenHasText().to(options::setSummary);
+		map.from(settings.getSummary()).whenHasText().to(options::setSummary);
 	}
 
 }

@@ -28,7 +28,7 @@ final class NexusServiceOptionsFactory
 
 	void customize(List<NexusServiceOptionsSettings> own, NexusServiceOptions.Builder options) {
 		PropertyMapper map = PropertyMapper.get();
-		own.forEach((settings) -> map.from(settings::getEndpoint).whenHasText().to(options::setEndpoint));
+		own.forEach((settings) -> map.from(settings.getEndpoint()).whenHasText().to(options::setEndpoint));
 		map.from(() -> operationOptions(own))
 			.when((operation) -> !operation.equals(NOTHING))
 			.to(options::setOperationOptions);
@@ -54,11 +54,11 @@ final class NexusServiceOptionsFactory
 
 	static void customize(NexusOperationOptionsSettings settings, NexusOperationOptions.Builder options) {
 		PropertyMapper map = PropertyMapper.get();
-		map.from(settings::getScheduleToCloseTimeout).to(options::setScheduleToCloseTimeout);
-		map.from(settings::getScheduleToStartTimeout).to(options::setScheduleToStartTimeout);
-		map.from(settings::getStartToCloseTimeout).to(options::setStartToCloseTimeout);
-		map.from(settings::getCancellationType).to(options::setCancellationType);
-		map.from(settings::getSummary).whenHasText().to(options::setSummary);
+		map.from(settings.getScheduleToCloseTimeout()).to(options::setScheduleToCloseTimeout);
+		map.from(settings.getScheduleToStartTimeout()).to(options::setScheduleToStartTimeout);
+		map.from(settings.getStartToCloseTimeout()).to(options::setStartToCloseTimeout);
+		map.from(settings.getCancellationType()).to(options::setCancellationType);
+		map.from(settings.getSummary()).whenHasText().to(options::setSummary);
 	}
 
 }

@@ -38,9 +38,9 @@ final class PriorityFactory {
 
 	static void customize(PrioritySettings priority, Priority.Builder options) {
 		PropertyMapper map = PropertyMapper.get();
-		map.from(priority::getKey).to(options::setPriorityKey);
-		map.from(priority::getFairnessKey).whenHasText().to(options::setFairnessKey);
-		map.from(priority::getFairnessWeight).to(options::setFairnessWeight);
+		map.from(priority.getKey()).to(options::setPriorityKey);
+		map.from(priority.getFairnessKey()).whenHasText().to(options::setFairnessKey);
+		map.from(priority.getFairnessWeight()).to(options::setFairnessWeight);
 	}
 
 }

@@ -20,11 +20,11 @@ record PropertiesWorkerFactoryOptionsCustomizer(ClientWorkerProperties propertie
 		PropertyMapper map = PropertyMapper.get();
 		Cache cache = this.properties.getCache();
 		map.from(this.virtualThreads).whenTrue().to(options::setUsingVirtualWorkflowThreads);
-		map.from(cache::getMaxWorkflows).to(options::setWorkflowCacheSize);
-		map.from(cache::getMaxThreads).to(options::setMaxWorkflowThreadCount);
-		map.from(cache::getVirtualThreads).to(options::setUsingVirtualWorkflowThreads);
-		map.from(cache::getLoggingInReplay).to(options::setEnableLoggingInReplay);
-		map.from(this.properties::getStopCheckInterval).to(options::setShutdownCheckInterval);
+		map.from(cache.getMaxWorkflows()).to(options::setWorkflowCacheSize);
+		map.from(cache.getMaxThreads()).to(options::setMaxWorkflowThreadCount);
+		map.from(cache.getVirtualThreads()).to(options::setUsingVirtualWorkflowThreads);
+		map.from(cache.getLoggingInReplay()).to(options::setEnableLoggingInReplay);
+		map.from(this.properties.getStopCheckInterval()).to(options::setShutdownCheckInterval);
 	}
 
 }

@@ -52,9 +52,9 @@ record PropertiesWorkerOptionsCustomizer(WorkerSettings defaults, Map<String, ? 
 
 	private void apply(WorkerSettings settings, WorkerOptions.Builder options) {
 		PropertyMapper map = PropertyMapper.get();
-		map.from(settings::getIdentity).whenHasText().to(options::setIdentity);
-		map.from(settings::getLocalActivitiesOnly).to(options::setLocalActivityWorkerOnly);
-		map.from(settings::getDeadlockDetectionTimeout)
+		map.from(settings.getIdentity()).whenHasText().to(options::setIdentity);
+		map.from(settings.getLocalActivitiesOnly()).to(options::setLocalActivityWorkerOnly);
+		map.from(settings.getDeadlockDetectionTimeout())
 			.as(Duration::toMillis)
 			.to(options::setDefaultDeadlockDetectionTimeout);
 		apply(settings.getPollers(), options, map);
@@ -67,9 +67,9 @@ record PropertiesWorkerOptionsCustomizer(WorkerSettings defaults, Map<String, ? 
 	}
 
 	private void apply(Pollers pollers, WorkerOptions.Builder options, PropertyMapper map) {
-		map.from(pollers::getWorkflow).as(this::behavior).to(options::setWorkflowTaskPollersBehavior);
-		map.from(pollers::getActivity).as(this::behavior).to(options::setActivityTaskPollersBehavior);
-		map.from(pollers::getNexus).as(this::behavior).to(options::setNexusTaskPollersBehavior);
+		map.from(pollers.getWorkflow()).as(this::behavior).to(options::setWorkflowTaskPollersBehavior);
+		map.from(pollers.getActivity()).as(this::behavior).to(options::setActivityTaskPollersBehavior);
+		map.from(pollers.getNexus()).as(this::behavior).to(options::setNexusTaskPollersBehavior);
 	}
 
 	private @Nullable PollerBehavior behavior(PollerSettings poller) {
@@ -84,39 +84,39 @@ record PropertiesWorkerOptionsCustomizer(WorkerSettings defaults, Map<String, ? 
 	}
 
 	private void apply(RateLimit rateLimit, WorkerOptions.Builder options, PropertyMapper map) {
-		map.from(rateLimit::getActivitiesPerSecond).to(options::setMaxWorkerActivitiesPerSecond);
-		map.from(rateLimit::getTaskQueueActivitiesPerSecond).to(options::setMaxTaskQueueActivitiesPerSecond);
+		map.from(rateLimit.getActivitiesPerSecond()).to(options::setMaxWorkerActivitiesPerSecond);
+		map.from(rateLimit.getTaskQueueActivitiesPerSecond()).to(options::setMaxTaskQueueActivitiesPerSecond);
 	}
 
 	private void apply(Sticky sticky, WorkerOptions.Builder options, PropertyMapper map) {
-		map.from(sticky::getScheduleToStartTimeout).to(options::setStickyQueueScheduleToStartTimeout);
-		map.from(sticky::getDrainTimeout).to(options::setStickyTaskQueueDrainTimeout);
+		map.from(sticky.getScheduleToStartTimeout()).to(options::setStickyQueueScheduleToStartTimeout);
+		map.from(sticky.getDrainTimeout()).to(options::setStickyTaskQueueDrainTimeout);
 	}
 
 	private void apply(Heartbeat heartbeat, WorkerOptions.Builder options, PropertyMapper map) {
-		map.from(heartbeat::getMaximumThrottleInterval).to(options::setMaxHeartbeatThrottleInterval);
-		map.from(heartbeat::getDefaultThrottleInterval).to(options::setDefaultHeartbeatThrottleInterval);
-		map.from(heartbeat::getDuringShutdown).to(options::setAllowActivityHeartbeatDuringShutdown);
+		map.from(heartbeat.getMaximumThrottleInterval()).to(options::setMaxHeartbeatThrottleInterval);
+		map.from(heartbeat.getDefaultThrottleInterval()).to(options::setDefaultHeartbeatThrottleInterval);
+		map.from(heartbeat.getDuringShutdown()).to(options::setAllowActivityHeartbeatDuringShutdown);
 	}
 
 	private void apply(EagerActivities eager, WorkerOptions.Builder options, PropertyMapper map) {
-		map.from(eager::getEnabled).as((enabled) -> !enabled).to(options::setDisableEagerExecution);
-		map.from(eager::getMaximumPerWorkflowTask).to(options::setMaxEagerActivityReservationsPerWorkflowTask);
+		map.from(eager.getEnabled()).as((enabled) -> !enabled).to(options::setDisableEagerExecution);
+		map.from(eager.getMaximumPerWorkflowTask()).to(options::setMaxEagerActivityReservationsPerWorkflowTask);
 	}
 
 	private void apply(VirtualThreads virtual, WorkerOptions.Builder options, PropertyMapper map) {
-		map.from(virtual::getEnabled).to(options::setUsingVirtualThreads);
-		map.from(virtual::getWorkflow).to(options::setUsingVirtualThreadsOnWorkflowWorker);
-		map.from(virtual::getActivity).to(options::setUsingVirtualThreadsOnActivityWorker);
-		map.from(virtual::getLocalActivity).to(options::setUsingVirtualThreadsOnLocalActivityWorker);
-		map.from(virtual::getNexus).to(options::setUsingVirtualThreadsOnNexusWorker);
+		map.from(virtual.getEnabled()).to(options::setUsingVirtualThreads);
+		map.from(virtual.getWorkflow()).to(options::setUsingVirtualThreadsOnWorkflowWorker);
+		map.from(virtual.getActivity()).to(options::setUsingVirtualThreadsOnActivityWorker);
+		map.from(virtual.getLocalActivity()).to(options::setUsingVirtualThreadsOnLocalActivityWorker);
+		map.from(virtual.getNexus()).to(options::setUsingVirtualThreadsOnNexusWorker);
 	}
 
 	// Deprecated, but Temporal Services up to 1.31 know it
 	@SuppressWarnings("deprecation")
 	private void apply(LegacyVersioning versioning, WorkerOptions.Builder options, PropertyMapper map) {
-		map.from(versioning::getBuildId).whenHasText().to(options::setBuildId);
-		map.from(versioning::getEnabled).to(options::setUseBuildIdForVersioning);
+		map.from(versioning.getBuildId()).whenHasText().to(options::setBuildId);
+		map.from(versioning.getEnabled()).to(options::setUseBuildIdForVersioning);
 	}
 
 }

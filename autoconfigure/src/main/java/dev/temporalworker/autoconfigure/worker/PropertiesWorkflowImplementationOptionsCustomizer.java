@@ -48,10 +48,10 @@ record PropertiesWorkflowImplementationOptionsCustomizer(WorkflowSettings defaul
 	@SuppressWarnings("unchecked")
 	private void customize(WorkflowSettings settings, WorkflowImplementationOptions.Builder options) {
 		PropertyMapper map = PropertyMapper.get();
-		map.from(settings::getFailWorkflowExceptionTypes)
+		map.from(settings.getFailWorkflowExceptionTypes())
 			.as((types) -> (Class<? extends Throwable>[]) types.toArray(Class<?>[]::new))
 			.to(options::setFailWorkflowExceptionTypes);
-		map.from(settings::getUpsertVersionSearchAttributes).to(options::setEnableUpsertVersionSearchAttributes);
+		map.from(settings.getUpsertVersionSearchAttributes()).to(options::setEnableUpsertVersionSearchAttributes);
 	}
 
 	private static <S> OptionLayers<S> layers(List<WorkflowSettings> layers,

@@ -38,11 +38,11 @@ final class RetryOptionsFactory {
 
 	static void customize(RetrySettings retry, RetryOptions.Builder options) {
 		PropertyMapper map = PropertyMapper.get();
-		map.from(retry::getInitialInterval).to(options::setInitialInterval);
-		map.from(retry::getBackoffCoefficient).to(options::setBackoffCoefficient);
-		map.from(retry::getMaximumInterval).to(options::setMaximumInterval);
-		map.from(retry::getMaximumAttempts).to(options::setMaximumAttempts);
-		map.from(retry::getDoNotRetry).as((types) -> types.toArray(String[]::new)).to(options::setDoNotRetry);
+		map.from(retry.getInitialInterval()).to(options::setInitialInterval);
+		map.from(retry.getBackoffCoefficient()).to(options::setBackoffCoefficient);
+		map.from(retry.getMaximumInterval()).to(options::setMaximumInterval);
+		map.from(retry.getMaximumAttempts()).to(options::setMaximumAttempts);
+		map.from(retry.getDoNotRetry()).as((types) -> types.toArray(String[]::new)).to(options::setDoNotRetry);
 	}
 
 }

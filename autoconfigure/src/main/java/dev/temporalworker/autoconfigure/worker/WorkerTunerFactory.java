@@ -115,14 +115,14 @@ final class WorkerTunerFactory {
 	private static void customize(ControlSettings cpu, ControlSettings memory,
 			ResourceBasedControllerOptions.Builder options) {
 		PropertyMapper map = PropertyMapper.get();
-		map.from(cpu::getProportionalGain).to(options::setCpuPGain);
-		map.from(cpu::getIntegralGain).to(options::setCpuIGain);
-		map.from(cpu::getDerivativeGain).to(options::setCpuDGain);
-		map.from(cpu::getOutputThreshold).to(options::setCpuOutputThreshold);
-		map.from(memory::getProportionalGain).to(options::setMemoryPGain);
-		map.from(memory::getIntegralGain).to(options::setMemoryIGain);
-		map.from(memory::getDerivativeGain).to(options::setMemoryDGain);
-		map.from(memory::getOutputThreshold).to(options::setMemoryOutputThreshold);
+		map.from(cpu.getProportionalGain()).to(options::setCpuPGain);
+		map.from(cpu.getIntegralGain()).to(options::setCpuIGain);
+		map.from(cpu.getDerivativeGain()).to(options::setCpuDGain);
+		map.from(cpu.getOutputThreshold()).to(options::setCpuOutputThreshold);
+		map.from(memory.getProportionalGain()).to(options::setMemoryPGain);
+		map.from(memory.getIntegralGain()).to(options::setMemoryIGain);
+		map.from(memory.getDerivativeGain()).to(options::setMemoryDGain);
+		map.from(memory.getOutputThreshold()).to(options::setMemoryOutputThreshold);
 	}
 
 }

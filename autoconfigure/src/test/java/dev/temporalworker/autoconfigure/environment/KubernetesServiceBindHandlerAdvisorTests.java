@@ -96,6 +96,15 @@ class KubernetesServiceBindHandlerAdvisorTests {
 		assertThat(variables.contains(variable)).isEqualTo(known);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "TEMPORAL_PORT, true", "TEMPORAL_WORKER_QUEUE_PORT, true", "ORDERS_PORT, false",
+			"KUBERNETES_PORT, false", "MY_TEMPORAL_PORT, false" })
+	void onlyServicesWithOurNameAreLookedAt(String variable, boolean lookedAt) {
+		KubernetesServiceVariables variables = KubernetesServiceVariables
+			.of(new SystemEnvironmentPropertySource("test", Map.of(variable, "tcp://10.0.0.1:7233")));
+		assertThat(variables.hasServiceNamed("TEMPORAL")).isEqualTo(lookedAt);
+	}
+
 	private static ApplicationContextRunner contextRunner(Map<String, String> variables) {
 		return new ApplicationContextRunner().withInitializer(EnvironmentVariables.of(variables))
 			.withConfiguration(AutoConfigurations.of(TemporalKeysAutoConfiguration.class,
