@@ -200,6 +200,8 @@ public final class Advisor implements SmartLifecycle {
 
 		private final List<ClientSampler> samplers = new ArrayList<>();
 
+		private boolean failing;
+
 		Look(List<ClientRuntime> clients) {
 			clients.forEach((client) -> {
 				if (client.workers() != null) {
@@ -222,9 +224,13 @@ public final class Advisor implements SmartLifecycle {
 					silences.addAll(seen.silences());
 				});
 				publish(silences);
+				this.failing = false;
 			}
 			catch (RuntimeException ex) {
-				logger.error("The Workers could not be looked at, which is tried again", ex);
+				if (!this.failing) {
+					logger.error("The Workers could not be looked at, which is tried again", ex);
+				}
+				this.failing = true;
 			}
 		}
 

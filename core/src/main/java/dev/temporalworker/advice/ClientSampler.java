@@ -34,11 +34,13 @@ import dev.temporalworker.service.TaskQueueId;
 import dev.temporalworker.service.TaskQueueKind;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import dev.temporalworker.worker.polling.WorkerPolls.CallFigures;
+import dev.temporalworker.worker.registration.AppliedOptions.Applied;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.TaskSlots;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem;
+import io.temporal.worker.WorkerOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,17 +126,16 @@ final class ClientSampler {
 			.find(spec.taskQueue())
 			.map((taskQueue) -> taskQueue.get(kind))
 			.orElse(null);
-		if (slots != null) {
-			sampler(spec, kind, slots).look();
+		WorkerOptions options = this.workers.options().find(spec.taskQueue()).map(Applied::effective).orElse(null);
+		if (slots != null && options != null) {
+			sampler(spec, slots, options).look();
 		}
 	}
 
-	private WorkSampler sampler(TaskQueueSpec spec, TaskKind kind, TaskSlots slots) {
-		return this.samplers.compute(id(spec, kind),
-				(id, known) -> (known != null && known.isOf(slots)) ? known
-						: new WorkSampler(slots, this.workers.polls().find(spec.taskQueue()).orElse(null),
-								this.workers.options().find(spec.taskQueue()).orElseThrow().effective(),
-								this.settings));
+	private WorkSampler sampler(TaskQueueSpec spec, TaskSlots slots, WorkerOptions options) {
+		return this.samplers.compute(id(spec, slots.getKind()),
+				(id, known) -> (known != null && known.isOf(slots)) ? known : new WorkSampler(slots,
+						this.workers.polls().find(spec.taskQueue()).orElse(null), options, this.settings));
 	}
 
 	private static TaskQueueId id(TaskQueueSpec spec, TaskKind kind) {
