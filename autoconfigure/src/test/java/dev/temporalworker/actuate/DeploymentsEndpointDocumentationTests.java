@@ -15,8 +15,12 @@ import io.temporal.api.workflowservice.v1.SetWorkerDeploymentRampingVersionRespo
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,9 +30,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Holds the page about the endpoint against what an application answers over HTTP.
  */
+@ParameterizedClass
+@EnumSource(value = WebApplicationType.class, names = { "SERVLET", "REACTIVE" })
 class DeploymentsEndpointDocumentationTests {
 
 	private static final EndpointPage PAGE = new EndpointPage("deployments-endpoint.md", "temporaldeployments");
+
+	@Parameter
+	private WebApplicationType type;
 
 	private final FakeTemporalService service = new FakeTemporalService();
 
@@ -38,11 +47,13 @@ class DeploymentsEndpointDocumentationTests {
 	void start() {
 		ServiceAnswers.everything(this.service);
 		ServiceAnswers.deployment(this.service);
-		this.application = new SpringApplicationBuilder(Application.class).run("--server.port=0",
-				ParcelService.UNSECURED, "--management.endpoints.web.exposure.include=temporaldeployments",
-				"--management.endpoint.temporaldeployments.access=unrestricted",
-				"--temporal.service-view.time-to-live=0s", "--temporal.connection.target=" + this.service.getTarget(),
-				"--temporal.worker.queue.orders.enabled=false");
+		this.application = new SpringApplicationBuilder(Application.class).web(this.type)
+			.run("--server.port=0", ParcelService.UNSECURED,
+					"--management.endpoints.web.exposure.include=temporaldeployments",
+					"--management.endpoint.temporaldeployments.access=unrestricted",
+					"--temporal.service-view.time-to-live=0s",
+					"--temporal.connection.target=" + this.service.getTarget(),
+					"--temporal.worker.queue.orders.enabled=false");
 	}
 
 	@AfterEach
