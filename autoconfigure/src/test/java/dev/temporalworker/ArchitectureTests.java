@@ -227,7 +227,7 @@ class ArchitectureTests {
 			worker     | annotations, client, connection, failing, naming, service
 			worker.tuning | naming
 			worker.polling | naming, worker.tuning, connection, failing
-			worker.versioning | naming, service, worker.lifecycle, worker.registration, worker.tuning
+			worker.versioning | naming, service, worker.lifecycle, worker.registration, worker.replay, worker.tuning
 			worker.registration | annotations, client, failing, naming, service, worker, worker.polling, worker.tuning
 			worker.lifecycle | connection, naming, worker.polling, worker.registration, worker.tuning, worker
 			embedded   | annotations, connection details

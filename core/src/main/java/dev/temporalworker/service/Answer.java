@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Answer<T>(@Nullable T value, @Nullable CallFailure failure) {
 
+	/**
+	 * Return whether asking again soon is in vain unless somebody changes something.
+	 * @return whether there is no answer for a reason that is permanent
+	 */
+	public boolean isRefused() {
+		return this.failure != null && this.failure.reason().isPermanent();
+	}
+
 	static <T> Answer<T> of(T value) {
 		return new Answer<>(value, null);
 	}

@@ -24,12 +24,8 @@ record PinnedWorkflowsQuery(String namespace,
 	}
 
 	static String query(DeploymentVersion version) {
-		return "TemporalWorkerDeploymentVersion = '%s:%s' AND TemporalWorkflowVersioningBehavior = 'Pinned' AND ExecutionStatus = 'Running'"
-			.formatted(escape(String.valueOf(version.name())), escape(version.buildId()));
-	}
-
-	private static String escape(String text) {
-		return text.replace("\\", "\\\\").replace("'", "\\'");
+		return "%s AND TemporalWorkflowVersioningBehavior = 'Pinned' AND ExecutionStatus = 'Running'"
+			.formatted(VersionWorkflowsQuery.ofVersion(version));
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.temporalworker.service;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +21,9 @@ import dev.temporalworker.service.Answer.CallFailure;
 import dev.temporalworker.service.WorkerDeployment.Change;
 import dev.temporalworker.service.WorkerDeployment.Change.Outcome;
 import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
+import dev.temporalworker.service.WorkerDeployment.OpenWorkflow;
 import dev.temporalworker.service.WorkerDeployment.VersionDescription;
+import dev.temporalworker.service.WorkerDeployment.VersionWorkflows;
 import io.grpc.Deadline;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
@@ -167,8 +170,37 @@ public final class ServiceView implements AutoCloseable {
 	 * @return what the service tells
 	 */
 	public CompletableFuture<Answer<WorkerDeployment>> deployment(String name) {
-		return this.deployments.get(name, () -> ask(new DeploymentQuery(getNamespace(), name)))
-			.thenCompose((answer) -> DeploymentReading.of(this, answer));
+		return routing(name).thenCompose((answer) -> DeploymentReading.of(this, answer));
+	}
+
+	/**
+	 * Ask which versions a Worker Deployment has and which of them get tasks, without
+	 * what depends on them.
+	 * @param name the name of the deployment
+	 * @return what the service tells
+	 */
+	public CompletableFuture<Answer<WorkerDeployment>> routing(String name) {
+		return this.deployments.get(name, () -> ask(new DeploymentQuery(getNamespace(), name)));
+	}
+
+	/**
+	 * Ask how many workflows a version was the last to go on with.
+	 * @param version the version
+	 * @return what the service tells
+	 */
+	public CompletableFuture<Answer<VersionWorkflows>> workflows(DeploymentVersion version) {
+		return ask(new VersionWorkflowsQuery(getNamespace(), version));
+	}
+
+	/**
+	 * Ask for open workflows, the youngest first, which costs the service a call for each
+	 * of them.
+	 * @param taskQueues the names of the Task Queues on which they were started
+	 * @param limit how many to ask for at most
+	 * @return what the service tells, of fewer workflows if the time does not suffice
+	 */
+	public CompletableFuture<Answer<List<OpenWorkflow>>> openWorkflows(Collection<String> taskQueues, int limit) {
+		return ask(new OpenWorkflowsQuery(getNamespace(), new TreeSet<>(taskQueues), limit));
 	}
 
 	/**
@@ -202,6 +234,7 @@ public final class ServiceView implements AutoCloseable {
 		this.versions.clear();
 		this.pinned.clear();
 		this.taskQueues.clear();
+		this.fleets.clear();
 	}
 
 	/**

@@ -173,6 +173,33 @@ public record WorkerDeployment(String name, Routing routing, @Nullable String la
 	}
 
 	/**
+	 * How many workflows a version was the last to go on with.
+	 *
+	 * @param open how many of them are open
+	 * @param ended how many have ended
+	 * @param failed how many of those have failed or timed out
+	 */
+	public record VersionWorkflows(long open, long ended, long failed) {
+
+	}
+
+	/**
+	 * An open workflow.
+	 *
+	 * @param workflowId the id of the workflow
+	 * @param runId the id of the run
+	 * @param version the version that has its next task, or had the last one;
+	 * {@code null} if Workers without a version do
+	 * @param workflowTaskAttempt the attempt of its workflow task, or 0 if there is none
+	 * @param activityAttempts the highest attempt of its activities that have failed, by
+	 * the version that had them last
+	 */
+	public record OpenWorkflow(String workflowId, String runId, @Nullable DeploymentVersion version,
+			int workflowTaskAttempt, Map<DeploymentVersion, Integer> activityAttempts) {
+
+	}
+
+	/**
 	 * Status of a version.
 	 */
 	public enum VersionStatus {

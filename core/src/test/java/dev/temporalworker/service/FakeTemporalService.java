@@ -34,10 +34,14 @@ import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentVersionRequest
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentVersionResponse;
 import io.temporal.api.workflowservice.v1.DescribeWorkerRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkerResponse;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
 import io.temporal.api.workflowservice.v1.ListWorkersRequest;
 import io.temporal.api.workflowservice.v1.ListWorkersResponse;
+import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionResponse;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentRampingVersionRequest;
@@ -148,6 +152,18 @@ public final class FakeTemporalService extends WorkflowServiceGrpc.WorkflowServi
 	@Override
 	public void countWorkflowExecutions(CountWorkflowExecutionsRequest request,
 			StreamObserver<CountWorkflowExecutionsResponse> observer) {
+		reply(request, observer);
+	}
+
+	@Override
+	public void listWorkflowExecutions(ListWorkflowExecutionsRequest request,
+			StreamObserver<ListWorkflowExecutionsResponse> observer) {
+		reply(request, observer);
+	}
+
+	@Override
+	public void describeWorkflowExecution(DescribeWorkflowExecutionRequest request,
+			StreamObserver<DescribeWorkflowExecutionResponse> observer) {
 		reply(request, observer);
 	}
 

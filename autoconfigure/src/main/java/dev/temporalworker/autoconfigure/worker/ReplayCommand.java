@@ -4,17 +4,13 @@ import dev.temporalworker.worker.replay.WorkflowReplay;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.ExitCodeGenerator;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Replays histories instead of running Workers, tells what became of them, and ends the
- * application.
+ * process with the exit code 0, or 1 if this build can't go on with one of them.
  */
-final class ReplayCommand implements ApplicationRunner, ExitCodeGenerator {
+final class ReplayCommand extends ServiceCommand {
 
 	/**
 	 * Name of the property that asks for it.
@@ -27,30 +23,17 @@ final class ReplayCommand implements ApplicationRunner, ExitCodeGenerator {
 
 	private final TemporalReplayProperties properties;
 
-	private final ConfigurableApplicationContext context;
-
-	private int exitCode = 1;
-
 	ReplayCommand(WorkflowReplay replay, TemporalReplayProperties properties, ConfigurableApplicationContext context) {
+		super(context);
 		this.replay = replay;
 		this.properties = properties;
-		this.context = context;
 	}
 
 	@Override
-	public void run(ApplicationArguments arguments) {
-		String query = this.properties.getQuery();
-		WorkflowReplay.Report report = this.replay.replay((query != null) ? query : "", this.properties.getLimit());
+	int execute() {
+		WorkflowReplay.Report report = this.replay.replay(this.properties.getQueryOrAll(), this.properties.getLimit());
 		logger.info("Histories were replayed:%n%s".formatted(report));
-		this.exitCode = report.isSuccessful() ? 0 : 1;
-		Thread end = new Thread(() -> System.exit(SpringApplication.exit(this.context)), "temporal-replay-end");
-		end.setDaemon(false);
-		end.start();
-	}
-
-	@Override
-	public int getExitCode() {
-		return this.exitCode;
+		return report.isSuccessful() ? 0 : 1;
 	}
 
 }

@@ -5,6 +5,7 @@ import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.replay.WorkflowReplay;
 import io.temporal.client.WorkflowClient;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,6 +28,7 @@ class ReplayConfiguration {
 
 	@Bean
 	@ConditionalOnProperty("temporal.replay.query")
+	@ConditionalOnBooleanProperty(name = RolloutCommand.ENABLED, havingValue = false, matchIfMissing = true)
 	ReplayCommand temporalReplayCommand(WorkflowReplay replay, TemporalReplayProperties properties,
 			ConfigurableApplicationContext context) {
 		return new ReplayCommand(replay, properties, context);

@@ -13,7 +13,7 @@ class TemporalReplayProperties {
 
 	/**
 	 * List filter of Temporal that says whose histories to replay instead of starting
-	 * Workers. Empty means all.
+	 * Workers, or before a rollout. Empty means all.
 	 */
 	private @Nullable String query;
 
@@ -24,6 +24,10 @@ class TemporalReplayProperties {
 
 	public @Nullable String getQuery() {
 		return this.query;
+	}
+
+	String getQueryOrAll() {
+		return (this.query != null) ? this.query : "";
 	}
 
 	public void setQuery(@Nullable String query) {

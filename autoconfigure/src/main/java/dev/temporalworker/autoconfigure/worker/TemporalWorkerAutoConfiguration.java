@@ -96,7 +96,7 @@ public final class TemporalWorkerAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import(ReplayConfiguration.class)
+	@Import({ ReplayConfiguration.class, RolloutConfiguration.class })
 	@ConditionalOnBooleanProperty(name = "temporal.worker.enabled", matchIfMissing = true)
 	static class PrimaryWorkersConfiguration {
 

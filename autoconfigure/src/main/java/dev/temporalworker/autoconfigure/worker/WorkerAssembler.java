@@ -238,9 +238,7 @@ public final class WorkerAssembler {
 	 */
 	public WorkerLifecycle lifecycle(WorkerGroupFactory groups, NamespaceProbe probe) {
 		Start start = this.properties.getStart();
-		// Histories are replayed instead
-		StartPolicy.Mode mode = this.environment.containsProperty(ReplayCommand.QUERY) ? StartPolicy.Mode.MANUAL
-				: start.getMode();
+		StartPolicy.Mode mode = ServiceCommand.isAskedFor(this.environment) ? StartPolicy.Mode.MANUAL : start.getMode();
 		return new WorkerLifecycle(this.beans.getClient(), groups, probe,
 				new StartPolicy(mode, start.getTimeout(), start.getInitialInterval(), start.getMaximumInterval()),
 				this.properties.getStopTimeout());

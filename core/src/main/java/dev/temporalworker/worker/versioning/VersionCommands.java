@@ -25,6 +25,11 @@ record VersionCommands(String target, String namespace) {
 			.formatted(quoted(current.name())));
 	}
 
+	String endRamp(String deployment, @Nullable DeploymentVersion ramping) {
+		return command("worker deployment set-ramping-version --deployment-name %s %s --delete".formatted(
+				quoted(deployment), (ramping != null) ? "--build-id " + quoted(ramping.buildId()) : "--unversioned"));
+	}
+
 	String moveToCurrent(DeploymentVersion version) {
 		String query = "TemporalWorkerDeploymentVersion = \"%s:%s\" AND TemporalWorkflowVersioningBehavior = \"Pinned\" AND ExecutionStatus = \"Running\""
 			.formatted(version.name(), version.buildId());
