@@ -10,6 +10,7 @@ import dev.temporalworker.advice.AdviceRule.Snapshot;
 import dev.temporalworker.advice.AdviceRule.Work;
 import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.worker.tuning.TaskKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Figures of a snapshot in words, the window first.
@@ -29,7 +30,7 @@ final class Figures {
 		return new Figures(snapshot);
 	}
 
-	Figures add(String text, Object... values) {
+	Figures add(String text, @Nullable Object... values) {
 		this.figures.add(text.formatted(values));
 		return this;
 	}
