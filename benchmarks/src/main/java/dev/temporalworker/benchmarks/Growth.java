@@ -69,9 +69,9 @@ public final class Growth {
 		}
 		Path report = Files.createDirectories(Path.of(values.get("report")));
 		Growth growth = new Growth(Files.createTempDirectory("growth"));
-		List<Variant> variants = Arrays.stream(values.get("variants").split(",")).map(Variant::valueOf).toList();
+		List<Variant> variants = Arrays.stream(values.getOrDefault("variants", "").split(",")).map(Variant::valueOf).toList();
 		StringBuilder text = new StringBuilder();
-		for (String size : values.get("sizes").split(",")) {
+		for (String size : values.getOrDefault("sizes", "").split(",")) {
 			String[] parts = size.split(":");
 			growth.starts.clear();
 			growth.measure(new Size(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])), variants,
