@@ -69,7 +69,9 @@ public final class Growth {
 		}
 		Path report = Files.createDirectories(Path.of(values.get("report")));
 		Growth growth = new Growth(Files.createTempDirectory("growth"));
-		List<Variant> variants = Arrays.stream(values.getOrDefault("variants", "").split(",")).map(Variant::valueOf).toList();
+		List<Variant> variants = Arrays.stream(values.getOrDefault("variants", "").split(","))
+			.map(Variant::valueOf)
+			.toList();
 		StringBuilder text = new StringBuilder();
 		for (String size : values.getOrDefault("sizes", "").split(",")) {
 			String[] parts = size.split(":");
