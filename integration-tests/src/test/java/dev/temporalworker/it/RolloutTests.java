@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -149,12 +150,12 @@ class RolloutTests {
 		await().pollInterval(PAUSE).atMost(LIMIT).until(() -> routing(view), routing::equals);
 	}
 
-	private @Nullable Routing routing(ServiceView view) {
+	private Routing routing(ServiceView view) {
 		view.forget();
-		return await().pollInterval(PAUSE)
-			.atMost(LIMIT)
-			.until(() -> view.routing(this.deployment).join(), (answer) -> answer.value() != null)
-			.value()
+		return Objects
+			.requireNonNull(await().pollInterval(PAUSE)
+				.atMost(LIMIT)
+				.until(() -> view.routing(this.deployment).join().value(), Objects::nonNull))
 			.routing();
 	}
 
