@@ -60,7 +60,7 @@ class KeysCheckTests {
 					temporal.worker.queue.billing.colour    | 'temporal.worker.queue.billing' has: activity-options, child-workflow-options,
 					temporal.worker.start.foo               | 'temporal.worker.start' has: initial-interval, maximum-interval, mode, timeout.
 					temporal.connection.namespace           | 'temporal.connection' has: api-key,
-					temporal.foo.bar.baz                    | 'temporal' has: advice, checks, client, clients, codec-server, connection, embedded, health, history, metrics, observation, payload, replay, resilience, service-view, worker.
+					temporal.foo.bar.baz                    | 'temporal' has: advice, checks, client, clients, codec-server, connection, embedded, health, history, metrics, observation, payload, replay, resilience, rollout, service-view, worker.
 					temporal.worker.stop-timeout.unit-count | 'temporal.worker.stop-timeout' takes a duration such as '30s', '500ms' or '1h', and nothing can follow it.
 					""")
 	void tellsWhatThereIsWhenNothingIsNear(String key, String keys) {

@@ -42,11 +42,11 @@ class DefaultOptionsTests {
 	}
 
 	@Test
-	void workerFactoryHasTheDefaultsOfTheSdkAndAnInterceptor() {
+	void workerFactoryHasTheDefaultsOfTheSdkAnInterceptorAndAPlugin() {
 		AtomicReference<WorkerFactoryOptions> options = new AtomicReference<>();
 		run(WorkerFactoryOptionsCustomizer.class, (builder) -> options.set(builder.validateAndBuildWithDefaults()));
 		assertThat(differences(options.get(), WorkerFactoryOptions.newBuilder().validateAndBuildWithDefaults()))
-			.containsExactly("getWorkerInterceptors");
+			.containsExactlyInAnyOrder("getWorkerInterceptors", "getPlugins");
 	}
 
 	@Test
