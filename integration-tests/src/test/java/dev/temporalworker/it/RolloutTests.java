@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,6 +45,9 @@ class RolloutTests {
 	// The service answers few questions about a deployment within a second
 	private static final Duration PAUSE = Duration.ofSeconds(1);
 
+	// From Java 25 on, the common pool would wait with it, which Workers take tasks on
+	private static final Executor ON_ITS_OWN_THREAD = (task) -> new Thread(task, "rollout").start();
+
 	private final String deployment = "jobs-" + UUID.randomUUID();
 
 	private final DeploymentVersion old = new DeploymentVersion(this.deployment, "v1");
@@ -74,7 +78,7 @@ class RolloutTests {
 				executor.shutdownNow();
 			}
 			assertThat(routing(view)).isEqualTo(new Routing(this.old, this.next, 50.0));
-			CompletableFuture<Result> again = CompletableFuture.supplyAsync(() -> rollout.run(plan));
+			CompletableFuture<Result> again = CompletableFuture.supplyAsync(() -> rollout.run(plan), ON_ITS_OWN_THREAD);
 			while (!again.isDone()) {
 				application.startJob("job").getResult(String.class);
 			}
@@ -111,7 +115,8 @@ class RolloutTests {
 				assertThat(rollout.getOwnVersion()).isEqualTo(this.next);
 				await().atMost(LIMIT).until(() -> rollout.run(gateOnly(plan)).outcome(), Outcome.ROLLED_BACK::equals);
 				assertThat(routing(view)).isEqualTo(new Routing(this.old, null, null));
-				CompletableFuture<Result> ramp = CompletableFuture.supplyAsync(() -> rollout.run(plan));
+				CompletableFuture<Result> ramp = CompletableFuture.supplyAsync(() -> rollout.run(plan),
+						ON_ITS_OWN_THREAD);
 				awaitRouting(view, new Routing(this.old, this.next, 100.0));
 				application.gate().open();
 				assertThat(ramp).succeedsWithin(LIMIT)
