@@ -99,14 +99,15 @@ final class ClientSampler {
 		WorkerState state = this.workers.lifecycle().getState();
 		if (state != WorkerState.RUNNING) {
 			this.runningSince = null;
+			this.lastQuestion = null;
 			this.samplers.clear();
+			this.queues.clear();
 			return Seen.nothing(silence(null, "The Workers are '%s'".formatted(ConstantName.of(state))));
 		}
 		Instant since = (this.runningSince != null) ? this.runningSince : now;
 		this.runningSince = since;
 		this.samples.add(new ClientSample(this.workers.polls().getCalls(), cache(),
 				this.sources.largestPayloads(this.client.name())));
-		ask(now);
 		List<TaskQueueSpec> specs = this.workers.taskQueues().getSpecs();
 		specs.forEach((spec) -> spec.kinds().forEach((kind) -> look(spec, kind)));
 		Duration running = Duration.between(since, now);
@@ -115,6 +116,8 @@ final class ClientSampler {
 					silence(null, "The Workers have been running for %d s, and nothing is advised in the first %d s"
 						.formatted(running.toSeconds(), this.settings.warmUp().toSeconds())));
 		}
+		// An answer of the first minutes tells who came before the others
+		ask(now);
 		Seen seen = Seen.nothing(null);
 		Client shared = client();
 		specs.forEach((spec) -> see(spec, host, shared, seen));
