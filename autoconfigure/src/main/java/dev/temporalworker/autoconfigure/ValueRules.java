@@ -26,6 +26,8 @@ public final class ValueRules {
 
 	private static final Duration LONGEST = Duration.ofDays(36500);
 
+	private static final Duration SHORTEST_QUESTION_INTERVAL = Duration.ofSeconds(10);
+
 	private static final int LARGEST_SIZE = 1_000_000;
 
 	private ValueRules() {
@@ -42,6 +44,19 @@ public final class ValueRules {
 	public static <T extends @Nullable Duration> T positive(String name, T value) {
 		return notTooLong(name, require(value == null || value.compareTo(SHORTEST) >= 0, name, value,
 				"A duration of at least 1 ms is needed, such as '30s'."));
+	}
+
+	/**
+	 * Require a time between questions to the Temporal Service that each process of an
+	 * application asks.
+	 * @param <T> the type of the value
+	 * @param name the name of the property
+	 * @param value the value
+	 * @return the value
+	 */
+	public static <T extends @Nullable Duration> T questionInterval(String name, T value) {
+		return require(value == null || value.compareTo(SHORTEST_QUESTION_INTERVAL) >= 0, name, positive(name, value),
+				"At least 10 s are needed, since every process asks the Temporal Service.");
 	}
 
 	/**

@@ -45,8 +45,6 @@ class TemporalMetricsProperties {
 	 */
 	public static class TaskQueues {
 
-		private static final Duration SHORTEST = Duration.ofSeconds(10);
-
 		/**
 		 * Whether to report what the Temporal Service tells about the Task Queues of
 		 * Workers, for which it has to be asked.
@@ -72,9 +70,7 @@ class TemporalMetricsProperties {
 		}
 
 		public void setInterval(Duration interval) {
-			ValueRules.positive("interval", interval);
-			this.interval = ValueRules.require(interval.compareTo(SHORTEST) >= 0, "interval", interval,
-					"must be at least 10s, since the Temporal Service is asked by every process");
+			this.interval = ValueRules.questionInterval("interval", interval);
 		}
 
 	}

@@ -3,11 +3,11 @@ package dev.temporalworker.autoconfigure.worker;
 import java.time.Duration;
 
 import dev.temporalworker.advice.Advisor;
+import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.ValueRules;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * Properties of the advice on Workers.
@@ -61,7 +61,7 @@ class TemporalAdviceProperties {
 	public void setInterval(Duration interval) {
 		ValueRules.positive("interval", interval);
 		this.interval = ValueRules.require(interval.compareTo(SHORTEST_INTERVAL) >= 0, "interval", interval,
-				"must be at least 100ms");
+				"At least 100 ms are needed.");
 	}
 
 	public Duration getWindow() {
@@ -86,7 +86,7 @@ class TemporalAdviceProperties {
 
 	public void setLooks(int looks) {
 		this.looks = ValueRules.require(looks >= 1 && looks <= MOST_LOOKS, "looks", looks,
-				"must be from 1 to " + MOST_LOOKS);
+				"A number from 1 to %d is needed.".formatted(MOST_LOOKS));
 	}
 
 	public TaskQueues getTaskQueues() {
@@ -98,7 +98,7 @@ class TemporalAdviceProperties {
 		if (samples < 2 || samples > MOST_LOOKS) {
 			throw new InvalidConfigurationPropertyValueException("temporal.advice.window", this.window,
 					"It has to be at least two intervals and at most a thousand, and 'temporal.advice.interval' is %s."
-						.formatted(DurationStyle.SIMPLE.print(this.interval)));
+						.formatted(PropertyRules.text(this.interval)));
 		}
 		return new Advisor.Settings(this.interval, this.window, this.warmUp, this.looks,
 				this.taskQueues.isEnabled() ? this.taskQueues.getInterval() : null);
@@ -108,8 +108,6 @@ class TemporalAdviceProperties {
 	 * What the Temporal Service is asked about Task Queues.
 	 */
 	public static class TaskQueues {
-
-		private static final Duration SHORTEST = Duration.ofSeconds(10);
 
 		/**
 		 * Whether to ask the Temporal Service about the Task Queues of Workers, which
@@ -135,9 +133,7 @@ class TemporalAdviceProperties {
 		}
 
 		public void setInterval(Duration interval) {
-			ValueRules.positive("interval", interval);
-			this.interval = ValueRules.require(interval.compareTo(SHORTEST) >= 0, "interval", interval,
-					"must be at least 10s, since the Temporal Service is asked by every process");
+			this.interval = ValueRules.questionInterval("interval", interval);
 		}
 
 	}
