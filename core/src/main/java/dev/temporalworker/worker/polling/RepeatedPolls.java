@@ -47,7 +47,6 @@ final class RepeatedPolls implements ClientInterceptor {
 		// Nothing is left to close once no poll waits
 		executor.setKeepAliveTime(IDLE.toSeconds(), TimeUnit.SECONDS);
 		executor.allowCoreThreadTimeOut(true);
-		executor.setRemoveOnCancelPolicy(true);
 		this.timer = executor;
 	}
 
