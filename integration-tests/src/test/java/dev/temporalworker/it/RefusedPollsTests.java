@@ -1,11 +1,7 @@
 package dev.temporalworker.it;
 
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.worker.polling.PollerStatus;
@@ -13,7 +9,6 @@ import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.TaskKind;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
@@ -41,23 +36,12 @@ class RefusedPollsTests {
 			return;
 		}
 		try (TemporalDevServer server = TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
-			.setExistingPath(commandLine().toString())
+			.setExistingPath(TemporalCli.find().toString())
 			.setDownloadEnabled(false)
 			.setExtraArgs("--dynamic-config-value", "matching.maxDeployments=1")
 			.build())) {
 			refusePollsOfTheSecondDeployment(new TemporalService("limited", server.getTarget()));
 		}
-	}
-
-	private static Path commandLine() {
-		Path program = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-			.map((directory) -> Path.of(directory, "temporal"))
-			.filter(Files::isExecutable)
-			.findFirst()
-			.orElse(null);
-		Assumptions.assumeTrue(program != null || System.getenv("CI") != null, "There is no Temporal CLI");
-		assertThat(program).isNotNull();
-		return program;
 	}
 
 	private static void refusePollsOfTheSecondDeployment(TemporalService service) {

@@ -1,10 +1,12 @@
 package dev.temporalworker.it;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.ServiceStubsOptionsCustomizer;
 import dev.temporalworker.it.job.Gate;
 import dev.temporalworker.it.job.JobApplication;
@@ -99,6 +101,14 @@ final class RunningApplication implements AutoCloseable {
 
 	int failedPolls(TaskKind kind) {
 		return this.context.getBean(WorkerPolls.class).find(this.taskQueue).orElseThrow().getStatus(kind).failures();
+	}
+
+	boolean takesHeartbeats() {
+		return this.context.getBean(NamespaceProbe.class)
+			.describe(Duration.ofSeconds(60))
+			.getNamespaceInfo()
+			.getCapabilities()
+			.getWorkerHeartbeats();
 	}
 
 	Gate gate() {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.temporalworker.actuate.TaskQueuesEndpoint;
-import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.connection.TemporalServiceException.Reason;
 import dev.temporalworker.it.job.JobWorkflow;
 import dev.temporalworker.service.TaskQueueKind;
@@ -84,7 +83,7 @@ class TaskQueuesEndpointTests {
 	@TemporalServices
 	void tellsWorkersOfTheFleetWhereTheServiceKnowsThem(TemporalService service) {
 		try (RunningApplication application = start(service, "--temporal.client.worker-heartbeat.interval=1s")) {
-			if (takesHeartbeats(application)) {
+			if (application.takesHeartbeats()) {
 				await().atMost(LIMIT)
 					.untilAsserted(() -> assertThat(fleet(application))
 						.extracting("workers", InstanceOfAssertFactories.list(RunningWorker.class))
@@ -163,15 +162,6 @@ class TaskQueuesEndpointTests {
 				.setBuildId("v1")
 				.setIdentity("test")
 				.build());
-	}
-
-	private static boolean takesHeartbeats(RunningApplication application) {
-		return application.context()
-			.getBean(NamespaceProbe.class)
-			.describe(LIMIT)
-			.getNamespaceInfo()
-			.getCapabilities()
-			.getWorkerHeartbeats();
 	}
 
 	private static RunningApplication start(TemporalService service, String... arguments) {

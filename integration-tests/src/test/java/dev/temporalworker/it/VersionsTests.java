@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.temporalworker.TemporalActivities;
-import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.WorkerDeployment.Change;
 import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
@@ -131,7 +130,7 @@ class VersionsTests {
 		String[] soon = { "--temporal.client.worker-heartbeat.interval=1s",
 				"--temporal.worker.deployment.longest-rollout=2s" };
 		try (RunningApplication application = start(service, soon)) {
-			if (!takesHeartbeats(application)) {
+			if (!application.takesHeartbeats()) {
 				assertThat(registrations(application)).allSatisfy((others) -> assertThat(others.reason())
 					.isEqualTo("The Temporal Service takes no heartbeats of Workers in the namespace 'default'"));
 				return;
@@ -159,15 +158,6 @@ class VersionsTests {
 
 	private static Collection<VersionReport.Registrations> registrations(RunningApplication application) {
 		return report(application).registrations().values();
-	}
-
-	private static boolean takesHeartbeats(RunningApplication application) {
-		return application.context()
-			.getBean(NamespaceProbe.class)
-			.describe(LIMIT)
-			.getNamespaceInfo()
-			.getCapabilities()
-			.getWorkerHeartbeats();
 	}
 
 	@ParameterizedTest

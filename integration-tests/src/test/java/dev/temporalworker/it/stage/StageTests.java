@@ -1,6 +1,5 @@
 package dev.temporalworker.it.stage;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.temporalworker.it.TemporalCli;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
 import org.apache.commons.logging.Log;
@@ -64,15 +64,8 @@ class StageTests {
 			target = given;
 			return;
 		}
-		Path program = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-			.map((directory) -> Path.of(directory, "temporal"))
-			.filter(Files::isExecutable)
-			.findFirst()
-			.orElse(null);
-		Assumptions.assumeTrue(program != null || System.getenv("CI") != null, "There is no Temporal CLI");
-		assertThat(program).isNotNull();
 		TemporalDevServer started = TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
-			.setExistingPath(program.toString())
+			.setExistingPath(TemporalCli.find().toString())
 			.setDownloadEnabled(false)
 			.setExtraArgs("--dynamic-config-value", "matching.longPollExpirationInterval=\"2s\"")
 			.build());
