@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -31,6 +32,11 @@ public final class BenchmarkProcess {
 	 * Asks for a {@link Scrape}.
 	 */
 	static final String SCRAPE = "scrape";
+
+	/**
+	 * Asks how many bytes of the heap are in use after a collection.
+	 */
+	static final String LIVE = "live";
 
 	private BenchmarkProcess() {
 	}
@@ -64,8 +70,14 @@ public final class BenchmarkProcess {
 		return switch (question) {
 			case SNAPSHOT -> Snapshot.take();
 			case SCRAPE -> Scrape.of(application::scrape);
+			case LIVE -> liveBytes();
 			default -> throw new IllegalArgumentException(question);
 		};
+	}
+
+	private static long liveBytes() {
+		System.gc();
+		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 	}
 
 }

@@ -34,6 +34,7 @@ public final class Growth {
 			  sizes=1:10,10:10,100:100     Task Queues and workflow types
 			  variants=OFFICIAL,STARTER    what is compared, the first with all others
 			  aot=false                    whether each also starts with an AOT cache
+			  open=0                       workflows kept open on one of the Task Queues at the end
 			  rounds=3                     how often
 			  report=FOLDER                where the report goes (target/benchmarks)
 			""";
@@ -48,8 +49,11 @@ public final class Growth {
 
 	private final Path folder;
 
-	private Growth(Path folder) {
+	private final int open;
+
+	private Growth(Path folder, int open) {
 		this.folder = folder;
+		this.open = open;
 	}
 
 	/**
@@ -60,7 +64,7 @@ public final class Growth {
 	 */
 	public static void main(String[] args) throws IOException, InterruptedException {
 		Map<String, String> values = new LinkedHashMap<>(Map.of("sizes", "1:10,10:10,100:100", "variants",
-				"OFFICIAL,STARTER", "aot", "false", "rounds", "3", "report", "target/benchmarks"));
+				"OFFICIAL,STARTER", "aot", "false", "open", "0", "rounds", "3", "report", "target/benchmarks"));
 		for (String argument : args) {
 			String[] parts = argument.split("=", 2);
 			if (parts.length < 2 || values.replace(parts[0], parts[1]) == null) {
@@ -68,7 +72,7 @@ public final class Growth {
 			}
 		}
 		Path report = Files.createDirectories(Path.of(values.get("report")));
-		Growth growth = new Growth(Files.createTempDirectory("growth"));
+		Growth growth = new Growth(Files.createTempDirectory("growth"), Integer.parseInt(values.get("open")));
 		List<Variant> variants = Arrays.stream(values.getOrDefault("variants", "").split(","))
 			.map(Variant::valueOf)
 			.toList();
@@ -128,7 +132,7 @@ public final class Growth {
 		return classPath;
 	}
 
-	private static Start start(Variant variant, Size size, Jvm jvm) throws IOException, InterruptedException {
+	private Start start(Variant variant, Size size, Jvm jvm) throws IOException, InterruptedException {
 		for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
 			Start start = tryStart(variant, size, jvm);
 			if (start != null) {
@@ -149,8 +153,7 @@ public final class Growth {
 	 * @throws IOException if the process can't be started
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	private static @Nullable Start tryStart(Variant variant, Size size, Jvm jvm)
-			throws IOException, InterruptedException {
+	private @Nullable Start tryStart(Variant variant, Size size, Jvm jvm) throws IOException, InterruptedException {
 		List<String> taskQueues = GeneratedTypes.taskQueues(size.taskQueues());
 		try (StubService service = new StubService(true);
 				VariantProcess process = VariantProcess.start(Candidate.of(variant), service.getTarget(),
@@ -172,7 +175,9 @@ public final class Growth {
 			for (String taskQueue : taskQueues) {
 				service.run(taskQueue, Workload.W1, 1, 1);
 			}
-			Start start = new Start(started, settled, idle, process.scrape());
+			Scrape loaded = process.scrape();
+			service.open(taskQueues.get(0), this.open);
+			Start start = new Start(started, settled, idle, loaded, process.snapshot(), process.liveBytes());
 			process.end();
 			return start;
 		}
@@ -216,8 +221,11 @@ public final class Growth {
 	 * @param settled the process a moment later
 	 * @param idle its metrics then
 	 * @param loaded its metrics after one workflow on each Task Queue
+	 * @param open the process while workflows are kept open
+	 * @param liveBytes what its heap holds then
 	 */
-	private record Start(Snapshot started, Snapshot settled, Scrape idle, Scrape loaded) {
+	private record Start(Snapshot started, Snapshot settled, Scrape idle, Scrape loaded, Snapshot open,
+			long liveBytes) {
 
 	}
 
@@ -244,7 +252,13 @@ public final class Growth {
 
 		BYTES("KB", (start) -> start.loaded.bytes() / 1024.0),
 
-		SCRAPE("scrape ms", (start) -> start.loaded.nanos() / 1e6);
+		SCRAPE("scrape ms", (start) -> start.loaded.nanos() / 1e6),
+
+		OPEN_THREADS("threads, open", (start) -> start.open.threads()),
+
+		OPEN_MEMORY("RSS MB", (start) -> start.open.residentBytes() / 1024.0 / 1024.0),
+
+		OPEN_HEAP("heap MB", (start) -> start.liveBytes / 1024.0 / 1024.0);
 
 		private final String label;
 

@@ -82,6 +82,10 @@ final class VariantProcess implements AutoCloseable {
 		return Scrape.parse(ask(BenchmarkProcess.SCRAPE));
 	}
 
+	long liveBytes() {
+		return Long.parseLong(ask(BenchmarkProcess.LIVE));
+	}
+
 	private String ask(String question) {
 		this.input.println(question);
 		try {

@@ -180,6 +180,14 @@ final class StubExecution {
 		return true;
 	}
 
+	/**
+	 * Returns whether a Worker has begun it and nothing is left to do.
+	 * @return whether it waits for something to happen
+	 */
+	synchronized boolean isWaiting() {
+		return this.seenEvents > 0 && !this.taskOpen;
+	}
+
 	synchronized void failTask(RespondWorkflowTaskFailedRequest failed) {
 		retryTask(HistoryEvent.newBuilder()
 			.setEventType(EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED)

@@ -3,9 +3,12 @@ package dev.temporalworker.benchmarks.service;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,6 +64,8 @@ public final class StubService extends LoadService {
 	static final String NAMESPACE = "default";
 
 	static final int TASK_TIMEOUT_SECONDS = 10;
+
+	private static final Duration OPENING = Duration.ofMinutes(10);
 
 	private final boolean scaling;
 
@@ -124,6 +129,30 @@ public final class StubService extends LoadService {
 		execution.started(input);
 		this.executions.put(number, execution);
 		return execution;
+	}
+
+	/**
+	 * Opens workflows that wait for messages, none of which ever comes.
+	 * @param taskQueue where they run
+	 * @param workflows how many there are
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public void open(String taskQueue, int workflows) throws InterruptedException {
+		Payloads input = DefaultDataConverter.STANDARD_INSTANCE.toPayloads(Workload.W4, "").orElseThrow();
+		List<StubExecution> opened = new ArrayList<>();
+		for (int i = 0; i < workflows; i++) {
+			StubExecution execution = start(taskQueue, input, new ArrayDeque<>(), (result) -> {
+			});
+			opened.add(execution);
+			execution.begin();
+		}
+		long deadline = System.nanoTime() + OPENING.toNanos();
+		while (!opened.stream().allMatch(StubExecution::isWaiting)) {
+			if (System.nanoTime() > deadline) {
+				throw new IllegalStateException("Not all of %d workflows are open".formatted(workflows));
+			}
+			Thread.sleep(100);
+		}
 	}
 
 	/**

@@ -62,4 +62,14 @@ class StubServiceTests {
 		}
 	}
 
+	@Test
+	void openWorkflowsHaveBegunAndDoNotEnd() throws Exception {
+		try (StubService service = new StubService(true);
+				BenchmarkApplication application = Variant.SDK.start(service.getTarget(), "stub")) {
+			await().until(() -> service.calls() == POLLS_AT_REST);
+			service.open("stub", WORKFLOWS);
+			await().untilAsserted(() -> assertThat(service.calls()).isEqualTo(POLLS_AT_REST + 2L * WORKFLOWS));
+		}
+	}
+
 }
