@@ -216,7 +216,8 @@ public interface AdviceRule {
 	 * @param supply how they are supplied
 	 * @param maximum how many there are, or {@code null} where only the supplier knows
 	 * @param used how many tasks used one on average
-	 * @param exhausted the part of the looks at which tasks used all of them
+	 * @param exhausted the part of the looks at which tasks used all of them, and another
+	 * one was wanted
 	 * @param growable whether there can be more while the Worker runs
 	 */
 	record Slots(SlotSupply supply, @Nullable Integer maximum, double used, double exhausted, boolean growable) {

@@ -3,6 +3,7 @@ package dev.temporalworker.advice;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.temporalworker.worker.tuning.TaskKind;
 
@@ -24,11 +25,15 @@ final class BlockedActivitiesRule implements AdviceRule {
 
 	@Override
 	public Optional<Finding> apply(Snapshot snapshot) {
-		return snapshot.work(TaskKind.ACTIVITY).flatMap((work) -> {
-			Optional<Type> overdue = overdue(work);
-			return overdue.isPresent() ? overdue.map((type) -> givenUp(snapshot, type))
-					: waiting(work).map((type) -> waitFor(snapshot, type));
-		});
+		return Stream.of(TaskKind.ACTIVITY, TaskKind.LOCAL_ACTIVITY)
+			.flatMap((kind) -> snapshot.work(kind).flatMap((work) -> blocked(snapshot, kind, work)).stream())
+			.findFirst();
+	}
+
+	private static Optional<Finding> blocked(Snapshot snapshot, TaskKind kind, Work work) {
+		Optional<Type> overdue = overdue(work);
+		return overdue.isPresent() ? overdue.map((type) -> givenUp(snapshot, kind, type))
+				: waiting(work).map((type) -> waitFor(snapshot, kind, type));
 	}
 
 	/**
@@ -67,11 +72,11 @@ final class BlockedActivitiesRule implements AdviceRule {
 		return timeout != null && type.age().toMillis() >= PART_OF_TIMEOUT * timeout.toMillis();
 	}
 
-	private static Finding givenUp(Snapshot snapshot, Type type) {
+	private static Finding givenUp(Snapshot snapshot, TaskKind kind, Type type) {
 		return new Finding("blocked-activities", Severity.WARN,
 				"Activities of type '%s' run on after their timeout and hold slots".formatted(type.name()),
 				Figures.of(snapshot)
-					.slots(TaskKind.ACTIVITY)
+					.slots(kind)
 					.add("%d of %d past their timeout of %s", type.overdue(), type.running(), type.timeout())
 					.get(),
 				null,
@@ -80,13 +85,13 @@ final class BlockedActivitiesRule implements AdviceRule {
 				Guides.ACTIVITIES);
 	}
 
-	private static Finding waitFor(Snapshot snapshot, Type type) {
+	private static Finding waitFor(Snapshot snapshot, TaskKind kind, Type type) {
 		return new Finding("blocked-activities", Severity.WARN,
 				"Nearly all slots wait for activities of type '%s', or rather for what these call"
 					.formatted(type.name()),
 				Figures.of(snapshot)
 					.host()
-					.slots(TaskKind.ACTIVITY)
+					.slots(kind)
 					.add("%d run, half of them for %d s and more, usually for %s", type.running(),
 							type.age().toSeconds(),
 							(type.usual() != null) ? type.usual().toMillis() + " ms" : "an unknown time")

@@ -16,7 +16,8 @@ final class CacheThrashingRule implements AdviceRule {
 	@Override
 	public Optional<Finding> apply(Snapshot snapshot) {
 		return Optional.ofNullable(snapshot.client().cache())
-			.filter((cache) -> snapshot.first() && isThrashing(cache))
+			.filter((cache) -> snapshot.first() && isThrashing(cache)
+					&& !(snapshot.host().isShortOfHeap() && CacheTooLargeRule.isLarge(snapshot.client())))
 			.map((cache) -> new Finding("cache-thrashing", Severity.WARN,
 					"The cache is too small: workflows leave it before their next task and are replayed",
 					Figures.of(snapshot)

@@ -59,7 +59,7 @@ final class ClientSampler {
 
 	private final Sources sources;
 
-	private final Map<TaskQueueId, WorkSampler> samplers = new HashMap<>();
+	private final Map<WorkId, WorkSampler> samplers = new HashMap<>();
 
 	private final Map<TaskQueueId, Queue> queues = new ConcurrentHashMap<>();
 
@@ -109,7 +109,7 @@ final class ClientSampler {
 		this.samples.add(new ClientSample(this.workers.polls().getCalls(), cache(),
 				this.sources.largestPayloads(this.client.name())));
 		List<TaskQueueSpec> specs = this.workers.taskQueues().getSpecs();
-		specs.forEach((spec) -> spec.kinds().forEach((kind) -> look(spec, kind)));
+		specs.forEach((spec) -> spec.runKinds().forEach((kind) -> look(spec, kind)));
 		Duration running = Duration.between(since, now);
 		if (running.compareTo(this.settings.warmUp()) < 0) {
 			return Seen.nothing(
@@ -136,9 +136,14 @@ final class ClientSampler {
 	}
 
 	private WorkSampler sampler(TaskQueueSpec spec, TaskSlots slots, WorkerOptions options) {
-		return this.samplers.compute(id(spec, slots.getKind()),
+		return this.samplers.compute(new WorkId(spec.taskQueue(), slots.getKind()),
 				(id, known) -> (known != null && known.isOf(slots)) ? known : new WorkSampler(slots,
 						this.workers.polls().find(spec.taskQueue()).orElse(null), options, this.settings));
+	}
+
+	// Local activities are in no Task Queue of the service
+	private @Nullable Queue queue(TaskQueueSpec spec, TaskKind kind) {
+		return (kind != TaskKind.LOCAL_ACTIVITY) ? this.queues.get(id(spec, kind)) : null;
 	}
 
 	private static TaskQueueId id(TaskQueueSpec spec, TaskKind kind) {
@@ -147,14 +152,14 @@ final class ClientSampler {
 
 	private void see(TaskQueueSpec spec, Host host, Client shared, Seen seen) {
 		Map<TaskKind, Work> work = new EnumMap<>(TaskKind.class);
-		spec.kinds().forEach((kind) -> {
-			WorkSampler sampler = this.samplers.get(id(spec, kind));
+		spec.runKinds().forEach((kind) -> {
+			WorkSampler sampler = this.samplers.get(new WorkId(spec.taskQueue(), kind));
 			if (sampler != null && sampler.isPaused()) {
 				seen.silences()
 					.add(silence(spec, "The slots for '%s' are or were paused".formatted(ConstantName.of(kind))));
 			}
 			else if (sampler != null && sampler.isFull()) {
-				work.put(kind, sampler.work(this.queues.get(id(spec, kind))));
+				work.put(kind, sampler.work(queue(spec, kind)));
 			}
 		});
 		work.forEach((kind, done) -> {
@@ -245,6 +250,16 @@ final class ClientSampler {
 			this.queues.put(id, new Queue(told.stats().approximateBacklogCount(), told.pollers().size(),
 					limit != null && limit.active()));
 		});
+	}
+
+	/**
+	 * Where work is done.
+	 *
+	 * @param taskQueue the Task Queue name that the Temporal Service knows
+	 * @param kind the kind of tasks
+	 */
+	private record WorkId(String taskQueue, TaskKind kind) {
+
 	}
 
 	/**

@@ -12,6 +12,8 @@ final class EagerActivitiesRule implements AdviceRule {
 
 	private static final double LARGE_PART = 0.5;
 
+	private static final double MOST_SLOTS = 0.75;
+
 	@Override
 	public Optional<Finding> apply(Snapshot snapshot) {
 		return snapshot.host().isBusy() ? Optional.empty() : snapshot.work(TaskKind.ACTIVITY)
@@ -29,12 +31,24 @@ final class EagerActivitiesRule implements AdviceRule {
 	}
 
 	/**
-	 * Return whether those that wait are outnumbered by those that do not have to.
+	 * Return whether those that wait are outnumbered by those that do not have to, and
+	 * that use the slots. Where slots are free, others wait for polls.
 	 * @param work the work
 	 * @return whether it is so
 	 */
 	static boolean hidesBacklog(Work work) {
-		return work.waitsLong() && work.eager() >= LARGE_PART * (work.eager() + work.waits().count());
+		return work.eager() > 0 && work.eager() >= LARGE_PART * (work.eager() + work.waits().count())
+				&& (work.waitsLong() && isMostlyUsed(work.slots()) || isKeptWaiting(work));
+	}
+
+	// Polls that are open have slots that no task uses
+	private static boolean isMostlyUsed(Slots slots) {
+		Integer maximum = slots.maximum();
+		return maximum != null && slots.used() >= MOST_SLOTS * maximum;
+	}
+
+	private static boolean isKeptWaiting(Work work) {
+		return work.slots().isExhausted() && work.waits().count() > 0 && !work.waitsShort() && !work.isHeldBack();
 	}
 
 }

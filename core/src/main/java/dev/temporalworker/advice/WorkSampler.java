@@ -50,7 +50,7 @@ final class WorkSampler {
 
 	WorkSampler(TaskSlots slots, @Nullable TaskQueuePolls polls, WorkerOptions options, Settings settings) {
 		this.slots = slots;
-		this.polls = polls;
+		this.polls = (slots.getKind() != TaskKind.LOCAL_ACTIVITY) ? polls : null;
 		this.options = options;
 		this.window = settings.window();
 		this.samples = new Window<>(settings.samples());
@@ -103,7 +103,7 @@ final class WorkSampler {
 
 	private static boolean isExhausted(SlotUsage usage) {
 		Integer maximum = usage.maximum();
-		return maximum != null && usage.used() >= maximum;
+		return maximum != null && usage.used() >= maximum && usage.waiting() > 0;
 	}
 
 	private @Nullable Polls polls() {

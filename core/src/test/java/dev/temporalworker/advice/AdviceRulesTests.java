@@ -12,6 +12,7 @@ import dev.temporalworker.advice.AdviceRule.LiveSlots;
 import dev.temporalworker.advice.AdviceRule.Queue;
 import dev.temporalworker.advice.AdviceRule.Snapshot;
 import dev.temporalworker.advice.AdviceRule.VersionProblem;
+import dev.temporalworker.advice.Situation.KindOfWork;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.TaskSlots.SlotSupply;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,24 @@ class AdviceRulesTests {
 						new Situation().heap(0.95, 0.2).activities((work) -> work.waits(2_000))),
 				cause("eager-activities-hide-backlog", "eager activities take the slots that others wait for",
 						new Situation().activities((work) -> work.allSlotsUsed().waits(5_000).eager = 3_000)),
+				cause("eager-activities-hide-backlog", "eager activities take slots as soon as they are free",
+						new Situation().activities((work) -> work.allSlotsUsed().waits(300).eager = 300)),
+				cause("eager-activities-hide-backlog", "eager activities use what open polls leave",
+						new Situation().activities((work) -> {
+							work.waits(2_000).eager = 3_000;
+							work.used = 8;
+						})),
+				cause("slots-exhausted", "few of the activities that use all slots are eager",
+						new Situation().activities((work) -> work.allSlotsUsed().waits(2_000).eager = 299)),
+				cause("under-polled", "eager activities leave slots that polls could use",
+						new Situation().activities((work) -> {
+							work.waits(2_000).empty = 0;
+							work.eager = 3_000;
+						})),
+				cause("slots-exhausted", "all slots of local activities are used",
+						new Situation().localActivities(KindOfWork::allSlotsUsed)),
+				cause("blocked-activities", "local activities run on after their timeout",
+						new Situation().localActivities((work) -> work.overdue("Charge", 2))),
 				cause("under-polled", "tasks wait for polls",
 						new Situation().activities((work) -> work.waits(2_000).empty = 0)),
 				cause("under-polled", "as many polls as there may be are not enough",
@@ -132,6 +151,10 @@ class AdviceRulesTests {
 							.cache(new Cache(5_000, 10_000, 1_000, 0))
 							.cpu(0.7)
 							.workflows((work) -> work.waits(2_000))),
+				cause("cache-too-large", "the heap is full, and workflows leave the cache before their next task",
+						new Situation().heap(0.95, 0.2).cache(new Cache(600, 600, 700, 300))),
+				cause("cache-thrashing", "a small cache loses workflows, and the heap is full of something else",
+						new Situation().heap(0.95, 0.2).cache(new Cache(50, 50, 700, 300))),
 				cause("deadlock-near", "workflow code computes for long",
 						new Situation().workflows((work) -> work.ended("Order", 900, 3))),
 				cause("one-worker", "nobody else polls",
@@ -234,6 +257,26 @@ class AdviceRulesTests {
 		assertThat(finding.figures()).contains("CPU 30 % busy, 30 % by this process",
 				"10.0 of 10 slots used, all of them 100 % of the time",
 				"300 tasks 'activity' waited up to 2000 ms (95 %)");
+	}
+
+	@Test
+	void cacheThatIsTooSmallAndTooLargeIsLeftAlone() {
+		Situation full = new Situation().heap(0.95, 0.2).cache(new Cache(600, 600, 700, 300));
+		assertThat(find(full)).singleElement()
+			.returns(null, Finding::change)
+			.satisfies((finding) -> assertThat(finding.what()).contains("too small all the same"))
+			.satisfies(
+					(finding) -> assertThat(finding.figures()).contains("300 of 1000 workflow tasks missed the cache"));
+	}
+
+	@Test
+	void slotsOfLocalActivitiesDoNotGrowWhileTheWorkerRuns() {
+		Finding finding = find(new Situation().localActivities((work) -> {
+			work.allSlotsUsed();
+			work.growable = false;
+		})).get(0);
+		assertThat(finding.change())
+			.isEqualTo(new Change("temporal.worker.queue.orders.slots.local-activity.fixed.size", "10", "20", null));
 	}
 
 	@Test

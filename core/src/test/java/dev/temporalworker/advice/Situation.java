@@ -139,6 +139,14 @@ final class Situation {
 		return this;
 	}
 
+	Situation localActivities(Consumer<KindOfWork> change) {
+		KindOfWork local = new KindOfWork();
+		local.noTasks().observed = false;
+		change.accept(local);
+		this.work.put(TaskKind.LOCAL_ACTIVITY, local);
+		return this;
+	}
+
 	Situation without(TaskKind kind) {
 		this.work.remove(kind);
 		return this;
@@ -166,6 +174,8 @@ final class Situation {
 		double used = 3;
 
 		double exhausted;
+
+		boolean growable = true;
 
 		double openPolls = 5;
 
@@ -227,7 +237,7 @@ final class Situation {
 		}
 
 		private Work work() {
-			return new Work(new Slots(this.supply, this.slots, this.used, this.exhausted, true), this.observed
+			return new Work(new Slots(this.supply, this.slots, this.used, this.exhausted, this.growable), this.observed
 					? new Polls(this.openPolls, this.maximumPolls, this.autoscaling, this.tasks, this.empty) : null,
 					this.waits, this.eager, this.types,
 					new Limits(this.tasksPerSecond, this.queueTasksPerSecond, this.tasks / 60.0, Duration.ofSeconds(1)),
