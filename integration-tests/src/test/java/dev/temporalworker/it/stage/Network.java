@@ -1,5 +1,6 @@
 package dev.temporalworker.it.stage;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -30,15 +31,34 @@ import org.springframework.core.Ordered;
  *
  * @param calls the calls that it concerns, by the beginning of their names
  * @param delayMillis how long each of them takes more
- * @param refused which one of so many is refused beyond a limit, or 0 for none
  * @param clockSeconds how far the clock of the service is ahead
+ * @param failure how some of them end instead of reaching the service
  */
-record Network(String calls, int delayMillis, int refused,
-		int clockSeconds) implements ClientInterceptor, ServiceStubsOptionsCustomizer, Ordered {
+record Network(String calls, int delayMillis, int clockSeconds,
+		@Nullable Failure failure) implements ClientInterceptor, ServiceStubsOptionsCustomizer, Ordered {
 
-	private static final AtomicInteger NUMBER = new AtomicInteger();
+	static final Network LOCAL = new Network("", 0, 0, null);
 
-	static final Network LOCAL = new Network("", 0, 0, 0);
+	static Network delay(String calls, int millis) {
+		return new Network(calls, millis, 0, null);
+	}
+
+	static Network clock(int secondsAhead) {
+		return new Network("Poll", 0, secondsAhead, null);
+	}
+
+	static Network refusal(String calls, int every, ResourceExhaustedCause cause) {
+		StatusRuntimeException refusal = StatusUtils.newException(
+				Status.RESOURCE_EXHAUSTED.withDescription("limit exceeded"),
+				ResourceExhaustedFailure.newBuilder().setCause(cause).build(),
+				ResourceExhaustedFailure.getDescriptor());
+		return new Network(calls, 0, 0, new Failure(every, refusal, new AtomicInteger()));
+	}
+
+	static Network loss(String calls, int every) {
+		return new Network(calls, 0, 0, new Failure(every,
+				Status.UNAVAILABLE.withDescription("connection reset").asRuntimeException(), new AtomicInteger()));
+	}
 
 	@Override
 	public void customize(WorkflowServiceStubsOptions.Builder options) {
@@ -53,8 +73,11 @@ record Network(String calls, int delayMillis, int refused,
 
 	@Override
 	public <Q, R> ClientCall<Q, R> interceptCall(MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
-		ClientCall<Q, R> call = next.newCall(method, options);
-		return String.valueOf(method.getBareMethodName()).startsWith(this.calls) ? new ConcernedCall<>(call) : call;
+		if (!String.valueOf(method.getBareMethodName()).startsWith(this.calls)) {
+			return next.newCall(method, options);
+		}
+		return (this.failure != null && this.failure.isNext()) ? new FailedCall<>(this.failure.exception())
+				: new ConcernedCall<>(next.newCall(method, options));
 	}
 
 	private <R> R shifted(R message) {
@@ -75,15 +98,69 @@ record Network(String calls, int delayMillis, int refused,
 	}
 
 	/**
-	 * A call that is delayed or refused, or whose answer is changed.
+	 * How some of many calls end.
+	 *
+	 * @param every which one of so many
+	 * @param exception what it ends with
+	 * @param number counts the calls
+	 */
+	record Failure(int every, StatusRuntimeException exception, AtomicInteger number) {
+
+		boolean isNext() {
+			return this.number.incrementAndGet() % this.every == 0;
+		}
+
+	}
+
+	/**
+	 * A call that does not reach the service.
+	 *
+	 * @param <Q> the request
+	 * @param <R> the response
+	 */
+	private static final class FailedCall<Q, R> extends ClientCall<Q, R> {
+
+		private final StatusRuntimeException exception;
+
+		private @Nullable Listener<R> listener;
+
+		FailedCall(StatusRuntimeException exception) {
+			this.exception = exception;
+		}
+
+		@Override
+		public void start(Listener<R> responses, Metadata headers) {
+			this.listener = responses;
+		}
+
+		@Override
+		public void request(int numMessages) {
+		}
+
+		@Override
+		public void cancel(@Nullable String message, @Nullable Throwable cause) {
+		}
+
+		@Override
+		public void sendMessage(Q message) {
+		}
+
+		@Override
+		public void halfClose() {
+			Metadata trailers = this.exception.getTrailers();
+			Objects.requireNonNull(this.listener)
+				.onClose(this.exception.getStatus(), (trailers != null) ? trailers : new Metadata());
+		}
+
+	}
+
+	/**
+	 * A call that is delayed, or whose answer is changed.
 	 *
 	 * @param <Q> the request
 	 * @param <R> the response
 	 */
 	private final class ConcernedCall<Q, R> extends SimpleForwardingClientCall<Q, R> {
-
-		private final boolean refused = Network.this.refused > 0
-				&& NUMBER.incrementAndGet() % Network.this.refused == 0;
 
 		ConcernedCall(ClientCall<Q, R> call) {
 			super(call);
@@ -91,22 +168,12 @@ record Network(String calls, int delayMillis, int refused,
 
 		@Override
 		public void start(Listener<R> listener, Metadata headers) {
-			delegate().start(new SimpleForwardingClientCallListener<>(listener) {
+			super.start(new SimpleForwardingClientCallListener<>(listener) {
 
 				@Override
 				public void onMessage(R message) {
-					if (!ConcernedCall.this.refused) {
-						pause();
-						super.onMessage((Network.this.clockSeconds != 0) ? shifted(message) : message);
-					}
-				}
-
-				@Override
-				public void onClose(Status status, Metadata trailers) {
-					StatusRuntimeException refusal = ConcernedCall.this.refused ? refusal() : null;
-					Metadata details = (refusal != null) ? refusal.getTrailers() : null;
-					super.onClose((refusal != null) ? refusal.getStatus() : status,
-							(details != null) ? details : trailers);
+					pause();
+					super.onMessage((Network.this.clockSeconds != 0) ? shifted(message) : message);
 				}
 
 			}, headers);
@@ -119,14 +186,6 @@ record Network(String calls, int delayMillis, int refused,
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
-		}
-
-		private static @Nullable StatusRuntimeException refusal() {
-			return StatusUtils.newException(Status.RESOURCE_EXHAUSTED.withDescription("namespace rate limit exceeded"),
-					ResourceExhaustedFailure.newBuilder()
-						.setCause(ResourceExhaustedCause.RESOURCE_EXHAUSTED_CAUSE_RPS_LIMIT)
-						.build(),
-					ResourceExhaustedFailure.getDescriptor());
 		}
 
 	}

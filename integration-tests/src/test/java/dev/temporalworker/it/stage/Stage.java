@@ -1,18 +1,15 @@
 package dev.temporalworker.it.stage;
 
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.temporalworker.advice.AdviceRule;
 import dev.temporalworker.advice.AdviceRule.Host;
 import dev.temporalworker.advice.AdviceRule.Snapshot;
@@ -20,8 +17,13 @@ import dev.temporalworker.advice.Advisor;
 import dev.temporalworker.it.stage.StageWorkflow.Plan;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.WorkerDeployment.Change;
+import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.WorkerSlots;
+import io.temporal.api.nexus.v1.EndpointSpec;
+import io.temporal.api.nexus.v1.EndpointTarget;
+import io.temporal.api.operatorservice.v1.CreateNexusEndpointRequest;
+import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 
@@ -37,11 +39,6 @@ import static org.awaitility.Awaitility.await;
  */
 final class Stage implements AutoCloseable {
 
-	/**
-	 * A setting with which another application runs already.
-	 */
-	static final String COMPANY = "stage.company=true";
-
 	private final Situation situation;
 
 	private final String target;
@@ -49,8 +46,6 @@ final class Stage implements AutoCloseable {
 	private final String taskQueue = "stage-" + UUID.randomUUID();
 
 	private final List<ConfigurableApplicationContext> applications = new ArrayList<>();
-
-	private final List<Double> othersCpu = new CopyOnWriteArrayList<>();
 
 	private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
 
@@ -61,23 +56,27 @@ final class Stage implements AutoCloseable {
 
 	static Stage set(Situation situation, String target) {
 		Stage stage = new Stage(situation, target);
-		if (situation.settings().contains(COMPANY)) {
-			stage.start("two");
+		try {
+			List<List<String>> applications = situation.applications();
+			for (int i = applications.size() - 1; i >= 0; i--) {
+				stage.start("process-" + i, applications.get(i));
+			}
+			return stage;
 		}
-		stage.start("one");
-		OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-		stage.clock.scheduleAtFixedRate(
-				() -> stage.othersCpu.add(Math.max(0, system.getCpuLoad() - system.getProcessCpuLoad())), 500, 500,
-				TimeUnit.MILLISECONDS);
-		return stage;
+		catch (RuntimeException ex) {
+			stage.close();
+			throw ex;
+		}
 	}
 
-	private void start(String identity) {
+	private void start(String identity, List<String> settings) {
 		List<String> arguments = new ArrayList<>();
-		this.situation.settings().forEach((setting) -> arguments.add("--" + setting));
+		settings.forEach((setting) -> arguments.add("--" + setting));
 		arguments.add("--temporal.connection.target=" + this.target);
 		arguments.add("--temporal.client.identity=" + identity);
 		arguments.add("--temporal.worker.queue.stage.task-queue=" + this.taskQueue);
+		arguments.add("--temporal.worker.queue.side.task-queue=%s-side".formatted(this.taskQueue));
+		arguments.add("--temporal.worker.queue.side.enabled=" + settings.contains("stage.side=true"));
 		this.applications.add(new SpringApplicationBuilder(StageApplication.class).web(WebApplicationType.NONE)
 			.properties("temporal.advice.interval=200ms", "temporal.advice.window=3s", "temporal.advice.warm-up=4s",
 					"temporal.worker.start.timeout=60s", "temporal.worker.stop-timeout=1s",
@@ -129,34 +128,56 @@ final class Stage implements AutoCloseable {
 		bean(WorkerSlots.class).find(this.taskQueue).orElseThrow().get(TaskKind.ACTIVITY).drain();
 	}
 
-	void makeCurrent() {
-		String deployment = application().getEnvironment().getRequiredProperty("temporal.worker.deployment.name");
+	/**
+	 * Start workflows that call Nexus operations of the same Task Queue at a steady rate.
+	 */
+	void nexus(int perSecond, Plan plan) {
+		WorkflowClient client = bean(WorkflowClient.class);
+		EndpointTarget.Worker worker = EndpointTarget.Worker.newBuilder()
+			.setNamespace(client.getOptions().getNamespace())
+			.setTaskQueue(this.taskQueue)
+			.build();
+		OperatorServiceGrpc.newBlockingStub(client.getWorkflowServiceStubs().getRawChannel())
+			.createNexusEndpoint(CreateNexusEndpointRequest.newBuilder()
+				.setSpec(EndpointSpec.newBuilder()
+					.setName(this.taskQueue)
+					.setTarget(EndpointTarget.newBuilder().setWorker(worker)))
+				.build());
+		every(perSecond, plan);
+	}
+
+	/**
+	 * Wait until activities start eagerly, which some services have to be told to permit.
+	 */
+	void awaitEagerActivities() {
+		await("eager activities, for which a service before 1.32 needs system.enableActivityEagerExecution=true")
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> bean(WorkerPolls.class).find(this.taskQueue)
+				.orElseThrow()
+				.getFlow(TaskKind.ACTIVITY)
+				.eager() > 0);
+	}
+
+	void makeCurrent(String deployment, String build) {
 		await().atMost(Duration.ofMinutes(1))
 			.pollInterval(Duration.ofMillis(500))
 			.until(() -> new Change.Outcome(null).equals(
 					bean(ServiceView.class)
-						.change(new Change(Change.Kind.SET_CURRENT, deployment, "v1", 0,
+						.change(new Change(Change.Kind.SET_CURRENT, deployment, build, 0,
 								new Change.Options("stage", null, true, true)))
 						.value()));
 	}
 
 	/**
-	 * Return the rules that have found something.
+	 * Return what the advisor says.
 	 */
-	List<String> advised() {
+	List<String> said() {
 		return bean(Advisor.class).getAdvice()
 			.findings()
 			.stream()
-			.map((advised) -> advised.finding().rule())
+			.map((advised) -> this.situation.said(advised.finding()))
 			.distinct()
 			.toList();
-	}
-
-	/**
-	 * Return how much of the CPU other processes have used, from 0 to 1.
-	 */
-	double cpuOfOthers() {
-		return this.othersCpu.stream().mapToDouble(Double::doubleValue).average().orElse(0);
 	}
 
 	private <T> T bean(Class<T> type) {
@@ -186,7 +207,7 @@ final class Stage implements AutoCloseable {
 		}
 
 		private Snapshot shown(Snapshot snapshot) {
-			Host host = Stage.this.situation.host().apply(snapshot.host());
+			Host host = Stage.this.situation.sight().of(snapshot.host());
 			return new Snapshot(snapshot.place(), snapshot.first(), snapshot.window(), host, snapshot.client(),
 					snapshot.work());
 		}

@@ -33,4 +33,10 @@ public interface StageActivities {
 	 */
 	String load(int bytes);
 
+	/**
+	 * Tell the service something large about the progress.
+	 * @param bytes how large
+	 */
+	void report(int bytes);
+
 }

@@ -3,6 +3,7 @@ package dev.temporalworker.it.stage;
 import java.util.concurrent.CountDownLatch;
 
 import dev.temporalworker.TemporalActivities;
+import io.temporal.activity.Activity;
 
 @TemporalActivities(taskQueue = "stage")
 public class StageActivitiesImpl implements StageActivities {
@@ -25,14 +26,7 @@ public class StageActivitiesImpl implements StageActivities {
 
 	@Override
 	public void compute(long millis) {
-		long end = System.nanoTime() + millis * 1_000_000;
-		double sum = 0;
-		while (System.nanoTime() < end && this.over.getCount() > 0) {
-			sum += Math.sqrt(sum + 1);
-		}
-		if (Double.isNaN(sum)) {
-			throw new IllegalStateException("Never so");
-		}
+		Computation.compute(millis, () -> this.over.getCount() > 0);
 	}
 
 	@Override
@@ -48,6 +42,11 @@ public class StageActivitiesImpl implements StageActivities {
 	@Override
 	public String load(int bytes) {
 		return "x".repeat(bytes);
+	}
+
+	@Override
+	public void report(int bytes) {
+		Activity.getExecutionContext().heartbeat("x".repeat(bytes));
 	}
 
 }

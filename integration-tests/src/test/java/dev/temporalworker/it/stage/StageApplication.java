@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
 
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(StageActivitiesImpl.class)
+@Import({ StageActivitiesImpl.class, StageNexusServiceImpl.class, StageSideActivitiesImpl.class })
 class StageApplication {
 
 	@Bean

@@ -1,19 +1,14 @@
 package dev.temporalworker.it.stage;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.temporalworker.it.TemporalCli;
+import dev.temporalworker.it.stage.Score.Result;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
 import org.apache.commons.logging.Log;
@@ -22,16 +17,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The advisor names the cause of each situation, and nothing else. Runs a few of them, or
- * those that {@code -Dstage=} names, or {@code all}, each {@code -Dstage.rounds=} times,
- * and writes a table to {@code target/stage}. A wrong answer is not judged while other
- * processes use most of the CPU, which makes the service slow.
+ * The advisor names the cause of each situation, and nothing else. Plays a few of them,
+ * or those that {@code -Dstage=} names, or {@code all}, each {@code -Dstage.rounds=}
+ * times and {@code -Dstage.lanes=} at a time; {@code -Dstage.continue=true} goes on where
+ * it was interrupted. A wrong answer is not judged while others use most of the CPU,
+ * which makes the service slow.
  * <p>
  * The Temporal Service is the one at {@code TEMPORAL_STAGE_SERVICE}, which has to be
  * started with {@code matching.longPollExpirationInterval=2s} so that polls come back
@@ -44,14 +40,6 @@ class StageTests {
 
 	private static final List<String> FEW = List.of("too few slots", "slots nearly all used",
 			"activities outlive their timeout");
-
-	private static final double HEALTHY_SECONDS = 10;
-
-	private static final double PATIENCE_SECONDS = 30;
-
-	private static final double SETTLED_SECONDS = 2;
-
-	private static final Map<Situation, Tally> tallies = new LinkedHashMap<>();
 
 	private static @Nullable TemporalDevServer server;
 
@@ -67,7 +55,8 @@ class StageTests {
 		TemporalDevServer started = TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
 			.setExistingPath(TemporalCli.find().toString())
 			.setDownloadEnabled(false)
-			.setExtraArgs("--dynamic-config-value", "matching.longPollExpirationInterval=\"2s\"")
+			.setExtraArgs("--dynamic-config-value", "matching.longPollExpirationInterval=\"2s\"",
+					"--dynamic-config-value", "system.enableActivityEagerExecution=true")
 			.build());
 		server = started;
 		target = started.getTarget();
@@ -80,109 +69,41 @@ class StageTests {
 		}
 	}
 
-	static Stream<Situation> situations() {
+	@TestFactory
+	Stream<DynamicTest> causeIsNamedAndNothingElse() throws Exception {
+		List<Situation> situations = situations();
+		assertThat(situations).as("Situations called %s", System.getProperty("stage")).isNotEmpty();
+		Path directory = Files.createDirectories(Path.of("target/stage"));
+		Score score = new Score(situations, directory, Boolean.getBoolean("stage.continue"));
+		try (Lanes lanes = new Lanes(Integer.getInteger("stage.lanes", 1), target, directory)) {
+			for (int round = 1; round <= Integer.getInteger("stage.rounds", 1); round++) {
+				lanes.play(score.playedLessThan(round), score::add);
+				logger.info("After round %d:\n%s".formatted(round, score.table()));
+			}
+		}
+		return situations.stream()
+			.map((situation) -> DynamicTest.dynamicTest(situation.name(), () -> check(situation, score)));
+	}
+
+	private static List<Situation> situations() {
 		Set<String> names = Stream.of(System.getProperty("stage", "few").split(","))
 			.map(String::strip)
 			.collect(Collectors.toSet());
 		if (names.remove("few")) {
 			names.addAll(FEW);
 		}
-		List<Situation> situations = Situations.all()
+		return Situations.all()
 			.stream()
 			.filter((situation) -> names.contains("all") || names.contains(situation.name())
-					|| names.contains(String.valueOf(situation.expected())))
+					|| situation.expected().stream().anyMatch(names::contains))
 			.toList();
-		return IntStream.range(0, Integer.getInteger("stage.rounds", 1))
-			.boxed()
-			.flatMap((round) -> situations.stream());
 	}
 
-	@ParameterizedTest
-	@MethodSource("situations")
-	void causeIsNamedAndNothingElse(Situation situation) throws Exception {
-		Map<String, Double> said = new LinkedHashMap<>();
-		double others = play(situation, said);
-		boolean right = said.keySet().equals(situation.rules());
-		boolean judged = right || others < Situation.MUCH_CPU;
-		logger.info("%s: expected %s, said %s, CPU of others %.0f %%".formatted(situation, situation.rules(), said,
-				100 * others));
-		tallies.computeIfAbsent(situation, (first) -> new Tally()).add(said, right, judged);
-		write();
-		Assumptions.assumeTrue(judged, "Other processes use the host, so that the service is slow as well");
-		assertThat(said.keySet()).isEqualTo(situation.rules());
-	}
-
-	/**
-	 * Plays a situation.
-	 * @return how much of the CPU other processes have used
-	 */
-	private static double play(Situation situation, Map<String, Double> said) throws InterruptedException {
-		try (Stage stage = Stage.set(situation, target)) {
-			long start = System.nanoTime();
-			situation.load().accept(stage);
-			double seconds = 0;
-			while (!isOver(situation, said, seconds)) {
-				Thread.sleep(100);
-				seconds = (System.nanoTime() - start) / 1e9;
-				for (String rule : stage.advised()) {
-					said.putIfAbsent(rule, seconds);
-				}
-			}
-			return stage.cpuOfOthers();
-		}
-	}
-
-	private static boolean isOver(Situation situation, Map<String, Double> said, double seconds) {
-		if (situation.expected() == null) {
-			return seconds > HEALTHY_SECONDS;
-		}
-		Double named = said.get(situation.expected());
-		return seconds > ((named != null) ? named + SETTLED_SECONDS : PATIENCE_SECONDS);
-	}
-
-	private static void write() throws IOException {
-		StringBuilder table = new StringBuilder(
-				"| Situation | Expected | Said | Seconds | Right | Not judged |\n|---|---|---|---|---|---|\n");
-		tallies.forEach((situation, tally) -> table.append(tally.row(situation)));
-		Path directory = Files.createDirectories(Path.of("target/stage"));
-		Files.writeString(directory.resolve("table.md"), table);
-	}
-
-	/**
-	 * What was said in all rounds.
-	 */
-	private static final class Tally {
-
-		private final Map<String, List<Double>> said = new LinkedHashMap<>();
-
-		private int right;
-
-		private int wrong;
-
-		private int notJudged;
-
-		void add(Map<String, Double> rules, boolean isRight, boolean isJudged) {
-			if (!isJudged) {
-				this.notJudged++;
-				return;
-			}
-			this.right += isRight ? 1 : 0;
-			this.wrong += isRight ? 0 : 1;
-			rules
-				.forEach((rule, seconds) -> this.said.computeIfAbsent(rule, (first) -> new ArrayList<>()).add(seconds));
-		}
-
-		String row(Situation situation) {
-			String seconds = this.said.values()
-				.stream()
-				.map((times) -> String.format(Locale.ROOT, "%.1f",
-						times.stream().mapToDouble(Double::doubleValue).average().orElse(0)))
-				.collect(Collectors.joining(", "));
-			return "| %s | %s | %s | %s | %d of %d | %d |\n".formatted(situation, String.join(", ", situation.rules()),
-					String.join(", ", this.said.keySet()), seconds, this.right, this.right + this.wrong,
-					this.notJudged);
-		}
-
+	private static void check(Situation situation, Score score) {
+		Result result = score.result(situation);
+		Assumptions.assumeTrue(result.judged() > 0, "Others use the host, so that the service is slow as well");
+		assertThat(result).as("%s, where %s is to be said", situation, situation.expected())
+			.matches((found) -> found.isGood(situation));
 	}
 
 }

@@ -7,8 +7,12 @@ import java.util.concurrent.locks.LockSupport;
 
 import dev.temporalworker.TemporalWorkflow;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.ActivityStub;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.NexusOperationOptions;
+import io.temporal.workflow.NexusServiceOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.unsafe.WorkflowUnsafe;
@@ -16,36 +20,63 @@ import io.temporal.workflow.unsafe.WorkflowUnsafe;
 @TemporalWorkflow(taskQueue = "stage")
 public class StageWorkflowImpl implements StageWorkflow {
 
+	private static final RetryOptions ONCE = RetryOptions.newBuilder().setMaximumAttempts(1).build();
+
 	@Override
 	public void run(Plan plan) {
-		ActivityStub activities = Workflow.newUntypedActivityStub(ActivityOptions.newBuilder()
-			.setStartToCloseTimeout(Duration.ofSeconds(plan.timeoutSeconds()))
-			.setDisableEagerExecution(!plan.eager())
-			.setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
-			.build());
 		for (int i = 0; i < plan.times(); i++) {
-			think(plan);
+			think(plan.thought());
 			List<Promise<?>> pending = new ArrayList<>();
 			for (int j = 0; j < plan.parallel(); j++) {
-				pending.add(call(activities, plan));
+				pending.add(call(plan.call()));
 			}
 			Promise.allOf(pending.toArray(Promise<?>[]::new)).get();
 		}
 	}
 
-	private static Promise<?> call(ActivityStub activities, Plan plan) {
-		return switch (plan.activity()) {
-			case "Timer" -> Workflow.newTimer(Duration.ofMillis(plan.argument()));
-			case "Hang" -> activities.executeAsync("Hang", Void.class);
-			case "Load" -> activities.executeAsync("Load", String.class, plan.argument());
-			default -> activities.executeAsync(plan.activity(), Void.class, (long) plan.argument());
+	private static Promise<?> call(Call call) {
+		return switch (call.activity()) {
+			case "Timer" -> Workflow.newTimer(Duration.ofMillis(call.argument()));
+			case "Nexus" -> nexus(call);
+			case "Hang" -> activities(call).executeAsync("Hang", Void.class);
+			case "Load" -> activities(call).executeAsync("Load", String.class, call.argument());
+			case "Report" -> activities(call).executeAsync("Report", Void.class, call.argument());
+			default -> activities(call).executeAsync(call.activity(), Void.class, (long) call.argument());
 		};
 	}
 
-	private static void think(Plan plan) {
-		long end = System.nanoTime() + plan.thinkMillis() * 1_000_000L;
-		while (System.nanoTime() < end && !WorkflowUnsafe.isReplaying()) {
-			LockSupport.parkNanos(1_000_000);
+	private static ActivityStub activities(Call call) {
+		Duration timeout = Duration.ofSeconds(call.timeoutSeconds());
+		if (call.way() == Way.LOCAL) {
+			return Workflow.newUntypedLocalActivityStub(
+					LocalActivityOptions.newBuilder().setStartToCloseTimeout(timeout).setRetryOptions(ONCE).build());
+		}
+		return Workflow.newUntypedActivityStub(ActivityOptions.newBuilder()
+			.setStartToCloseTimeout(timeout)
+			.setHeartbeatTimeout(timeout)
+			.setDisableEagerExecution(call.way() != Way.EAGER)
+			.setRetryOptions(ONCE)
+			.build());
+	}
+
+	private static Promise<?> nexus(Call call) {
+		StageNexusService service = Workflow.newNexusServiceStub(StageNexusService.class,
+				NexusServiceOptions.newBuilder()
+					.setEndpoint(Workflow.getInfo().getTaskQueue())
+					.setOperationOptions(NexusOperationOptions.newBuilder()
+						.setScheduleToCloseTimeout(Duration.ofSeconds(call.timeoutSeconds()))
+						.build())
+					.build());
+		return Async.function(service::call, (long) call.argument());
+	}
+
+	private static void think(Thought thought) {
+		if (!WorkflowUnsafe.isReplaying()) {
+			long start = System.nanoTime();
+			while (System.nanoTime() - start < thought.waitMillis() * 1_000_000L) {
+				LockSupport.parkNanos(1_000_000);
+			}
+			Computation.compute(thought.computeMillis(), () -> true);
 		}
 	}
 
