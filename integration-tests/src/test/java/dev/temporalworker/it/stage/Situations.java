@@ -89,7 +89,7 @@ final class Situations {
 					.named("'nexus'"),
 				Situation
 					.cause("eager-activities-hide-backlog", "eager activities take the slots",
-							Situations::manyEagerActivities, SLOTS + 8, POLLS + 1)
+							Situations::manyEagerActivities, SLOTS + 12, POLLS + 1)
 					.over(Network.delay("PollActivity", 400)),
 				Situation
 					.cause("under-polled", "eager activities leave slots to others", Situations::manyEagerActivities,
@@ -99,8 +99,7 @@ final class Situations {
 	}
 
 	private static void manyEagerActivities(Stage stage) {
-		stage.start(12, Plan.calling("Call", 1_000).by(Way.EAGER));
-		stage.every(16, Plan.calling("Call", 1_000).by(Way.EAGER));
+		stage.every(12, Plan.calling("Call", 2_000).by(Way.EAGER));
 		stage.every(6, Plan.calling("Call", 40));
 		stage.awaitEagerActivities();
 	}
@@ -171,7 +170,7 @@ final class Situations {
 					.cause(many, "many more polls than tasks", (stage) -> stage.every(5, Plan.calling("Call", 10)),
 							POLLS + 30)
 					.named("'activity'"),
-				Situation.healthy("as many polls as tasks", (stage) -> stage.every(10, two), POLLS + 3),
+				Situation.healthy("as many polls as tasks", (stage) -> stage.every(6, two), POLLS + 3),
 				Situation
 					.cause(many, "many more polls than workflow tasks",
 							(stage) -> stage.every(4, Plan.calling("Call", 10)), WORKFLOW_POLLS + 40)
