@@ -48,6 +48,10 @@ final class Lane implements AutoCloseable {
 			this.names.newLine();
 			this.names.flush();
 			String answer = this.answers.readLine();
+			// The JVM writes warnings there as well
+			while (answer != null && !answer.startsWith(situation.name() + "\t")) {
+				answer = this.answers.readLine();
+			}
 			if (answer == null) {
 				throw new IllegalStateException("The process that plays has ended; see %s".formatted(this.log));
 			}
