@@ -65,6 +65,8 @@ final class ClientSampler {
 
 	private final Window<ClientSample> samples;
 
+	private @Nullable Instant started;
+
 	private @Nullable Instant runningSince;
 
 	private @Nullable Instant lastQuestion;
@@ -98,14 +100,16 @@ final class ClientSampler {
 	Seen look(Host host, Instant now) {
 		WorkerState state = this.workers.lifecycle().getState();
 		if (state != WorkerState.RUNNING) {
-			this.runningSince = null;
-			this.lastQuestion = null;
-			this.samplers.clear();
-			this.queues.clear();
+			forget();
 			return Seen.nothing(silence(null, "The Workers are '%s'".formatted(ConstantName.of(state))));
 		}
-		Instant since = (this.runningSince != null) ? this.runningSince : now;
-		this.runningSince = since;
+		// They can have been started anew since the last look
+		Instant current = this.workers.lifecycle().getRunningSince();
+		if (!Objects.equals(current, this.started)) {
+			forget();
+			this.started = current;
+		}
+		Instant since = runningSince(now);
 		this.samples.add(new ClientSample(this.workers.polls().getCalls(), cache(),
 				this.sources.largestPayloads(this.client.name())));
 		List<TaskQueueSpec> specs = this.workers.taskQueues().getSpecs();
@@ -122,6 +126,23 @@ final class ClientSampler {
 		Client shared = client();
 		specs.forEach((spec) -> see(spec, host, shared, seen));
 		return seen;
+	}
+
+	private void forget() {
+		this.started = null;
+		this.runningSince = null;
+		this.lastQuestion = null;
+		this.samplers.clear();
+		this.queues.clear();
+		this.samples.clear();
+	}
+
+	private Instant runningSince(Instant now) {
+		Instant known = this.runningSince;
+		// Where the clock has been set back, time counts from then on
+		Instant since = (known != null && !now.isBefore(known)) ? known : now;
+		this.runningSince = since;
+		return since;
 	}
 
 	private void look(TaskQueueSpec spec, TaskKind kind) {
@@ -212,8 +233,8 @@ final class ClientSampler {
 	}
 
 	private static @Nullable Cache since(@Nullable Cache before, @Nullable Cache now) {
-		return (before != null && now != null)
-				? new Cache(now.size(), now.limit(), now.hits() - before.hits(), now.misses() - before.misses()) : null;
+		return (before != null && now != null) ? new Cache(now.size(), now.limit(),
+				Math.max(0, now.hits() - before.hits()), Math.max(0, now.misses() - before.misses())) : null;
 	}
 
 	private List<VersionProblem> versionProblems() {
@@ -232,7 +253,8 @@ final class ClientSampler {
 	private void ask(Instant now) {
 		Duration interval = this.settings.askInterval();
 		Instant last = this.lastQuestion;
-		if (interval == null || (last != null && Duration.between(last, now).compareTo(interval) < 0)) {
+		if (interval == null
+				|| (last != null && !now.isBefore(last) && Duration.between(last, now).compareTo(interval) < 0)) {
 			return;
 		}
 		this.lastQuestion = now;

@@ -3,6 +3,7 @@ package dev.temporalworker.advice;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.function.ToDoubleFunction;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.temporalworker.advice.AdviceRule.Host;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostSampler {
 
-	private final @Nullable OperatingSystemMXBean system = (ManagementFactory
-		.getOperatingSystemMXBean() instanceof OperatingSystemMXBean bean) ? bean : null;
+	private final @Nullable OperatingSystemMXBean system;
 
 	private final Window<HostSample> samples;
 
 	HostSampler(int size) {
+		this(size, (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean bean) ? bean : null);
+	}
+
+	HostSampler(int size, @Nullable OperatingSystemMXBean system) {
+		this.system = system;
 		this.samples = new Window<>(size);
 	}
 
@@ -36,9 +41,13 @@ final class HostSampler {
 
 	Host host(Duration window) {
 		long collected = this.samples.last().collectedMillis() - this.samples.first().collectedMillis();
-		return new Host(this.samples.average(HostSample::cpu), this.samples.average(HostSample::ownCpu),
-				Runtime.getRuntime().availableProcessors(), this.samples.minimum(HostSample::heap),
-				(double) collected / Math.max(1, window.toMillis()));
+		return new Host(known(HostSample::cpu), known(HostSample::ownCpu), Runtime.getRuntime().availableProcessors(),
+				this.samples.minimum(HostSample::heap), (double) collected / Math.max(1, window.toMillis()));
+	}
+
+	// The JVM does not know it at its first look, and now and then
+	private double known(ToDoubleFunction<HostSample> part) {
+		return this.samples.values().mapToDouble(part).filter((value) -> value >= 0).average().orElse(-1);
 	}
 
 	/**

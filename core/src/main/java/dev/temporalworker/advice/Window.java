@@ -32,6 +32,10 @@ final class Window<T> {
 		this.values.addLast(value);
 	}
 
+	void clear() {
+		this.values.clear();
+	}
+
 	boolean isFull() {
 		return this.values.size() == this.size;
 	}
