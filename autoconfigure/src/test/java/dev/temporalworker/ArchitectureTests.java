@@ -229,7 +229,7 @@ class ArchitectureTests {
 			worker.polling | naming, worker.tuning, connection, failing
 			worker.versioning | naming, service, worker.lifecycle, worker.registration, worker.replay, worker.tuning
 			worker.registration | annotations, client, failing, naming, service, worker, worker.polling, worker.tuning
-			worker.lifecycle | connection, naming, worker.polling, worker.registration, worker.tuning, worker
+			worker.lifecycle | connection, failing, naming, worker.polling, worker.registration, worker.tuning, worker
 			embedded   | annotations, connection details
 			docker     | connection details
 			testcontainers | connection details

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.temporalworker.failing.FailingWork;
-import dev.temporalworker.failing.FailingWork.FailingActivities;
+import dev.temporalworker.failing.FailingWork.FailingType;
 import dev.temporalworker.failing.FailingWork.FailingWorkflow;
+import dev.temporalworker.worker.tuning.TaskKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param workflows the workflows whose tasks fail, those with most failures first
  * @param activities the activity types whose attempts fail, those with most failures
  * first
+ * @param nexusOperations the Nexus operations that fail, those with most failures first
  */
-record FailingDescriptor(List<FailingWorkflowDescriptor> workflows, List<FailingActivitiesDescriptor> activities) {
+record FailingDescriptor(List<FailingWorkflowDescriptor> workflows, List<FailingActivitiesDescriptor> activities,
+		List<FailingNexusOperationDescriptor> nexusOperations) {
 
 	private static final int MOST = 100;
 
@@ -26,12 +29,23 @@ record FailingDescriptor(List<FailingWorkflowDescriptor> workflows, List<Failing
 					.limit(MOST)
 					.map((workflow) -> FailingWorkflowDescriptor.of(workflow, values))
 					.toList(),
-				failing.getActivities(taskQueue)
+				failing.getTypes(taskQueue)
 					.stream()
+					.filter((type) -> type.group().kind() != TaskKind.NEXUS)
 					.limit(MOST)
-					.map((activities) -> FailingActivitiesDescriptor.of(activities, values))
+					.map((type) -> FailingActivitiesDescriptor.of(type, values))
+					.toList(),
+				failing.getTypes(taskQueue)
+					.stream()
+					.filter((type) -> type.group().kind() == TaskKind.NEXUS)
+					.limit(MOST)
+					.map((type) -> FailingNexusOperationDescriptor.of(type, values))
 					.toList());
-		return (descriptor.workflows.isEmpty() && descriptor.activities.isEmpty()) ? null : descriptor;
+		return descriptor.isEmpty() ? null : descriptor;
+	}
+
+	private boolean isEmpty() {
+		return this.workflows.isEmpty() && this.activities.isEmpty() && this.nexusOperations.isEmpty();
 	}
 
 	/**
@@ -65,6 +79,7 @@ record FailingDescriptor(List<FailingWorkflowDescriptor> workflows, List<Failing
 	 * Activities of one type that fail for the same reason.
 	 *
 	 * @param type the activity type
+	 * @param local whether they are local activities
 	 * @param reason why they fail
 	 * @param message what the last failure told
 	 * @param failures how many attempts have failed since one succeeded
@@ -73,13 +88,35 @@ record FailingDescriptor(List<FailingWorkflowDescriptor> workflows, List<Failing
 	 * @param since when the first of them failed
 	 * @param last when the last of them failed
 	 */
-	record FailingActivitiesDescriptor(String type, String reason, @Nullable String message, long failures, int attempt,
-			long nearTheEnd, @Nullable Instant since, @Nullable Instant last) {
+	record FailingActivitiesDescriptor(String type, boolean local, String reason, @Nullable String message,
+			long failures, int attempt, long nearTheEnd, @Nullable Instant since, @Nullable Instant last) {
 
-		static FailingActivitiesDescriptor of(FailingActivities activities, ShownValues values) {
-			return new FailingActivitiesDescriptor(activities.group().type(), activities.group().reason().toString(),
+		static FailingActivitiesDescriptor of(FailingType activities, ShownValues values) {
+			return new FailingActivitiesDescriptor(activities.group().type(),
+					activities.group().kind() == TaskKind.LOCAL_ACTIVITY, activities.group().reason().toString(),
 					values.show("failureMessage", activities.message()), activities.failures(), activities.attempt(),
 					activities.nearTheEnd(), ShownValues.show(activities.since()), ShownValues.show(activities.last()));
+		}
+
+	}
+
+	/**
+	 * A Nexus operation that fails for a reason.
+	 *
+	 * @param operation the service and the operation
+	 * @param reason why it fails
+	 * @param message what the last failure told
+	 * @param failures how many attempts have failed since one succeeded
+	 * @param since when the first of them failed
+	 * @param last when the last of them failed
+	 */
+	record FailingNexusOperationDescriptor(String operation, String reason, @Nullable String message, long failures,
+			@Nullable Instant since, @Nullable Instant last) {
+
+		static FailingNexusOperationDescriptor of(FailingType type, ShownValues values) {
+			return new FailingNexusOperationDescriptor(type.group().type(), type.group().reason().toString(),
+					values.show("failureMessage", type.message()), type.failures(), ShownValues.show(type.since()),
+					ShownValues.show(type.last()));
 		}
 
 	}

@@ -79,7 +79,7 @@ record WorkerCheck(WorkersHealthSettings settings, Set<TaskKind> registered, @Nu
 							+ describe(overdue.get(0)));
 		}
 		if (kind == TaskKind.LOCAL_ACTIVITY) {
-			return HealthAssessment.of(WorkState.READY);
+			return orFailing(kind, HealthAssessment.of(WorkState.READY));
 		}
 		if (this.polls == null || status == null) {
 			return new HealthAssessment(WorkState.UNOBSERVED,
@@ -88,6 +88,10 @@ record WorkerCheck(WorkersHealthSettings settings, Set<TaskKind> registered, @Nu
 		HealthAssessment polling = new PollingRule(this.settings.getFailureTolerance(), this.polls.getLongPollTimeout(),
 				this.runningSince, this.now)
 			.judge(status, usage);
+		return orFailing(kind, polling);
+	}
+
+	private HealthAssessment orFailing(TaskKind kind, HealthAssessment polling) {
 		String failure = this.failing.apply(kind);
 		return (failure != null && polling.state().compareTo(WorkState.FAILING) < 0)
 				? new HealthAssessment(WorkState.FAILING, failure) : polling;

@@ -10,21 +10,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.worker.tuning.TaskKind;
 import io.temporal.api.enums.v1.ApplicationErrorCategory;
+import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.history.v1.WorkflowTaskFailedEventAttributes;
-import io.temporal.api.workflowservice.v1.RespondActivityTaskFailedRequest;
+import io.temporal.api.nexus.v1.Response;
+import io.temporal.api.workflowservice.v1.RespondNexusTaskFailedRequest;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskFailedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workflows and activities of a client whose tasks fail in this process, as the
- * Temporal Service has been told or refuses to hear. A task that succeeds while nothing
- * fails costs no more than a look. Thread-safe.
+ * The workflows, activities and Nexus operations of a client whose tasks fail in this
+ * process, as the Temporal Service has been told or refuses to hear. A task that succeeds
+ * while nothing fails costs no more than a look. Thread-safe.
  * <p>
  * Public for our own modules only; may change at any time.
  *
@@ -40,7 +43,7 @@ public final class FailingWork {
 	public static final Duration EXPIRY = Duration.ofMinutes(30);
 
 	/**
-	 * How many workflows and how many activity types are remembered.
+	 * How many workflows and how many types of other work are remembered.
 	 */
 	static final int MOST = 1000;
 
@@ -52,7 +55,7 @@ public final class FailingWork {
 
 	private final Map<Group, Long> counts = new ConcurrentHashMap<>();
 
-	private final Map<Group, FailingActivities> activities = new ConcurrentHashMap<>();
+	private final Map<Group, FailingType> failingTypes = new ConcurrentHashMap<>();
 
 	private final RegisteredTypes types = new RegisteredTypes();
 
@@ -79,11 +82,11 @@ public final class FailingWork {
 	 * Note what is registered on a Task Queue, to tell what was probably meant by a type
 	 * that is not.
 	 * @param taskQueue the Task Queue
-	 * @param workflowTypes the workflow types
-	 * @param activityTypes the activity types
+	 * @param kind what the types are of
+	 * @param types the types
 	 */
-	public void register(String taskQueue, Collection<String> workflowTypes, Collection<String> activityTypes) {
-		this.types.put(taskQueue, Set.copyOf(workflowTypes), Set.copyOf(activityTypes));
+	public void register(String taskQueue, TaskKind kind, Collection<String> types) {
+		this.types.put(taskQueue, kind, Set.copyOf(types));
 	}
 
 	/**
@@ -106,7 +109,7 @@ public final class FailingWork {
 
 	private boolean isFailing(Task task) {
 		return (task.kind() == TaskKind.WORKFLOW) ? this.workflows.containsKey(task.runId())
-				: this.activities.keySet().stream().anyMatch((group) -> group.isOf(task));
+				: this.failingTypes.keySet().stream().anyMatch((group) -> group.isOf(task));
 	}
 
 	/**
@@ -129,16 +132,39 @@ public final class FailingWork {
 	}
 
 	/**
-	 * Note that the service has been told that an attempt of an activity fails, unless
-	 * that is what the application expects.
+	 * Note that an attempt of an activity fails, unless that is what the application
+	 * expects.
+	 * @param task the task
+	 * @param failure how it fails
+	 */
+	public void failed(Task task, Failure failure) {
+		if (failure.getApplicationFailureInfo()
+			.getCategory() != ApplicationErrorCategory.APPLICATION_ERROR_CATEGORY_BENIGN) {
+			note(task, TaskFailure.of(failure));
+		}
+	}
+
+	/**
+	 * Note that the service has been told that the handler of a Nexus operation fails.
 	 * @param task the task
 	 * @param request what it was told
 	 */
-	public void failed(Task task, RespondActivityTaskFailedRequest request) {
-		if (request.getFailure()
-			.getApplicationFailureInfo()
-			.getCategory() != ApplicationErrorCategory.APPLICATION_ERROR_CATEGORY_BENIGN) {
-			note(task, TaskFailure.of(request.getFailure()));
+	public void failed(Task task, RespondNexusTaskFailedRequest request) {
+		note(task, NexusFailures.of(request));
+	}
+
+	/**
+	 * Note that the service has been told how a Nexus operation has ended or goes on.
+	 * @param task the task
+	 * @param response what it was told
+	 */
+	public void answered(Task task, Response response) {
+		TaskFailure failure = NexusFailures.of(response.getStartOperation());
+		if (failure != null) {
+			note(task, failure);
+		}
+		else {
+			succeeded(task);
 		}
 	}
 
@@ -177,8 +203,8 @@ public final class FailingWork {
 			if (task.kind() == TaskKind.WORKFLOW) {
 				noteWorkflow(task, told, now);
 			}
-			else if (task.kind() == TaskKind.ACTIVITY) {
-				noteActivity(task, told, now);
+			else {
+				noteType(task, told, now);
 			}
 		});
 	}
@@ -197,17 +223,18 @@ public final class FailingWork {
 		this.log.failing(group, "such as '%s'".formatted(task.workflowId()), failure.message(), now);
 	}
 
-	private void noteActivity(Task task, TaskFailure failure, Instant now) {
-		Group group = new Group(TaskKind.ACTIVITY, task.taskQueue(), task.type(), failure.reason());
-		FailingActivities known = this.activities.get(group);
-		if (known == null && this.activities.size() >= MOST) {
+	private void noteType(Task task, TaskFailure failure, Instant now) {
+		Group group = new Group(task.kind(), task.taskQueue(), task.type(), failure.reason());
+		FailingType known = this.failingTypes.get(group);
+		if (known == null && this.failingTypes.size() >= MOST) {
 			return;
 		}
-		FailingActivities failing = (known != null) ? known.and(task, failure, now)
-				: FailingActivities.first(group, task, failure, now);
-		this.activities.put(group, failing);
+		FailingType failing = (known != null) ? known.and(task, failure, now)
+				: FailingType.first(group, task, failure, now);
+		this.failingTypes.put(group, failing);
 		if (failing.isPersistent()) {
-			this.log.failing(group, "%d attempts in a row".formatted(failing.failures()), failure.message(), now);
+			this.log.failing(group, (failing.failures() > 1) ? "%d attempts in a row".formatted(failing.failures())
+					: "from the first attempt on", failure.message(), now);
 		}
 	}
 
@@ -216,7 +243,7 @@ public final class FailingWork {
 			count(this.workflows.remove(task.runId()), null);
 		}
 		else {
-			this.activities.keySet().removeIf((group) -> group.isOf(task));
+			this.failingTypes.keySet().removeIf((group) -> group.isOf(task));
 		}
 	}
 
@@ -234,7 +261,7 @@ public final class FailingWork {
 				count(old ? workflow : null, null);
 				return old;
 			});
-			this.activities.values().removeIf((activity) -> activity.last().isBefore(oldest));
+			this.failingTypes.values().removeIf((type) -> type.last().isBefore(oldest));
 		});
 	}
 
@@ -251,7 +278,7 @@ public final class FailingWork {
 		this.lock.lock();
 		try {
 			change.run();
-			this.idle = this.workflows.isEmpty() && this.activities.isEmpty();
+			this.idle = this.workflows.isEmpty() && this.failingTypes.isEmpty();
 			this.log.update(groups().toList(), this.clock.instant());
 		}
 		finally {
@@ -261,10 +288,7 @@ public final class FailingWork {
 
 	private Stream<Group> groups() {
 		return Stream.concat(this.counts.keySet().stream(),
-				this.activities.values()
-					.stream()
-					.filter(FailingActivities::isPersistent)
-					.map(FailingActivities::group));
+				this.failingTypes.values().stream().filter(FailingType::isPersistent).map(FailingType::group));
 	}
 
 	/**
@@ -284,18 +308,19 @@ public final class FailingWork {
 	}
 
 	/**
-	 * Return the activity types of a Task Queue whose attempts have been failing since
-	 * one succeeded the last time.
+	 * Return the types of activities, local activities and Nexus operations of a Task
+	 * Queue whose attempts have been failing since one succeeded the last time.
 	 * @param taskQueue the Task Queue
-	 * @return the activities, those with most failures first
+	 * @return the types, those with most failures first
 	 */
-	public List<FailingActivities> getActivities(String taskQueue) {
-		return this.activities.values()
+	public List<FailingType> getTypes(String taskQueue) {
+		return this.failingTypes.values()
 			.stream()
-			.filter((activity) -> activity.group().taskQueue().equals(taskQueue))
-			.sorted(Comparator.comparing(FailingActivities::failures)
+			.filter((failing) -> failing.group().taskQueue().equals(taskQueue))
+			.sorted(Comparator.comparing(FailingType::failures)
 				.reversed()
-				.thenComparing((activity) -> activity.group().type()))
+				.thenComparing((failing) -> failing.group().type())
+				.thenComparing((failing) -> failing.group().kind()))
 			.toList();
 	}
 
@@ -305,6 +330,17 @@ public final class FailingWork {
 	 */
 	public Map<Group, Long> countWorkflows() {
 		return Map.copyOf(this.counts);
+	}
+
+	/**
+	 * Return how many attempts of other work than workflow tasks have failed in a row.
+	 * @return the numbers, of which there is none for what does not count as failing
+	 */
+	public Map<Group, Long> countAttempts() {
+		return this.failingTypes.values()
+			.stream()
+			.filter(FailingType::isPersistent)
+			.collect(Collectors.toUnmodifiableMap(FailingType::group, FailingType::failures));
 	}
 
 	/**
@@ -325,7 +361,16 @@ public final class FailingWork {
 		return (kind == TaskKind.WORKFLOW)
 				? "%d workflows fail: %s"
 					.formatted(failing.stream().mapToLong((group) -> this.counts.getOrDefault(group, 0L)).sum(), shown)
-				: "Activities fail: " + shown;
+				: "%s fail: %s".formatted(name(kind), shown);
+	}
+
+	static String name(TaskKind kind) {
+		return switch (kind) {
+			case WORKFLOW -> "Workflows";
+			case ACTIVITY -> "Activities";
+			case LOCAL_ACTIVITY -> "Local activities";
+			case NEXUS -> "Nexus operations";
+		};
 	}
 
 	/**
@@ -349,7 +394,7 @@ public final class FailingWork {
 
 		/**
 		 * Return what the task is about.
-		 * @return workflow or activity
+		 * @return the kind of work
 		 */
 		TaskKind kind();
 
@@ -361,7 +406,8 @@ public final class FailingWork {
 
 		/**
 		 * Return the type.
-		 * @return the workflow or activity type
+		 * @return the workflow or activity type, or service and operation with a slash
+		 * between them
 		 */
 		String type();
 
@@ -406,9 +452,10 @@ public final class FailingWork {
 	/**
 	 * What failures have in common.
 	 *
-	 * @param kind whether workflow tasks or activities fail
+	 * @param kind what fails
 	 * @param taskQueue the Task Queue name that the Temporal Service knows
-	 * @param type the workflow or activity type
+	 * @param type the workflow or activity type, or service and operation with a slash
+	 * between them
 	 * @param reason why they fail
 	 */
 	public record Group(TaskKind kind, String taskQueue, String type, Reason reason) {
@@ -446,7 +493,7 @@ public final class FailingWork {
 	}
 
 	/**
-	 * Activities of one type that fail for the same reason.
+	 * Activities or Nexus operations of one type that fail for the same reason.
 	 *
 	 * @param group their Task Queue, their type and the reason
 	 * @param message what the last failure told
@@ -458,28 +505,29 @@ public final class FailingWork {
 	 * @param since when the first of them failed
 	 * @param last when the last of them failed
 	 */
-	public record FailingActivities(Group group, @Nullable String message, long failures, long retried, int attempt,
+	public record FailingType(Group group, @Nullable String message, long failures, long retried, int attempt,
 			long nearTheEnd, Instant since, Instant last) {
 
 		private static final int PERSISTENT = 3;
 
-		static FailingActivities first(Group group, Task task, TaskFailure failure, Instant now) {
-			return new FailingActivities(group, null, 0, 0, 0, 0, now, now).and(task, failure, now);
+		static FailingType first(Group group, Task task, TaskFailure failure, Instant now) {
+			return new FailingType(group, null, 0, 0, 0, 0, now, now).and(task, failure, now);
 		}
 
-		FailingActivities and(Task task, TaskFailure failure, Instant now) {
-			return new FailingActivities(this.group, failure.message(), this.failures + 1,
+		FailingType and(Task task, TaskFailure failure, Instant now) {
+			return new FailingType(this.group, failure.message(), this.failures + 1,
 					this.retried + (failure.retryable() ? 1 : 0), Math.max(this.attempt, task.attempt()),
 					this.nearTheEnd + (task.isNearTheEnd() ? 1 : 0), this.since, now);
 		}
 
 		/**
 		 * Return whether the type counts as failing. What is not retried is a result, and
-		 * a few retries are ordinary.
-		 * @return whether that many attempts failed that are tried again
+		 * a few retries are ordinary; what nobody has registered is neither.
+		 * @return whether that many attempts failed that are tried again, or nothing can
+		 * succeed
 		 */
 		boolean isPersistent() {
-			return this.retried >= PERSISTENT;
+			return this.retried >= PERSISTENT || this.group.reason() == Reason.UNKNOWN_TYPE;
 		}
 
 	}

@@ -12,7 +12,6 @@ import java.util.Set;
 
 import dev.temporalworker.failing.FailingWork.Group;
 import dev.temporalworker.naming.ClientName;
-import dev.temporalworker.worker.tuning.TaskKind;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +69,8 @@ final class FailureLog {
 
 	private String describe(Group group) {
 		return "%s '%s' on the Task Queue '%s'".formatted(
-				this.clientName
-					.label((group.kind() == TaskKind.WORKFLOW) ? "Workflows of the type" : "Activities of the type"),
-				TaskFailure.bound(group.type()), group.taskQueue());
+				this.clientName.label(FailingWork.name(group.kind()) + " of the type"), TaskFailure.bound(group.type()),
+				group.taskQueue());
 	}
 
 	private String wayOut(Group group) {
@@ -89,10 +87,14 @@ final class FailureLog {
 					.formatted(this.clientName.key("worker.defaults.deadlock-detection-timeout"));
 			case OUT_OF_MEMORY -> "Give the process more memory, or lower '%s' and the slots."
 				.formatted(this.clientName.key("worker.cache.max-workflows"));
-			case OTHER -> (group.kind() == TaskKind.WORKFLOW)
-					? "Their tasks are tried again until the code is repaired; exceptions that should end a workflow belong into '%s'."
-						.formatted(this.clientName.key("worker.defaults.fail-workflow-exception-types"))
-					: "They are tried again as their retry options say.";
+			case OTHER -> switch (group.kind()) {
+				case WORKFLOW ->
+					"Their tasks are tried again until the code is repaired; exceptions that should end a workflow belong into '%s'."
+						.formatted(this.clientName.key("worker.defaults.fail-workflow-exception-types"));
+				case ACTIVITY, LOCAL_ACTIVITY -> "They are tried again as their retry options say.";
+				case NEXUS ->
+					"They are tried again until their schedule-to-close timeout; a HandlerException that is not retryable ends them at once.";
+			};
 		};
 	}
 

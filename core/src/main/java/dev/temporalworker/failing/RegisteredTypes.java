@@ -17,10 +17,10 @@ final class RegisteredTypes {
 
 	private static final int MOST_TOLD = 10;
 
-	private final Map<String, Types> taskQueues = new ConcurrentHashMap<>();
+	private final Map<Place, Set<String>> places = new ConcurrentHashMap<>();
 
-	void put(String taskQueue, Set<String> workflows, Set<String> activities) {
-		this.taskQueues.put(taskQueue, new Types(workflows, activities));
+	void put(String taskQueue, TaskKind kind, Set<String> types) {
+		this.places.put(new Place(taskQueue, kind), types);
 	}
 
 	/**
@@ -30,21 +30,28 @@ final class RegisteredTypes {
 	 * @return the failure to tell
 	 */
 	TaskFailure explain(Task task, TaskFailure failure) {
-		Types types = this.taskQueues.get(task.taskQueue());
+		Set<String> types = this.places.get(new Place(task.taskQueue(), task.kind()));
 		if (types == null) {
 			return failure;
 		}
-		boolean workflow = task.kind() == TaskKind.WORKFLOW;
-		Set<String> known = new TreeSet<>(workflow ? types.workflows() : types.activities());
+		Set<String> known = new TreeSet<>(types);
 		// A codec can have hidden what the failure tells
 		if (failure.reason() != Reason.UNKNOWN_TYPE
 				&& !(TaskFailure.ENCODED.equals(failure.message()) && !known.contains(task.type()))) {
 			return failure;
 		}
-		String message = "No %s type '%s' is registered on the Task Queue '%s', but %s.%s".formatted(
-				workflow ? "workflow" : "activity", TaskFailure.bound(task.type()), task.taskQueue(), list(known),
+		String message = "No %s '%s' is registered on the Task Queue '%s', but %s.%s".formatted(name(task.kind()),
+				TaskFailure.bound(task.type()), task.taskQueue(), list(known),
 				NearestName.of(task.type(), known).map(" Did you mean '%s'?"::formatted).orElse(""));
 		return new TaskFailure(Reason.UNKNOWN_TYPE, message, failure.version(), failure.retryable());
+	}
+
+	private static String name(TaskKind kind) {
+		return switch (kind) {
+			case WORKFLOW -> "workflow type";
+			case ACTIVITY, LOCAL_ACTIVITY -> "activity type";
+			case NEXUS -> "Nexus operation";
+		};
 	}
 
 	private static String list(Set<String> names) {
@@ -56,12 +63,12 @@ final class RegisteredTypes {
 	}
 
 	/**
-	 * The types of a Task Queue.
+	 * Where types are registered.
 	 *
-	 * @param workflows the workflow types
-	 * @param activities the activity types
+	 * @param taskQueue the Task Queue
+	 * @param kind what they are of
 	 */
-	private record Types(Set<String> workflows, Set<String> activities) {
+	private record Place(String taskQueue, TaskKind kind) {
 
 	}
 

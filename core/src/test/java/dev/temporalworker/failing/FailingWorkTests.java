@@ -12,7 +12,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.temporalworker.failing.FailingWork.FailingActivities;
+import dev.temporalworker.failing.FailingWork.FailingType;
 import dev.temporalworker.failing.FailingWork.FailingWorkflow;
 import dev.temporalworker.failing.FailingWork.Reason;
 import dev.temporalworker.failing.FailingWork.Task;
@@ -22,7 +22,6 @@ import io.temporal.api.enums.v1.ApplicationErrorCategory;
 import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
 import io.temporal.api.failure.v1.ApplicationFailureInfo;
 import io.temporal.api.failure.v1.Failure;
-import io.temporal.api.workflowservice.v1.RespondActivityTaskFailedRequest;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskFailedRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +45,9 @@ class FailingWorkTests {
 	void listen() {
 		this.log.start();
 		logger().addAppender(this.log);
-		this.failing.register("orders", List.of("Order", "Refund"), List.of("Charge"));
+		this.failing.register("orders", TaskKind.WORKFLOW, List.of("Order", "Refund"));
+		this.failing.register("orders", TaskKind.ACTIVITY, List.of("Charge"));
+		this.failing.register("orders", TaskKind.NEXUS, List.of("Shop/buy"));
 	}
 
 	@AfterEach
@@ -112,10 +113,10 @@ class FailingWorkTests {
 	void unknownActivityTypeNamesThoseThatAreRegistered() {
 		this.failing.failed(new FailedTask(TaskKind.ACTIVITY, "Chrge", "order-1", 1),
 				activityFailure("Activity Type \"Chrge\" is not registered with a worker. Known types are: Charge"));
-		assertThat(this.failing.getActivities("orders")).singleElement()
+		assertThat(this.failing.getTypes("orders")).singleElement()
 			.returns(
 					"No activity type 'Chrge' is registered on the Task Queue 'orders', but 'Charge'. Did you mean 'Charge'?",
-					FailingActivities::message);
+					FailingType::message);
 	}
 
 	@Test
@@ -253,10 +254,10 @@ class FailingWorkTests {
 					"Activities of the type 'Charge' on the Task Queue 'orders' fail (other), 3 attempts in a row: No, Sir. They are tried again as their retry options say.",
 					ILoggingEvent::getFormattedMessage);
 		assertThat(this.failing.describe("orders", TaskKind.ACTIVITY)).isEqualTo("Activities fail: Charge (other)");
-		assertThat(this.failing.getActivities("orders")).singleElement()
-			.returns(3L, FailingActivities::failures)
-			.returns(3, FailingActivities::attempt)
-			.returns(1L, FailingActivities::nearTheEnd);
+		assertThat(this.failing.getTypes("orders")).singleElement()
+			.returns(3L, FailingType::failures)
+			.returns(3, FailingType::attempt)
+			.returns(1L, FailingType::nearTheEnd);
 	}
 
 	@Test
@@ -265,7 +266,7 @@ class FailingWorkTests {
 			this.failing.failed(activity(1),
 					activityFailure(ApplicationFailureInfo.newBuilder().setNonRetryable(true)));
 		}
-		assertThat(this.failing.getActivities("orders")).hasSize(1);
+		assertThat(this.failing.getTypes("orders")).hasSize(1);
 		assertThat(this.failing.describe("orders", TaskKind.ACTIVITY)).isNull();
 		assertThat(this.log.list).isEmpty();
 	}
@@ -274,7 +275,46 @@ class FailingWorkTests {
 	void failureThatTheApplicationExpectsIsNone() {
 		this.failing.failed(activity(1), activityFailure(ApplicationFailureInfo.newBuilder()
 			.setCategory(ApplicationErrorCategory.APPLICATION_ERROR_CATEGORY_BENIGN)));
-		assertThat(this.failing.getActivities("orders")).isEmpty();
+		assertThat(this.failing.getTypes("orders")).isEmpty();
+	}
+
+	@Test
+	void localActivityTypeFailsLikeOthersAndForItself() {
+		for (int i = 1; i <= 3; i++) {
+			this.failing.failed(new FailedTask(TaskKind.LOCAL_ACTIVITY, "Charge", "order-1", i), activityFailure("No"));
+		}
+		assertThat(this.failing.describe("orders", TaskKind.LOCAL_ACTIVITY))
+			.isEqualTo("Local activities fail: Charge (other)");
+		assertThat(this.failing.describe("orders", TaskKind.ACTIVITY)).isNull();
+		assertThat(this.log.list).singleElement()
+			.returns(
+					"Local activities of the type 'Charge' on the Task Queue 'orders' fail (other), 3 attempts in a row: No. They are tried again as their retry options say.",
+					ILoggingEvent::getFormattedMessage);
+		this.failing.succeeded(activity(4));
+		assertThat(this.failing.getTypes("orders")).hasSize(1);
+		this.failing.succeeded(new FailedTask(TaskKind.LOCAL_ACTIVITY, "Charge", "order-1", 4));
+		assertThat(this.failing.getTypes("orders")).isEmpty();
+	}
+
+	@Test
+	void whatNobodyHasRegisteredFailsFromTheFirstAttemptOn() {
+		this.failing.failed(new FailedTask(TaskKind.ACTIVITY, "Chrge", "order-1", 1),
+				activityFailure("Activity Type \"Chrge\" is not registered with a worker. Known types are: Charge"));
+		assertThat(this.log.list).singleElement()
+			.extracting(ILoggingEvent::getFormattedMessage)
+			.asString()
+			.startsWith(
+					"Activities of the type 'Chrge' on the Task Queue 'orders' fail (unknown-type), from the first attempt on: No activity type 'Chrge'");
+		assertThat(this.failing.countAttempts()).hasSize(1);
+	}
+
+	@Test
+	void attemptsThatDoNotCountAsFailingYetAreNotCounted() {
+		this.failing.failed(activity(1), activityFailure("No"));
+		assertThat(this.failing.countAttempts()).isEmpty();
+		this.failing.failed(activity(2), activityFailure("No"));
+		this.failing.failed(activity(3), activityFailure("No"));
+		assertThat(this.failing.countAttempts()).hasSize(1).containsValue(3L);
 	}
 
 	@Test
@@ -334,16 +374,12 @@ class FailingWorkTests {
 			.build();
 	}
 
-	private static RespondActivityTaskFailedRequest activityFailure(String message) {
-		return RespondActivityTaskFailedRequest.newBuilder()
-			.setFailure(Failure.newBuilder().setMessage(message))
-			.build();
+	private static Failure activityFailure(String message) {
+		return Failure.newBuilder().setMessage(message).build();
 	}
 
-	private static RespondActivityTaskFailedRequest activityFailure(ApplicationFailureInfo.Builder info) {
-		return RespondActivityTaskFailedRequest.newBuilder()
-			.setFailure(Failure.newBuilder().setApplicationFailureInfo(info))
-			.build();
+	private static Failure activityFailure(ApplicationFailureInfo.Builder info) {
+		return Failure.newBuilder().setApplicationFailureInfo(info).build();
 	}
 
 	/**

@@ -63,6 +63,37 @@ class FailingMetersTests {
 		assertThat(this.registry.getMeters()).hasSize(100);
 	}
 
+	@Test
+	void attemptsOfActivitiesAreCountedByKindTypeAndReason() {
+		failThreeTimes(TaskKind.ACTIVITY, "Charge");
+		failThreeTimes(TaskKind.LOCAL_ACTIVITY, "Charge");
+		assertThat(this.registry.getMeters()).hasSize(2);
+		assertThat(this.registry.get("temporal_worker_failing_activity_attempts")
+			.tags("task_queue", "orders", "worker_type", "LocalActivityWorker", "activity_type", "Charge", "reason",
+					"other")
+			.gauge()
+			.value()).isEqualTo(3);
+	}
+
+	@Test
+	void attemptsOfNexusOperationsAreCountedByServiceAndOperation() {
+		failThreeTimes(TaskKind.NEXUS, "com/Shop/buy");
+		assertThat(this.registry.getMeters()).hasSize(1);
+		assertThat(this.registry.get("temporal_worker_failing_nexus_attempts")
+			.tags("task_queue", "orders", "nexus_service", "com/Shop", "nexus_operation", "buy", "reason", "other")
+			.gauge()
+			.value()).isEqualTo(3);
+		this.failing.succeeded(new FailedTask(TaskKind.NEXUS, "com/Shop/buy", "", 1, "orders"));
+		assertThat(this.registry.getMeters()).isEmpty();
+	}
+
+	private void failThreeTimes(TaskKind kind, String type) {
+		for (int i = 0; i < 3; i++) {
+			this.failing.failed(new FailedTask(kind, type, "", 1, "orders"),
+					Failure.newBuilder().setMessage("No").build());
+		}
+	}
+
 	private void fail(String type, String id, String message) {
 		this.failing.failed(task(type, id),
 				RespondWorkflowTaskFailedRequest.newBuilder()

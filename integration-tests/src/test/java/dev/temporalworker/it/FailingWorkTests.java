@@ -9,15 +9,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import dev.temporalworker.failing.FailingWork;
-import dev.temporalworker.failing.FailingWork.FailingActivities;
+import dev.temporalworker.failing.FailingWork.FailingType;
 import dev.temporalworker.failing.FailingWork.FailingWorkflow;
+import dev.temporalworker.failing.FailingWork.Group;
 import dev.temporalworker.failing.FailingWork.Reason;
 import dev.temporalworker.it.broken.BrokenApplication;
 import dev.temporalworker.it.broken.Fault;
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServices;
 import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.tuning.TaskKind;
 import io.temporal.api.common.v1.Payload;
+import io.temporal.api.nexus.v1.EndpointSpec;
+import io.temporal.api.nexus.v1.EndpointTarget;
+import io.temporal.api.operatorservice.v1.CreateNexusEndpointRequest;
+import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -26,6 +32,7 @@ import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import io.temporal.common.interceptors.WorkflowInboundCallsInterceptor;
 import io.temporal.payload.codec.PayloadCodec;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -147,15 +154,79 @@ class FailingWorkTests {
 		try (ConfigurableApplicationContext context = start(service)) {
 			startWorkflow(context, "BrokenWorkflow");
 			await().atMost(LIMIT)
-				.until(() -> failing(context).getActivities(this.taskQueue)
+				.until(() -> failing(context).getTypes(this.taskQueue)
 					.stream()
 					.anyMatch((found) -> found.failures() >= 3));
-			assertThat(failing(context).getActivities(this.taskQueue)).singleElement()
-				.returns("The bank is closed", FailingActivities::message)
+			assertThat(failing(context).getTypes(this.taskQueue)).singleElement()
+				.returns("The bank is closed", FailingType::message)
 				.returns("Work", (activities) -> activities.group().type());
 			assertThat(health(context).getDetails()).containsEntry("reason", "activity: Activities fail: Work (other)");
 			Fault.NONE.begin();
-			await().atMost(LIMIT).until(() -> failing(context).getActivities(this.taskQueue).isEmpty());
+			await().atMost(LIMIT).until(() -> failing(context).getTypes(this.taskQueue).isEmpty());
+		}
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void localActivityThatKeepsFailingIsToldUntilOneSucceeds(TemporalService service) {
+		Fault.LOCAL_ACTIVITY.begin();
+		try (ConfigurableApplicationContext context = start(service)) {
+			startWorkflow(context, "BrokenWorkflow", "local");
+			FailingType failing = awaitFailingType(context, (found) -> found.failures() >= 3);
+			assertThat(failing.group())
+				.isEqualTo(new Group(TaskKind.LOCAL_ACTIVITY, this.taskQueue, "WorkHere", Reason.OTHER));
+			assertThat(failing.message()).isEqualTo("The table is occupied");
+			assertThat(failing.attempt()).isGreaterThanOrEqualTo(3);
+			assertThat(health(context).getDetails()).extractingByKey("localActivity", InstanceOfAssertFactories.MAP)
+				.containsEntry("reason", "Local activities fail: WorkHere (other)");
+			Fault.NONE.begin();
+			await().atMost(LIMIT).until(() -> failing(context).getTypes(this.taskQueue).isEmpty());
+		}
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void nexusOperationThatKeepsFailingIsToldUntilOneSucceeds(TemporalService service) throws Exception {
+		Fault.NEXUS.begin();
+		try (ConfigurableApplicationContext context = start(service)) {
+			createEndpoint(context);
+			WorkflowStub workflow = startWorkflow(context, "BrokenWorkflow", "nexus");
+			FailingType failing = awaitFailingType(context, (found) -> found.failures() >= 3);
+			assertThat(failing.group())
+				.isEqualTo(new Group(TaskKind.NEXUS, this.taskQueue, "BrokenService/serve", Reason.OTHER));
+			assertThat(failing.message()).contains("The shop is closed");
+			assertThat(health(context).getDetails()).extractingByKey("nexus", InstanceOfAssertFactories.MAP)
+				.containsEntry("reason", "Nexus operations fail: BrokenService/serve (other)");
+			Fault.NONE.begin();
+			workflow.signal("proceed");
+			assertThat(workflow.getResult(2, TimeUnit.MINUTES, String.class)).isEqualTo("nexus");
+			assertThat(failing(context).getTypes(this.taskQueue)).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void nexusOperationThatDoesNotEndInTimeIsTold(TemporalService service) {
+		Fault.SLOW_NEXUS.begin();
+		try (ConfigurableApplicationContext context = start(service)) {
+			createEndpoint(context);
+			startWorkflow(context, "BrokenWorkflow", "nexus");
+			assertThat(awaitFailingType(context, (found) -> true).message())
+				.matches("It takes longer than the \\d+ s that the caller waits for an answer");
+			Fault.NONE.begin();
+			await().atMost(LIMIT).until(() -> failing(context).getTypes(this.taskQueue).isEmpty());
+		}
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void nexusOperationThatIsNotRegisteredNamesTheOneThatIs(TemporalService service) {
+		try (ConfigurableApplicationContext context = start(service)) {
+			createEndpoint(context);
+			startWorkflow(context, "BrokenWorkflow", "unknown");
+			FailingType failing = awaitFailingType(context, (found) -> true);
+			assertThat(failing.group().reason()).isEqualTo(Reason.UNKNOWN_TYPE);
+			assertThat(failing.message()).endsWith("but 'BrokenService/serve'. Did you mean 'BrokenService/serve'?");
 		}
 	}
 
@@ -210,7 +281,25 @@ class FailingWorkTests {
 			.run(all.toArray(String[]::new));
 	}
 
+	private void createEndpoint(ConfigurableApplicationContext context) {
+		WorkflowClient client = context.getBean(WorkflowClient.class);
+		EndpointTarget.Worker target = EndpointTarget.Worker.newBuilder()
+			.setNamespace(client.getOptions().getNamespace())
+			.setTaskQueue(this.taskQueue)
+			.build();
+		OperatorServiceGrpc.newBlockingStub(client.getWorkflowServiceStubs().getRawChannel())
+			.createNexusEndpoint(CreateNexusEndpointRequest.newBuilder()
+				.setSpec(EndpointSpec.newBuilder()
+					.setName(this.taskQueue)
+					.setTarget(EndpointTarget.newBuilder().setWorker(target)))
+				.build());
+	}
+
 	private WorkflowStub startWorkflow(ConfigurableApplicationContext context, String type) {
+		return startWorkflow(context, type, "a");
+	}
+
+	private WorkflowStub startWorkflow(ConfigurableApplicationContext context, String type, String name) {
 		WorkflowStub workflow = context.getBean(WorkflowClient.class)
 			.newUntypedWorkflowStub(type,
 					WorkflowOptions.newBuilder()
@@ -218,7 +307,7 @@ class FailingWorkTests {
 						.setWorkflowTaskTimeout(Duration.ofSeconds(2))
 						.setWorkflowExecutionTimeout(Duration.ofMinutes(5))
 						.build());
-		workflow.start("a");
+		workflow.start(name);
 		return workflow;
 	}
 
@@ -229,6 +318,12 @@ class FailingWorkTests {
 				.filter(condition)
 				.findFirst()
 				.orElse(null), (found) -> found != null);
+	}
+
+	private FailingType awaitFailingType(ConfigurableApplicationContext context, Predicate<FailingType> condition) {
+		return await().atMost(LIMIT)
+			.until(() -> failing(context).getTypes(this.taskQueue).stream().filter(condition).findFirst().orElse(null),
+					(found) -> found != null);
 	}
 
 	private static FailingWork failing(ConfigurableApplicationContext context) {

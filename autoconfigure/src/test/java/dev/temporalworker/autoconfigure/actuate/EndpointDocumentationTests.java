@@ -17,7 +17,6 @@ import dev.temporalworker.worker.tuning.TaskKind;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.temporal.api.deployment.v1.WorkerDeploymentOptions;
 import io.temporal.api.failure.v1.Failure;
-import io.temporal.api.workflowservice.v1.RespondActivityTaskFailedRequest;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskFailedRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,8 +114,8 @@ class EndpointDocumentationTests {
 					.setDeploymentOptions(
 							WorkerDeploymentOptions.newBuilder().setDeploymentName("post").setBuildId("7"))
 					.build());
-		failing.failed(new FailedTask(TaskKind.ACTIVITY, "parcels"),
-				RespondActivityTaskFailedRequest.newBuilder().setFailure(failure).build());
+		failing.failed(new FailedTask(TaskKind.ACTIVITY, "parcels"), failure);
+		failing.failed(new FailedTask(TaskKind.NEXUS, "parcels"), failure);
 	}
 
 	@Test

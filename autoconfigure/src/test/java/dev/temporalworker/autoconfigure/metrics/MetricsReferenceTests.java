@@ -56,7 +56,8 @@ class MetricsReferenceTests {
 	 */
 	private static final List<String> DOES_NOT_HAPPEN = List.of("temporal_workflow_task_heartbeat_total",
 			"temporal_worker_activity_deferred_total", "temporal_worker_continue_as_new_ignored_total",
-			"temporal_worker_failing_workflows", "temporal_worker_advice");
+			"temporal_worker_failing_workflows", "temporal_worker_failing_activity_attempts",
+			"temporal_worker_failing_nexus_attempts", "temporal_worker_advice");
 
 	private static String page = "";
 

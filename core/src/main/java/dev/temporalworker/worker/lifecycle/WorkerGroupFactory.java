@@ -1,7 +1,7 @@
 package dev.temporalworker.worker.lifecycle;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.temporalworker.worker.WorkerFactoryOptionsCustomizer;
 import dev.temporalworker.worker.polling.TakenTasks;
@@ -76,7 +76,9 @@ public final class WorkerGroupFactory {
 		WorkerPolls polls = this.configurer.getPolls();
 		TakenTasks tasks = polls.getTasks();
 		InFlightActivities inFlight = new InFlightActivities(tasks);
-		WorkerFactory factory = WorkerFactory.newInstance(this.client, options(inFlight));
+		LocalActivityFailures failures = new LocalActivityFailures(tasks.getFailing(),
+				this.client.getOptions().getDataConverter());
+		WorkerFactory factory = WorkerFactory.newInstance(this.client, options(inFlight, failures));
 		List<Worker> workers = this.taskQueues.getSpecs()
 			.stream()
 			.map((spec) -> this.configurer.configure(spec, factory))
@@ -85,10 +87,13 @@ public final class WorkerGroupFactory {
 				() -> new RunningTasks(inFlight, tasks));
 	}
 
-	private WorkerFactoryOptions options(InFlightActivities inFlight) {
+	// The last is the outermost, and sees what the others make of a failure
+	private WorkerFactoryOptions options(InFlightActivities innermost, LocalActivityFailures outermost) {
+		List<WorkerInterceptor> all = new ArrayList<>(this.interceptors);
+		all.add(0, innermost);
+		all.add(outermost);
 		WorkerFactoryOptions.Builder options = WorkerFactoryOptions.newBuilder()
-			.setWorkerInterceptors(
-					Stream.concat(Stream.of(inFlight), this.interceptors.stream()).toArray(WorkerInterceptor[]::new));
+			.setWorkerInterceptors(all.toArray(WorkerInterceptor[]::new));
 		this.customizers.forEach((customizer) -> customizer.customize(options));
 		return options.build();
 	}

@@ -12,6 +12,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.temporal.api.workflowservice.v1.PollActivityTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.PollActivityTaskQueueResponse;
+import io.temporal.api.workflowservice.v1.PollNexusTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.PollNexusTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.RespondActivityTaskCanceledRequest;
@@ -56,7 +57,7 @@ final class ReportObserver implements ClientInterceptor {
 			tasks.take(TakenTask.of(activity, taskQueue), activity.getTaskToken());
 		}
 		else if (response instanceof PollNexusTaskQueueResponse nexus) {
-			tasks.take(TakenTask.ofNexus(), nexus.getTaskToken());
+			tasks.take(TakenTask.of(nexus, taskQueue), nexus.getTaskToken());
 		}
 		else if (response instanceof RespondWorkflowTaskCompletedResponse next) {
 			tasks.take(TakenTask.of(next.getWorkflowTask()), next.getWorkflowTask().getTaskToken());
@@ -110,6 +111,9 @@ final class ReportObserver implements ClientInterceptor {
 		public void sendMessage(Q message) {
 			this.request = message;
 			if (message instanceof PollActivityTaskQueueRequest poll) {
+				this.taskQueue = poll.getTaskQueue().getName();
+			}
+			else if (message instanceof PollNexusTaskQueueRequest poll) {
 				this.taskQueue = poll.getTaskQueue().getName();
 			}
 			else if (message instanceof RespondWorkflowTaskCompletedRequest decision) {

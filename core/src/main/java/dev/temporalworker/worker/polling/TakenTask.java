@@ -1,14 +1,18 @@
 package dev.temporalworker.worker.polling;
 
+import java.time.Duration;
 import java.util.List;
 
-import com.google.protobuf.Duration;
 import dev.temporalworker.failing.FailingWork;
 import dev.temporalworker.worker.tuning.TaskKind;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.WorkflowTaskFailedEventAttributes;
+import io.temporal.api.nexus.v1.CancelOperationRequest;
+import io.temporal.api.nexus.v1.Request;
+import io.temporal.api.nexus.v1.StartOperationRequest;
 import io.temporal.api.workflowservice.v1.PollActivityTaskQueueResponse;
+import io.temporal.api.workflowservice.v1.PollNexusTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,8 @@ final class TakenTask implements FailingWork.Task {
 	private long scheduledMillis;
 
 	private long timeoutMillis;
+
+	private long limitNanos;
 
 	private boolean query;
 
@@ -92,13 +98,21 @@ final class TakenTask implements FailingWork.Task {
 		task.activityId = response.getActivityId();
 		task.maximumAttempts = response.getRetryPolicy().getMaximumAttempts();
 		task.scheduledMillis = response.getScheduledTime().getSeconds() * 1000;
-		Duration timeout = response.getScheduleToCloseTimeout();
+		com.google.protobuf.Duration timeout = response.getScheduleToCloseTimeout();
 		task.timeoutMillis = timeout.getSeconds() * 1000 + timeout.getNanos() / 1_000_000;
 		return task;
 	}
 
-	static TakenTask ofNexus() {
-		return new TakenTask(TaskKind.NEXUS, "", "", WorkflowExecution.getDefaultInstance(), 1);
+	static TakenTask of(PollNexusTaskQueueResponse response, String taskQueue) {
+		Request request = response.getRequest();
+		CancelOperationRequest cancellation = request.getCancelOperation();
+		StartOperationRequest start = request.getStartOperation();
+		String type = request.hasCancelOperation()
+				? "%s/%s (cancel)".formatted(cancellation.getService(), cancellation.getOperation())
+				: "%s/%s".formatted(start.getService(), start.getOperation());
+		TakenTask task = new TakenTask(TaskKind.NEXUS, taskQueue, type, WorkflowExecution.getDefaultInstance(), 1);
+		task.limitNanos = RequestTimeout.nanos(request.getHeaderMap());
+		return task;
 	}
 
 	@Override
@@ -166,6 +180,19 @@ final class TakenTask implements FailingWork.Task {
 	 */
 	boolean isReplay() {
 		return this.replay;
+	}
+
+	/**
+	 * Return whether the task has run for so long that the SDK tells nobody of its end.
+	 * @param now the time
+	 * @return whether the time is over in which the service wants an answer
+	 */
+	boolean isOverdue(long now) {
+		return this.limitNanos > 0 && now - this.taken > this.limitNanos;
+	}
+
+	Duration limit() {
+		return Duration.ofNanos(this.limitNanos);
 	}
 
 	void setTaken(long taken) {

@@ -88,6 +88,7 @@ public final class TakenTasks {
 	 * @param slots tells which tasks run
 	 */
 	public void check(WorkerSlots slots) {
+		giveUpOverdue();
 		long latest = this.clock.getAsLong() - BEGUN.toNanos();
 		List<TakenTask> doubtful = this.open.values()
 			.stream()
@@ -106,6 +107,16 @@ public final class TakenTasks {
 				.filter((task) -> this.open.containsValue(task) && task.giveUp())
 				.forEach(this.failing::givenUp);
 		}
+	}
+
+	private void giveUpOverdue() {
+		long now = this.clock.getAsLong();
+		this.open.forEach((token, task) -> {
+			if (task.isOverdue(now) && this.open.remove(token, task)) {
+				this.failing.refused(task, "It takes longer than the %s that the caller waits for an answer"
+					.formatted(FailingWork.describe(task.limit())));
+			}
+		});
 	}
 
 	private static String key(@Nullable String runId, @Nullable String activityId) {

@@ -11,6 +11,8 @@ import dev.temporalworker.worker.tuning.TaskKind;
 import io.grpc.Status;
 import io.temporal.api.workflowservice.v1.RespondActivityTaskCompletedRequest;
 import io.temporal.api.workflowservice.v1.RespondActivityTaskFailedRequest;
+import io.temporal.api.workflowservice.v1.RespondNexusTaskCompletedRequest;
+import io.temporal.api.workflowservice.v1.RespondNexusTaskFailedRequest;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskCompletedRequest;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskFailedRequest;
 
@@ -69,7 +71,13 @@ record TaskReports(TakenTasks tasks, FailingWork failing) {
 			this.failing.failed(task, failed);
 		}
 		else if (request instanceof RespondActivityTaskFailedRequest failed) {
+			this.failing.failed(task, failed.getFailure());
+		}
+		else if (request instanceof RespondNexusTaskFailedRequest failed) {
 			this.failing.failed(task, failed);
+		}
+		else if (request instanceof RespondNexusTaskCompletedRequest completed) {
+			this.failing.answered(task, completed.getResponse());
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import dev.temporalworker.failing.FailingWork;
 import dev.temporalworker.worker.WorkerCustomizer;
 import dev.temporalworker.worker.WorkerOptionsCustomizer;
 import dev.temporalworker.worker.WorkflowImplementationOptionsCustomizer;
@@ -70,7 +71,10 @@ public final class TaskQueueConfigurer {
 		Worker worker = factory.newWorker(spec.taskQueue(), options);
 		this.polls.observe(spec.taskQueue(), polledKinds(spec, options), factory.getWorkflowClient());
 		if (!spec.isDynamic()) {
-			this.polls.getTasks().getFailing().register(spec.taskQueue(), spec.workflowTypes(), spec.activityTypes());
+			FailingWork failing = this.polls.getTasks().getFailing();
+			failing.register(spec.taskQueue(), TaskKind.WORKFLOW, spec.workflowTypes());
+			failing.register(spec.taskQueue(), TaskKind.ACTIVITY, spec.activityTypes());
+			failing.register(spec.taskQueue(), TaskKind.NEXUS, spec.nexusOperations());
 		}
 		spec.workflows().forEach((workflow) -> register(worker, workflow));
 		spec.activities().forEach((activities) -> worker.registerActivitiesImplementations(activities.bean()));

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.tuning.TaskKind;
+import io.nexusrpc.handler.ServiceImplInstance;
 import io.temporal.activity.DynamicActivity;
 import io.temporal.workflow.DynamicWorkflow;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,10 @@ public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflow
 		return this.activities.stream().flatMap((bean) -> bean.types().stream()).collect(Collectors.toSet());
 	}
 
+	Set<String> nexusOperations() {
+		return this.nexusServices.stream().flatMap(NexusServiceSpec::operations).collect(Collectors.toSet());
+	}
+
 	/**
 	 * Return whether nothing is registered on the Task Queue.
 	 * @return whether the specification is empty
@@ -157,6 +163,15 @@ public record TaskQueueSpec(DeclaredTaskQueue queue, List<WorkflowSpec> workflow
 	 * @param name the name of the Nexus service
 	 */
 	public record NexusServiceSpec(String beanName, Object service, String name) {
+
+		private Stream<String> operations() {
+			return ServiceImplInstance.fromInstance(this.service)
+				.getDefinition()
+				.getOperations()
+				.values()
+				.stream()
+				.map((operation) -> "%s/%s".formatted(this.name, operation.getName()));
+		}
 
 	}
 

@@ -6,7 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import com.google.protobuf.ByteString;
 import dev.temporalworker.failing.FailingWork;
+import dev.temporalworker.failing.FailingWork.FailingType;
 import dev.temporalworker.failing.FailingWork.FailingWorkflow;
+import dev.temporalworker.failing.FailingWork.Reason;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.worker.polling.TakenTasks.Counts;
 import dev.temporalworker.worker.tuning.TaskKind;
@@ -15,7 +17,11 @@ import dev.temporalworker.worker.tuning.TaskSlots.SlotTask;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.nexus.v1.CancelOperationRequest;
+import io.temporal.api.nexus.v1.Request;
+import io.temporal.api.nexus.v1.StartOperationRequest;
 import io.temporal.api.query.v1.WorkflowQuery;
+import io.temporal.api.workflowservice.v1.PollNexusTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueResponse;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +128,47 @@ class TakenTasksTests {
 		this.clock.addAndGet(Duration.ofHours(1).toNanos());
 		this.tasks.check(slots());
 		assertThat(this.tasks.getFailing().getWorkflows("")).isEmpty();
+	}
+
+	@Test
+	void nexusTaskThatTakesLongerThanItsCallerWaitsFails() {
+		this.tasks.take(nexus("9.5s"), TOKEN);
+		this.clock.addAndGet(Duration.ofMillis(9_500).toNanos());
+		this.tasks.check(slots());
+		assertThat(this.tasks.getFailing().getTypes("orders")).isEmpty();
+		this.clock.incrementAndGet();
+		this.tasks.check(slots());
+		assertThat(this.tasks.getFailing().getTypes("orders")).singleElement()
+			.returns("Shop/buy", (type) -> type.group().type())
+			.returns(Reason.REFUSED, (type) -> type.group().reason())
+			.returns("It takes longer than the 9 s that the caller waits for an answer", FailingType::message);
+		assertThat(this.tasks.count(TaskKind.NEXUS).open()).isZero();
+	}
+
+	@Test
+	void nexusTaskOfACallerThatTellsNoTimeTakesAsLongAsItTakes() {
+		this.tasks.take(nexus("soon"), TOKEN);
+		this.clock.addAndGet(Duration.ofHours(1).toNanos());
+		this.tasks.check(slots());
+		assertThat(this.tasks.getFailing().getTypes("orders")).isEmpty();
+		assertThat(this.tasks.count(TaskKind.NEXUS).open()).isOne();
+	}
+
+	@Test
+	void cancellationIsAnotherOperation() {
+		TakenTask task = TakenTask.of(PollNexusTaskQueueResponse.newBuilder()
+			.setRequest(Request.newBuilder()
+				.setCancelOperation(CancelOperationRequest.newBuilder().setService("Shop").setOperation("buy")))
+			.build(), "orders");
+		assertThat(task.type()).isEqualTo("Shop/buy (cancel)");
+	}
+
+	private static TakenTask nexus(String timeout) {
+		return TakenTask.of(PollNexusTaskQueueResponse.newBuilder()
+			.setRequest(Request.newBuilder()
+				.putHeader("request-timeout", timeout)
+				.setStartOperation(StartOperationRequest.newBuilder().setService("Shop").setOperation("buy")))
+			.build(), "orders");
 	}
 
 	private static WorkerSlots slots(SlotTask... running) {

@@ -17,6 +17,8 @@ import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.RespondActivityTaskCompletedRequest;
 import io.temporal.api.workflowservice.v1.RespondActivityTaskFailedRequest;
+import io.temporal.api.workflowservice.v1.RespondNexusTaskCompletedRequest;
+import io.temporal.api.workflowservice.v1.RespondNexusTaskFailedRequest;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskCompletedRequest;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskFailedRequest;
 import org.junit.jupiter.api.Test;
@@ -149,10 +151,31 @@ class TaskReportsTests {
 	void activityFailsUntilOneOfItsTypeSucceeds() {
 		this.tasks.take(activity(), TOKEN);
 		this.reports.answered(TOKEN, RespondActivityTaskFailedRequest.getDefaultInstance(), Status.OK);
-		assertThat(this.failing.getActivities("orders")).hasSize(1);
+		assertThat(this.failing.getTypes("orders")).hasSize(1);
 		this.tasks.take(activity(), TOKEN);
 		this.reports.answered(TOKEN, RespondActivityTaskCompletedRequest.getDefaultInstance(), Status.OK);
-		assertThat(this.failing.getActivities("orders")).isEmpty();
+		assertThat(this.failing.getTypes("orders")).isEmpty();
+	}
+
+	@Test
+	void nexusOperationFailsUntilOneSucceeds() {
+		this.tasks.take(nexus(), TOKEN);
+		this.reports.answered(TOKEN, RespondNexusTaskFailedRequest.getDefaultInstance(), Status.OK);
+		assertThat(this.failing.getTypes("orders")).hasSize(1);
+		this.tasks.take(nexus(), TOKEN);
+		this.reports.answered(TOKEN, RespondNexusTaskCompletedRequest.getDefaultInstance(), Status.OK);
+		assertThat(this.failing.getTypes("orders")).isEmpty();
+	}
+
+	@Test
+	void errorOfANexusHandlerThatTheServiceHasNotTakenDoesNotCount() {
+		this.tasks.take(nexus(), TOKEN);
+		this.reports.answered(TOKEN, RespondNexusTaskFailedRequest.getDefaultInstance(), Status.NOT_FOUND);
+		assertThat(this.failing.getTypes("orders")).isEmpty();
+	}
+
+	private static TakenTask nexus() {
+		return new TakenTask(TaskKind.NEXUS, "orders", "Shop/buy", WorkflowExecution.getDefaultInstance(), 1);
 	}
 
 	private TakenTask take(int attempt) {

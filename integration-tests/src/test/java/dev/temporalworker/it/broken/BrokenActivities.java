@@ -15,4 +15,11 @@ public interface BrokenActivities {
 	 */
 	String work(String name);
 
+	/**
+	 * Works or fails beside the workflow.
+	 * @param name what to return
+	 * @return the name
+	 */
+	String workHere(String name);
+
 }

@@ -13,4 +13,12 @@ class BrokenActivitiesImpl implements BrokenActivities {
 		return name;
 	}
 
+	@Override
+	public String workHere(String name) {
+		if (Fault.LOCAL_ACTIVITY.isCurrent()) {
+			throw new IllegalStateException("The table is occupied");
+		}
+		return name;
+	}
+
 }

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(BrokenActivitiesImpl.class)
+@Import({ BrokenActivitiesImpl.class, BrokenServiceImpl.class })
 public class BrokenApplication {
 
 }

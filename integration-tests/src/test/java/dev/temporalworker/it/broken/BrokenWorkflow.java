@@ -5,14 +5,15 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
- * Waits, then calls an activity.
+ * Calls an activity, or what the name tells, then waits.
  */
 @WorkflowInterface
 public interface BrokenWorkflow {
 
 	/**
-	 * Waits and calls.
-	 * @param name what to return
+	 * Calls and waits.
+	 * @param name what to return: {@code local} calls a local activity, {@code nexus} a
+	 * Nexus operation, and {@code unknown} one that nobody has registered
 	 * @return the name
 	 */
 	@WorkflowMethod

@@ -4,8 +4,11 @@ import java.time.Duration;
 
 import dev.temporalworker.TemporalWorkflow;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.SearchAttributeKey;
+import io.temporal.workflow.NexusOperationOptions;
+import io.temporal.workflow.NexusServiceOptions;
 import io.temporal.workflow.Workflow;
 
 @TemporalWorkflow(taskQueue = "broken")
@@ -17,6 +20,23 @@ public class BrokenWorkflowImpl implements BrokenWorkflow {
 		.setRetryOptions(
 				RetryOptions.newBuilder().setInitialInterval(Duration.ofMillis(200)).setBackoffCoefficient(1).build())
 		.build());
+
+	private final BrokenActivities localActivities = Workflow.newLocalActivityStub(BrokenActivities.class,
+			// Without a time for all attempts, the SDK makes only one
+			LocalActivityOptions.newBuilder()
+				.setScheduleToCloseTimeout(Duration.ofMinutes(4))
+				.setRetryOptions(RetryOptions.newBuilder()
+					.setInitialInterval(Duration.ofMillis(200))
+					.setBackoffCoefficient(1)
+					.build())
+				.build());
+
+	// An endpoint has the name of the Task Queue
+	private final NexusServiceOptions nexus = NexusServiceOptions.newBuilder()
+		.setEndpoint(Workflow.getInfo().getTaskQueue())
+		.setOperationOptions(
+				NexusOperationOptions.newBuilder().setScheduleToCloseTimeout(Duration.ofMinutes(4)).build())
+		.build();
 
 	private boolean proceeds;
 
@@ -32,10 +52,20 @@ public class BrokenWorkflowImpl implements BrokenWorkflow {
 			blockThread();
 		}
 		if (!Fault.OTHER_CODE.isCurrent()) {
-			this.activities.work(name);
+			call(name);
 		}
 		Workflow.await(() -> this.proceeds);
 		return name;
+	}
+
+	private void call(String name) {
+		switch (name) {
+			case "local" -> this.localActivities.workHere(name);
+			case "nexus" -> Workflow.newNexusServiceStub(BrokenService.class, this.nexus).serve(name);
+			case "unknown" ->
+				Workflow.newUntypedNexusServiceStub("BrokenService", this.nexus).execute("server", String.class, name);
+			default -> this.activities.work(name);
+		}
 	}
 
 	private static void blockThread() {

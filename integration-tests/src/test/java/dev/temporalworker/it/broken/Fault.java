@@ -33,7 +33,22 @@ public enum Fault {
 	/**
 	 * The activity throws.
 	 */
-	ACTIVITY;
+	ACTIVITY,
+
+	/**
+	 * The local activity throws.
+	 */
+	LOCAL_ACTIVITY,
+
+	/**
+	 * The Nexus operation throws.
+	 */
+	NEXUS,
+
+	/**
+	 * The Nexus operation does not end.
+	 */
+	SLOW_NEXUS;
 
 	private static volatile Fault current = NONE;
 
@@ -41,7 +56,18 @@ public enum Fault {
 	 * Begin to go wrong.
 	 */
 	public void begin() {
-		current = this;
+		synchronized (Fault.class) {
+			current = this;
+			Fault.class.notifyAll();
+		}
+	}
+
+	void awaitEnd() throws InterruptedException {
+		synchronized (Fault.class) {
+			while (isCurrent()) {
+				Fault.class.wait();
+			}
+		}
 	}
 
 	boolean isCurrent() {
