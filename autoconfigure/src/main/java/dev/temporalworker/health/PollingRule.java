@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 
 import dev.temporalworker.worker.polling.PollerStatus;
@@ -41,8 +42,7 @@ record PollingRule(Duration tolerance, Duration longPollTimeout, Instant running
 		Instant lastSign = lastSign(polls, slots);
 		if (polls.failingSince() == null && !polls.isOpen()
 				&& Duration.between(lastSign, this.now).compareTo(this.longPollTimeout) > 0) {
-			return notPolling((polls.unsentPolls() > 0) ? "Polls have been waiting for a connection"
-					: "No poll has been made although slots are free", lastSign, null);
+			return notMade(polls, lastSign);
 		}
 		return HealthAssessment.of(WorkState.POLLING);
 	}
@@ -65,6 +65,15 @@ record PollingRule(Duration tolerance, Duration longPollTimeout, Instant running
 			.filter(Objects::nonNull)
 			.max(Comparator.naturalOrder())
 			.orElse(this.runningSince);
+	}
+
+	private HealthAssessment notMade(PollerStatus polls, Instant since) {
+		if (polls.unsentPolls() > 0) {
+			return notPolling("Polls have been waiting for a connection", since, null);
+		}
+		HealthAssessment assessment = notPolling("No poll has been made although slots are free", since, null);
+		return new HealthAssessment(assessment.state(),
+				assessment.reason() + new PollingPool(ForkJoinPool.commonPool()).describe());
 	}
 
 	private HealthAssessment notPolling(String problem, @Nullable Instant since, @Nullable PollError error) {
