@@ -214,6 +214,9 @@ final class Histories {
 	 * @return the histories, the longest first
 	 */
 	synchronized List<RunHistory> longest() {
+		if (this.runs.isEmpty()) {
+			return List.of();
+		}
 		forget();
 		return this.runs.values()
 			.stream()

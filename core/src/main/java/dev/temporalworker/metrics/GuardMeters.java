@@ -1,6 +1,5 @@
 package dev.temporalworker.metrics;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -65,8 +64,11 @@ final class GuardMeters implements Observer {
 	}
 
 	private static double longest(LimitGuard guard, ToLongFunction<RunHistory> figure) {
-		List<RunHistory> histories = guard.getLongestHistories();
-		return histories.stream().mapToLong(figure).max().orElse(0);
+		long longest = 0;
+		for (RunHistory history : guard.getLongestHistories()) {
+			longest = Math.max(longest, figure.applyAsLong(history));
+		}
+		return longest;
 	}
 
 	@Override

@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 
 import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.polling.WorkerPolls.TaskQueuePolls;
 import dev.temporalworker.worker.tuning.TaskKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.temporal.worker.MetricsType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Meters of the polls that a Worker makes for one kind of task.
@@ -52,15 +52,13 @@ record PollMeters(WorkerLifecycle lifecycle, WorkerPolls polls, String taskQueue
 
 	private double age() {
 		Instant runningSince = this.lifecycle.getRunningSince();
-		return this.polls.find(this.taskQueue)
-			.filter((found) -> runningSince != null)
-			.map((found) -> since(runningSince, found.getStatus(this.kind).lastAccepted()))
-			.orElse(0.0);
-	}
-
-	private static double since(@Nullable Instant runningSince, @Nullable Instant lastAccepted) {
+		TaskQueuePolls found = this.polls.find(this.taskQueue).orElse(null);
+		if (runningSince == null || found == null) {
+			return 0;
+		}
+		Instant lastAccepted = found.getStatus(this.kind).lastAccepted();
 		Instant time = (lastAccepted != null) ? lastAccepted : runningSince;
-		return (time != null) ? Math.max(0, Duration.between(time, Instant.now()).toNanos()) : 0;
+		return Math.max(0, Duration.between(time, Instant.now()).toNanos());
 	}
 
 }

@@ -171,6 +171,8 @@ final class PollTracker {
 
 		private int sticky;
 
+		private int unsent;
+
 		private long oldest = NEVER;
 
 		private boolean held;
@@ -178,10 +180,18 @@ final class PollTracker {
 		Snapshot(long now, Instant time) {
 			this.now = now;
 			this.time = time;
-			PollTracker.this.open.stream().filter(ObservedPoll::isOnTheWire).forEach(this::count);
+			for (ObservedPoll poll : PollTracker.this.open) {
+				count(poll);
+			}
 		}
 
 		private void count(ObservedPoll poll) {
+			if (!poll.isSent()) {
+				this.unsent++;
+			}
+			if (!poll.isOnTheWire()) {
+				return;
+			}
 			if (poll.isSticky()) {
 				this.sticky++;
 			}
@@ -194,8 +204,7 @@ final class PollTracker {
 
 		PollerStatus status() {
 			PollTracker tracker = PollTracker.this;
-			return new PollerStatus(this.normal, this.sticky,
-					(int) tracker.open.stream().filter((poll) -> !poll.isSent()).count(),
+			return new PollerStatus(this.normal, this.sticky, this.unsent,
 					(this.oldest != NEVER) ? Duration.ofNanos(this.oldest) : null, tracker.emptyAnswers, tracker.tasks,
 					at(tracker.lastAnswer), at(tracker.lastTask), this.held ? this.time : at(tracker.lastAccepted),
 					at(tracker.lastEnd), tracker.failures, this.held ? null : at(tracker.failingSince),
