@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.temporalworker.autoconfigure.ValueRules;
-import dev.temporalworker.worker.lifecycle.StartPolicy;
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle.StartPolicy;
 import io.temporal.common.VersioningBehavior;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.temporalworker.worker.lifecycle;
 
 import java.time.Duration;
 
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle.StartPolicy;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.util.backoff.BackOffExecution;

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.lifecycle.WorkerLifecycle.StartPolicy;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import org.awaitility.Awaitility;
