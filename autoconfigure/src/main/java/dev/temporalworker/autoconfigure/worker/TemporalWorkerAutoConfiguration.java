@@ -1,5 +1,6 @@
 package dev.temporalworker.autoconfigure.worker;
 
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 import dev.temporalworker.autoconfigure.ClientBeans;
@@ -31,6 +32,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -93,6 +95,13 @@ public final class TemporalWorkerAutoConfiguration {
 	@Qualifier("temporalOmittedMessages")
 	LongSupplier temporalOmittedMessages(LogRepetitions repetitions) {
 		return repetitions::getOmitted;
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(BenchmarkCommand.ENABLED)
+	BenchmarkCommand temporalBenchmarkCommand(@Qualifier("temporalBenchmark") IntSupplier benchmark,
+			ConfigurableApplicationContext context) {
+		return new BenchmarkCommand(benchmark, context);
 	}
 
 	@Configuration(proxyBeanMethods = false)

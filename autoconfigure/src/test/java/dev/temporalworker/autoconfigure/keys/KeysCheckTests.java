@@ -60,7 +60,7 @@ class KeysCheckTests {
 					temporal.worker.queue.billing.colour    | 'temporal.worker.queue.billing' has: activity-options, child-workflow-options,
 					temporal.worker.start.foo               | 'temporal.worker.start' has: initial-interval, maximum-interval, mode, timeout.
 					temporal.connection.namespace           | 'temporal.connection' has: api-key,
-					temporal.foo.bar.baz                    | 'temporal' has: advice, checks, client, clients, codec-server, connection, embedded, health, history, metrics, observation, payload, replay, resilience, rollout, service-view, worker.
+					temporal.foo.bar.baz                    | 'temporal' has: advice, benchmark, checks, client, clients, codec-server, connection, embedded, health, history, metrics, observation, payload, replay, resilience, rollout, service-view, worker.
 					temporal.worker.stop-timeout.unit-count | 'temporal.worker.stop-timeout' takes a duration such as '30s', '500ms' or '1h', and nothing can follow it.
 					""")
 	void tellsWhatThereIsWhenNothingIsNear(String key, String keys) {
@@ -75,7 +75,7 @@ class KeysCheckTests {
 					temporal.worker.queue.orders                      | 'temporal.worker.queue.orders' has: activity-options,
 					temporal.worker.queue                             | 'temporal.worker.queue.<name>' has: activity-options,
 					temporal.connection.headers                       | Set 'temporal.connection.headers.<name>'.
-					temporal                                          | 'temporal' has: advice, checks,
+					temporal                                          | 'temporal' has: advice, benchmark, checks,
 					""")
 	void refusesAValueForABlock(String key, String keys) {
 		assertThat(mistakes(key + "=10")).contains("'%s' takes no value of its own.".formatted(key)).contains(keys);

@@ -8,6 +8,7 @@ import dev.temporalworker.worker.polling.TakenTasks;
 import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.registration.RegistrationException;
 import dev.temporalworker.worker.registration.TaskQueueConfigurer;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.registration.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
@@ -73,16 +74,23 @@ public final class WorkerGroupFactory {
 	 * @return the Workers, not started
 	 */
 	public WorkerGroup create() {
+		return create(this.taskQueues.getSpecs());
+	}
+
+	/**
+	 * Create Workers for some Task Queues, which need not be those of the client. Does no
+	 * network I/O.
+	 * @param specs what the Workers run
+	 * @return the Workers, not started
+	 */
+	public WorkerGroup create(List<TaskQueueSpec> specs) {
 		WorkerPolls polls = this.configurer.getPolls();
 		TakenTasks tasks = polls.getTasks();
 		InFlightActivities inFlight = new InFlightActivities(tasks);
 		LocalActivityFailures failures = new LocalActivityFailures(tasks.getFailing(),
 				this.client.getOptions().getDataConverter());
 		WorkerFactory factory = WorkerFactory.newInstance(this.client, options(inFlight, failures));
-		List<Worker> workers = this.taskQueues.getSpecs()
-			.stream()
-			.map((spec) -> this.configurer.configure(spec, factory))
-			.toList();
+		List<Worker> workers = specs.stream().map((spec) -> this.configurer.configure(spec, factory)).toList();
 		return new WorkerGroup(factory, workers, this.configurer.getSlots(), polls,
 				() -> new RunningTasks(inFlight, tasks));
 	}

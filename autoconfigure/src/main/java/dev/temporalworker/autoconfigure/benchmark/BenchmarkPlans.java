@@ -1,0 +1,158 @@
+package dev.temporalworker.autoconfigure.benchmark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+import com.google.protobuf.ByteString;
+import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.benchmark.TemporalBenchmarkProperties.OwnWorkflow;
+import dev.temporalworker.autoconfigure.benchmark.TemporalBenchmarkProperties.Sweep;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.naming.NearestName;
+import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
+import dev.temporalworker.worker.registration.TaskQueueSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec.ActivitiesSpec;
+import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
+import dev.temporalworker.worker.registration.TaskQueues;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.common.converter.RawValue;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * Makes a plan of the properties.
+ *
+ * @param properties the properties
+ * @param taskQueues what the Workers of this build run
+ * @param id tells the benchmark from others
+ */
+record BenchmarkPlans(TemporalBenchmarkProperties properties, TaskQueues taskQueues, String id) {
+
+	private static final PropertyRules RULES = new PropertyRules("temporal.benchmark");
+
+	private static final int DEFAULT_WORKFLOWS = 1_000;
+
+	private static final String NUMBER = "{n}";
+
+	/**
+	 * Return the plan.
+	 * @return the plan
+	 */
+	BenchmarkPlan plan() {
+		Integer workflows = this.properties.getWorkflows();
+		RULES.require(workflows == null || this.properties.getDuration() == null, "workflows", workflows,
+				"It excludes '%s': only one of them can be set.".formatted(RULES.key("duration")));
+		Load load = new Load(this.properties.getInFlight(), this.properties.getRate(),
+				(workflows != null) ? workflows : DEFAULT_WORKFLOWS, this.properties.getDuration());
+		return new BenchmarkPlan(workload(), load, this.properties.getWarmUp(), points(this.properties.getSweep()),
+				this.properties.getRounds(), report());
+	}
+
+	private Workload workload() {
+		OwnWorkflow own = this.properties.getWorkflow();
+		PropertyRules rules = RULES.at("workflow");
+		String type = own.getType();
+		if (type == null) {
+			requireType(rules, "input", own.getInput());
+			requireType(rules, "task-queue", own.getTaskQueue());
+			return builtIn();
+		}
+		RULES.require(this.properties.getSleep().isZero(), "sleep", this.properties.getSleep(), hasNoEffect(rules));
+		RULES.require(this.properties.getPayloadSize().toBytes() == 0, "payload-size", this.properties.getPayloadSize(),
+				hasNoEffect(rules));
+		String taskQueue = own.getTaskQueue();
+		return new Workload(type, type, (taskQueue != null) ? taskQueue : taskQueue(rules, type),
+				arguments(own.getInput()), this.properties.getTimeout(), this.taskQueues.getSpecs());
+	}
+
+	private static void requireType(PropertyRules rules, String name, @Nullable String value) {
+		rules.require(value == null, name, value,
+				"It has no effect unless '%s' names the workflow type.".formatted(rules.key("type")));
+	}
+
+	private static String hasNoEffect(PropertyRules rules) {
+		return "It is for the built-in workflow, and has no effect on that of '%s'.".formatted(rules.key("type"));
+	}
+
+	private String taskQueue(PropertyRules rules, String type) {
+		Set<String> types = new TreeSet<>();
+		for (TaskQueueSpec spec : this.taskQueues.getSpecs()) {
+			for (WorkflowSpec workflow : spec.workflows()) {
+				if (workflow.types().contains(type)) {
+					return spec.taskQueue();
+				}
+				types.addAll(workflow.types());
+			}
+		}
+		throw new InvalidConfigurationPropertyValueException(rules.key("type"), type,
+				"No Worker of this build runs such a workflow. %s".formatted(NearestName.suggest(type, types,
+						"name the Task Queue of Workers that do with '%s'.".formatted(rules.key("task-queue")))));
+	}
+
+	private static IntFunction<List<Object>> arguments(@Nullable String input) {
+		return (number) -> (input != null) ? List.of(json(input.replace(NUMBER, String.valueOf(number)))) : List.of();
+	}
+
+	private static RawValue json(String text) {
+		return new RawValue(Payload.newBuilder()
+			.putMetadata("encoding", ByteString.copyFromUtf8("json/plain"))
+			.setData(ByteString.copyFromUtf8(text))
+			.build());
+	}
+
+	private Workload builtIn() {
+		byte[] payload = new byte[(int) this.properties.getPayloadSize().toBytes()];
+		// What can't be compressed, as what is encrypted
+		new Random(payload.length).nextBytes(payload);
+		List<Object> arguments = List.of(this.properties.getSleep().toMillis(), payload);
+		String taskQueue = BuiltInWorkflow.taskQueue(this.id);
+		TaskQueueSpec spec = new TaskQueueSpec(new DeclaredTaskQueue(ClientName.PRIMARY, taskQueue, taskQueue, true),
+				List.of(new WorkflowSpec(BuiltInWorkflow.class, Set.of(), BuiltInWorkflow::new)),
+				List.of(new ActivitiesSpec(BuiltInWorkflow.TYPE, new BuiltInActivity(), Set.of())), List.of());
+		String name = "built-in workflow with one activity of %s and %s".formatted(
+				PropertyRules.text(this.properties.getSleep()), PropertyRules.text(this.properties.getPayloadSize()));
+		return new Workload(name, BuiltInWorkflow.TYPE, taskQueue, (number) -> arguments, this.properties.getTimeout(),
+				List.of(spec));
+	}
+
+	private static List<Point> points(Sweep sweep) {
+		List<Point> points = new ArrayList<>(List.of(Point.CONFIGURED));
+		for (PollerCount pollers : orNone(
+				sweep.getPollers().stream().map((text) -> PollerCount.parse("pollers", text)))) {
+			for (Integer slots : orNone(sweep.getSlots().stream())) {
+				for (Integer cache : orNone(sweep.getCache().stream())) {
+					points.add(new Point(pollers, slots, cache));
+				}
+			}
+		}
+		return points.stream().distinct().toList();
+	}
+
+	private static <T> List<@Nullable T> orNone(Stream<T> values) {
+		List<@Nullable T> list = new ArrayList<>(values.toList());
+		if (list.isEmpty()) {
+			list.add(null);
+		}
+		return list;
+	}
+
+	private Path report() {
+		Path report = Path.of(this.properties.getReport()).toAbsolutePath();
+		Path directory = report.getParent();
+		boolean writable = directory != null
+				&& (Files.exists(report) ? Files.isRegularFile(report) && Files.isWritable(report)
+						: Files.isDirectory(directory) && Files.isWritable(directory));
+		RULES.require(writable, "report", this.properties.getReport(),
+				"It can't be written. Name a file in a directory that exists and that this process may write to.");
+		return report;
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.temporalworker.autoconfigure.benchmark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Tells what was measured, as text.
+ *
+ * @param plan what was to be measured
+ * @param conditions where it was measured
+ * @param results what was measured
+ * @param advice what to set
+ */
+record BenchmarkReport(BenchmarkPlan plan, String conditions, List<PointResult> results, Advice advice) {
+
+	String title() {
+		return "%s, %s after %d to warm up, rounds: %d".formatted(this.plan.workload().name(), this.plan.load(),
+				this.plan.warmUp(), this.plan.rounds());
+	}
+
+	/**
+	 * Return the table of all figures, medians with ranges.
+	 * @return rows of cells, the first of which has the names
+	 */
+	List<List<String>> table() {
+		List<List<String>> rows = new ArrayList<>();
+		List<String> header = new ArrayList<>(List.of("settings"));
+		Arrays.stream(Figure.values()).map(Figure::getLabel).forEach(header::add);
+		rows.add(header);
+		this.results.forEach((result) -> {
+			List<String> row = new ArrayList<>(List.of(result.point().toString()));
+			Arrays.stream(Figure.values()).map((figure) -> result.spread(figure).toString()).forEach(row::add);
+			rows.add(row);
+		});
+		return rows;
+	}
+
+	/**
+	 * Return how workflows failed.
+	 * @return a line for each point and reason
+	 */
+	List<String> failures() {
+		return this.results.stream()
+			.flatMap((result) -> result.failures()
+				.entrySet()
+				.stream()
+				.map((failure) -> "%d workflows failed (%s): %s".formatted(failure.getValue(), result.point(),
+						failure.getKey())))
+			.toList();
+	}
+
+	@Override
+	public String toString() {
+		// Figures go down, since there are more of them than settings
+		List<List<String>> table = table();
+		List<Integer> widths = table.stream()
+			.map((row) -> row.stream().mapToInt(String::length).max().orElse(0))
+			.toList();
+		String body = IntStream.range(0, table.get(0).size())
+			.mapToObj((line) -> IntStream.range(0, table.size())
+				.mapToObj((column) -> ("%-" + widths.get(column) + "s").formatted(table.get(column).get(line)))
+				.collect(Collectors.joining("  "))
+				.stripTrailing())
+			.collect(Collectors.joining("\n"));
+		StringBuilder text = new StringBuilder("%s%n%s%n%n%s%n%n".formatted(title(), this.conditions, body));
+		failures().forEach((failure) -> text.append(failure).append('\n'));
+		text.append(this.advice.reason()).append('\n');
+		Point point = this.advice.point();
+		if (point != null) {
+			text.append('\n').append(point.yaml());
+		}
+		return text.toString();
+	}
+
+}

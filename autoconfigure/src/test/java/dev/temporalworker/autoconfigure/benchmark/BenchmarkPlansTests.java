@@ -1,0 +1,90 @@
+package dev.temporalworker.autoconfigure.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import dev.temporalworker.worker.registration.TaskQueueSpec;
+import dev.temporalworker.worker.registration.TaskQueues;
+import io.temporal.common.converter.RawValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link BenchmarkPlans}.
+ */
+class BenchmarkPlansTests {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void everyCombinationIsAPointAfterTheSettingsAsConfigured() {
+		assertThat(plan(Map.of("sweep.pollers", "20,5-100", "sweep.slots", "50,100")).points()).map(Point::toString)
+			.containsExactly("as configured", "pollers 20, slots 50", "pollers 20, slots 100",
+					"pollers 5-100, slots 50", "pollers 5-100, slots 100");
+	}
+
+	@Test
+	void withoutASweepOnlyTheSettingsAsConfiguredAreMeasured() {
+		assertThat(plan(Map.of()).points()).containsExactly(Point.CONFIGURED);
+	}
+
+	@Test
+	void builtInWorkflowHasATaskQueueOfItsOwn() {
+		Workload workload = plan(Map.of("sleep", "20ms", "payload-size", "3B")).workload();
+		assertThat(workload.taskQueue()).isEqualTo("temporal-benchmark-42");
+		assertThat(workload.specs()).singleElement()
+			.extracting(TaskQueueSpec::taskQueue)
+			.isEqualTo("temporal-benchmark-42");
+		assertThat(workload.arguments().apply(1)).satisfiesExactly((sleep) -> assertThat(sleep).isEqualTo(20L),
+				(payload) -> assertThat((byte[]) payload).hasSize(3));
+	}
+
+	@Test
+	void inputOfAnOwnWorkflowTellsItsNumber() {
+		Workload workload = plan(Map.of("workflow.type", "Order", "workflow.task-queue", "orders", "workflow.input",
+				"{\"id\": \"order-{n}\"}"))
+			.workload();
+		assertThat(workload.taskQueue()).isEqualTo("orders");
+		assertThat(workload.arguments().apply(7)).singleElement()
+			.satisfies((argument) -> assertThat(((RawValue) argument).getPayload().getData().toStringUtf8())
+				.isEqualTo("{\"id\": \"order-7\"}"));
+	}
+
+	@Test
+	void reportThatExistsIsWrittenAnew() throws IOException {
+		Path report = Files.writeString(this.directory.resolve("report.html"), "old");
+		assertThat(plan(Map.of()).report()).isEqualTo(report);
+	}
+
+	@Test
+	void reportHasToBeAFileInADirectoryThatExists() {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> plan(Map.of("report", this.directory.toString())))
+			.withMessageContaining("temporal.benchmark.report");
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> plan(Map.of("report", this.directory.resolve("missing/report.html").toString())))
+			.withMessageContaining("temporal.benchmark.report");
+	}
+
+	private BenchmarkPlan plan(Map<String, String> settings) {
+		MapConfigurationPropertySource source = new MapConfigurationPropertySource(
+				Map.of("temporal.benchmark.report", this.directory.resolve("report.html").toString()));
+		settings.forEach((name, value) -> source.put("temporal.benchmark." + name, value));
+		return new BenchmarkPlans(
+				new Binder(source).bindOrCreate("temporal.benchmark", TemporalBenchmarkProperties.class),
+				new TaskQueues(List::of), "42")
+			.plan();
+	}
+
+}

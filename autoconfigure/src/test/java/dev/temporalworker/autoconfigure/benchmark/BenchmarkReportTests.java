@@ -1,0 +1,73 @@
+package dev.temporalworker.autoconfigure.benchmark;
+
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link BenchmarkReport} and {@link HtmlReport}.
+ */
+class BenchmarkReportTests {
+
+	private static final Pattern PLOT = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL);
+
+	private static final Point TWENTY = new Point(new PollerCount(20, 20), null, null);
+
+	private final List<PointResult> results = List.of(
+			new PointResult(Point.CONFIGURED, List.of(measurement(100, Map.of()), measurement(120, Map.of()))),
+			new PointResult(TWENTY, List.of(measurement(200, Map.of("<broken>", 2)), measurement(200, Map.of()))));
+
+	private final BenchmarkReport report = new BenchmarkReport(plan(), "where it ran", this.results,
+			new Advice(TWENTY, "It is better."));
+
+	@Test
+	void textTellsMediansRangesFailuresAndWhatToSet() {
+		assertThat(this.report.toString())
+			.contains("orders & more, 100 workflows, 10 in flight after 5 to warm up, rounds: 2", "where it ran",
+					"2 workflows failed (pollers 20): <broken>", "It is better.", TWENTY.yaml())
+			.containsPattern("settings +as configured +pollers 20")
+			.containsPattern("workflows/s +110 \\[100–120\\] +200")
+			.containsPattern("activity wait p95 ≤ ms +– +–");
+	}
+
+	@Test
+	void pageNeedsNothingElseAndShowsTextAsItIs() {
+		String page = new HtmlReport(this.report).toString();
+		assertThat(page).contains("orders &amp; more", "&lt;broken&gt;", "110 [100–120]")
+			.contains("maximum: 20")
+			.doesNotContain("src=", "href=", "<broken>", "NaN");
+	}
+
+	@Test
+	void plotsAreWellFormed() {
+		assertThat(PLOT.matcher(new HtmlReport(this.report).toString()).results().map((plot) -> plot.group()))
+			.hasSize(7)
+			.allSatisfy((plot) -> assertThat(DocumentBuilderFactory.newInstance()
+				.newDocumentBuilder()
+				.parse(new InputSource(new StringReader(plot)))
+				.getElementsByTagName("rect")
+				.getLength()).isEqualTo(2));
+	}
+
+	private static Measurement measurement(double throughput, Map<String, Integer> failures) {
+		return new Measurement(Map.of(Figure.THROUGHPUT, throughput), 100, failures);
+	}
+
+	private static BenchmarkPlan plan() {
+		Workload workload = new Workload("orders & more", "Order", "orders", (number) -> List.of(),
+				Duration.ofMinutes(1), List.of());
+		return new BenchmarkPlan(workload, new Load(10, null, 100, null), 5, List.of(Point.CONFIGURED, TWENTY), 2,
+				Path.of("report.html"));
+	}
+
+}
