@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.temporalworker.autoconfigure.keys.KnownKeys;
-import dev.temporalworker.autoconfigure.keys.KnownKeys.KnownKey;
+import dev.temporalworker.autoconfigure.keys.KnownKey;
 
 import org.springframework.format.annotation.DurationFormat.Style;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
@@ -112,8 +111,7 @@ final class ConfigurationReference {
 	 * @return the text in Markdown
 	 */
 	String toMarkdown() {
-		Map<String, List<KnownKey>> bySection = KnownKeys.get()
-			.all()
+		Map<String, List<KnownKey>> bySection = KnownKey.all()
 			.stream()
 			.filter(ConfigurationReference::isListed)
 			.collect(Collectors.groupingBy(ConfigurationReference::section, LinkedHashMap::new, Collectors.toList()));
@@ -135,7 +133,7 @@ final class ConfigurationReference {
 
 	private static boolean isOfQueueOnly(String key) {
 		String inDefaults = DEFAULTS + key.substring(QUEUE.length());
-		return KnownKeys.get().all().stream().noneMatch((pattern) -> pattern.toString().equals(inDefaults));
+		return KnownKey.all().stream().noneMatch((pattern) -> pattern.toString().equals(inDefaults));
 	}
 
 	private static String section(KnownKey pattern) {
@@ -261,7 +259,7 @@ final class ConfigurationReference {
 		return String.join("_", pattern.elements())
 			.replace("-", "")
 			.toUpperCase(Locale.ROOT)
-			.replace(KnownKeys.WILDCARD, "<NAME>");
+			.replace(KnownKey.WILDCARD, "<NAME>");
 	}
 
 }

@@ -10,8 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.temporalworker.autoconfigure.keys.KnownKeys;
-import dev.temporalworker.autoconfigure.keys.KnownKeys.KnownKey;
+import dev.temporalworker.autoconfigure.keys.KnownKey;
 
 import org.springframework.util.ClassUtils;
 
@@ -21,7 +20,7 @@ import org.springframework.util.ClassUtils;
  */
 final class RandomSettings {
 
-	private static final List<KnownKey> PATTERNS = KnownKeys.get().all();
+	private static final List<KnownKey> PATTERNS = KnownKey.all();
 
 	private static final List<String> NAMES = List.of("greetings", "orders", "eu", "Compose", "GreetingWorkflow",
 			"default", "two-words", "two_words", "UPPER", "primary", "[with.dots]", "[with blank]", "[grün]", "[日本]",
@@ -110,13 +109,13 @@ final class RandomSettings {
 
 	private String fitting(List<String> elements, int index) {
 		String element = elements.get(index);
-		return element.equals(KnownKeys.WILDCARD)
+		return element.equals(KnownKey.WILDCARD)
 				? oneOf(FITTING_NAMES.getOrDefault(elements.get(index - 1), List.of("tenant", "[two words]")))
 				: element;
 	}
 
 	private String element(String element) {
-		if (element.equals(KnownKeys.WILDCARD)) {
+		if (element.equals(KnownKey.WILDCARD)) {
 			return oneOf(this.random.nextBoolean() ? NAMES.subList(0, 6) : NAMES);
 		}
 		return (this.random.nextInt(40) == 0) ? misspelt(element) : element;

@@ -1,14 +1,11 @@
 package dev.temporalworker.autoconfigure.keys;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.temporalworker.autoconfigure.keys.KnownKeys.KnownKey;
 import dev.temporalworker.naming.ConstantName;
 import org.jspecify.annotations.Nullable;
 
@@ -80,16 +77,11 @@ record KeyNode(String element, @Nullable String type, Map<String, KeyNode> child
 	}
 
 	/**
-	 * Return all keys from here on.
-	 * @param prefix what leads here, with a dot at its end
-	 * @return the keys in the order of the alphabet
+	 * Return the types of all values from here on.
+	 * @return the types, as metadata names them
 	 */
-	Stream<KnownKey> keys(String prefix) {
-		return (this.type != null) ? Stream.of(new KnownKey(List.of(prefix.split("\\.")), this.type))
-				: this.children.values()
-					.stream()
-					.sorted(Comparator.comparing(KeyNode::element))
-					.flatMap((child) -> child.keys(prefix + child.element + "."));
+	Stream<String> types() {
+		return (this.type != null) ? Stream.of(this.type) : this.children.values().stream().flatMap(KeyNode::types);
 	}
 
 	/**

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.worker.OptionLayers;
@@ -20,27 +18,18 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * The keys there are, from the metadata that the build generates. Metadata can't describe
  * what follows a name that the user chooses, so this says which keys do.
- * <p>
- * Public for our own modules only; may change at any time.
- *
- * @since 0.1.0
  */
-public final class KnownKeys {
+final class KnownKeys {
 
 	/**
 	 * Stands for a name that the user chooses.
 	 */
-	public static final String WILDCARD = "*";
+	static final String WILDCARD = "*";
 
 	/**
-	 * A copy of the metadata, which that of no other library replaces in a jar that holds
-	 * all of them.
+	 * Keys and types in the metadata, which the build writes down.
 	 */
-	static final String METADATA = "spring-configuration-metadata.json";
-
-	// Loading a JSON library takes many times as long as all of the check
-	private static final Pattern PROPERTY = Pattern
-		.compile("\"name\": \"(temporal\\.[^\"]+)\",\\s+\"type\": \"([^\"]+)\"");
+	static final String INDEX = "known-keys.properties";
 
 	private static final String MAP = "java.util.Map<java.lang.String,";
 
@@ -51,11 +40,9 @@ public final class KnownKeys {
 	private final List<String> fixed = new ArrayList<>();
 
 	private KnownKeys() {
-		String metadata = read(METADATA);
-		Matcher property = PROPERTY.matcher(metadata.substring(metadata.indexOf("\"properties\": [")));
-		while (property.find()) {
-			add(property.group(1).replace("." + OptionLayers.COMMON + ".", ".*."), property.group(2));
-		}
+		read(INDEX).lines()
+			.map((line) -> line.split("="))
+			.forEach((property) -> add(property[0].replace("." + OptionLayers.COMMON + ".", ".*."), property[1]));
 		String services = "temporal.worker.defaults.nexus-service-options.*";
 		repeat(services, services + ".operation.*", "endpoint", "operation");
 		repeat("temporal.worker.defaults", "temporal.worker.queue.*");
@@ -72,7 +59,7 @@ public final class KnownKeys {
 	 * Return our keys, which are read once.
 	 * @return the keys
 	 */
-	public static KnownKeys get() {
+	static KnownKeys get() {
 		return KEYS.obtain();
 	}
 
@@ -116,14 +103,6 @@ public final class KnownKeys {
 			node = node.child(element);
 		}
 		return node;
-	}
-
-	/**
-	 * Return a pattern for each property.
-	 * @return the patterns in the order of the alphabet
-	 */
-	public List<KnownKey> all() {
-		return this.root.keys("").toList();
 	}
 
 	/**
@@ -174,22 +153,6 @@ public final class KnownKeys {
 		 */
 		@Nullable String type() {
 			return this.whole ? this.node.type() : null;
-		}
-
-	}
-
-	/**
-	 * All keys of one property.
-	 *
-	 * @param elements the elements between dots, where {@link #WILDCARD} stands for a
-	 * name that the user chooses
-	 * @param type the type of the value, as metadata names it
-	 */
-	public record KnownKey(List<String> elements, String type) {
-
-		@Override
-		public String toString() {
-			return String.join(".", this.elements);
 		}
 
 	}

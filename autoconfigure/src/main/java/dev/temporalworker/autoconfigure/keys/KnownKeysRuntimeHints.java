@@ -2,7 +2,6 @@ package dev.temporalworker.autoconfigure.keys;
 
 import java.util.stream.Stream;
 
-import dev.temporalworker.autoconfigure.keys.KnownKeys.KnownKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -18,12 +17,11 @@ class KnownKeysRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		Stream.of(KnownKeys.METADATA, OfficialStarterKeys.COUNTERPARTS)
+		Stream.of(KnownKeys.INDEX, OfficialStarterKeys.COUNTERPARTS)
 			.forEach((file) -> hints.resources().registerResource(new ClassPathResource(file, KnownKeys.class)));
 		KnownKeys.get()
-			.all()
-			.stream()
-			.map(KnownKey::type)
+			.root()
+			.types()
 			.filter((type) -> !type.startsWith("java."))
 			.forEach((type) -> hints.reflection().registerType(TypeReference.of(type)));
 	}

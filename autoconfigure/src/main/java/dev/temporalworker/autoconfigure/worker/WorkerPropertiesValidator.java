@@ -52,7 +52,7 @@ record WorkerPropertiesValidator(ClientWorkerProperties properties, PropertyRule
 		PropertyRules settingsRules = layers.get(layers.size() - 1).rules();
 		slots.validate(settings.getSlots(), settingsRules.at("slots"));
 		virtualThreads(settings.getVirtualThreads(), settingsRules.at("virtual-threads"));
-		new WorkerSettingsValidator(settings, settingsRules, layers.get(0)).validate();
+		new WorkerSettingsValidator(settings, settingsRules, layers).validate();
 		legacyVersioning(settings.getLegacyVersioning(), settingsRules.at("legacy-versioning"));
 		new WorkflowSettingsValidator(layers).validate();
 	}

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings the settings of a Task Queue, or the defaults themselves
  * @param rules the rules for these
- * @param defaults the settings for every Task Queue
+ * @param layers the settings that apply together, of which these are the last
  */
-record WorkerSettingsValidator(WorkerSettings settings, PropertyRules rules, SettingsLayer<WorkerSettings> defaults) {
+record WorkerSettingsValidator(WorkerSettings settings, PropertyRules rules,
+		List<SettingsLayer<WorkerSettings>> layers) {
 
 	private static final Duration LONGEST_STICKY_TIMEOUT = Duration.ofMinutes(1);
 
@@ -47,10 +48,7 @@ record WorkerSettingsValidator(WorkerSettings settings, PropertyRules rules, Set
 	}
 
 	private <T> Setting<T> find(String name, Function<WorkerSettings, @Nullable T> setting, @Nullable T unset) {
-		T own = setting.apply(this.settings);
-		T common = setting.apply(this.defaults.settings());
-		return (own != null || common == null) ? this.rules.of(name, own, unset)
-				: this.defaults.rules().of(name, common);
+		return SettingsLayer.find(this.layers, name, setting, unset);
 	}
 
 	private void pollers(String kind, @Nullable PollerSettings pollers, @Nullable SlotSupplierSettings slots) {

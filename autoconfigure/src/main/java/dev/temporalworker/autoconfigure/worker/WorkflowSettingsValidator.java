@@ -1,9 +1,9 @@
 package dev.temporalworker.autoconfigure.worker;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.PropertyRules.Setting;
 import io.temporal.common.RetryOptions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses options of what workflows call that the SDK or the Temporal Service would
@@ -109,6 +108,7 @@ record WorkflowSettingsValidator(List<SettingsLayer<WorkerSettings>> layers) {
 		this.layers.stream()
 			.flatMap((layer) -> options.apply(layer.settings()).keySet().stream())
 			.distinct()
+			.sorted(Comparator.comparing((name) -> !OptionLayers.COMMON.equals(name)))
 			.forEach((name) -> {
 				List<SettingsLayer<RetrySettings>> applied = Stream.of(OptionLayers.COMMON, name)
 					.flatMap((key) -> this.layers.stream()
@@ -116,22 +116,11 @@ record WorkflowSettingsValidator(List<SettingsLayer<WorkerSettings>> layers) {
 							.map((settings) -> new SettingsLayer<>(retry.apply(settings),
 									layer.rules().at(group).named(key).at("retry")))))
 					.toList();
-				last(applied, RetrySettings::getMaximumInterval).ifPresent((maximum) -> {
-					SettingsLayer<RetrySettings> initial = last(applied, RetrySettings::getInitialInterval)
-						.orElse(maximum);
-					PropertyRules.ordered(
-							initial.rules()
-								.of("initial-interval", initial.settings().getInitialInterval(), INITIAL_INTERVAL),
-							maximum.rules().of("maximum-interval", maximum.settings().getMaximumInterval()));
-				});
+				PropertyRules.ordered(
+						SettingsLayer.find(applied, "initial-interval", RetrySettings::getInitialInterval,
+								INITIAL_INTERVAL),
+						SettingsLayer.find(applied, "maximum-interval", RetrySettings::getMaximumInterval, null));
 			});
-	}
-
-	private static Optional<SettingsLayer<RetrySettings>> last(List<SettingsLayer<RetrySettings>> layers,
-			Function<RetrySettings, @Nullable Duration> interval) {
-		return layers.stream()
-			.filter((layer) -> interval.apply(layer.settings()) != null)
-			.reduce((first, second) -> second);
 	}
 
 }

@@ -6,8 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.temporalworker.autoconfigure.keys.KnownKeys;
-import dev.temporalworker.autoconfigure.keys.KnownKeys.KnownKey;
+import dev.temporalworker.autoconfigure.keys.KnownKey;
 import dev.temporalworker.autoconfigure.worker.WorkflowSettingNames;
 import org.junit.jupiter.api.Test;
 
@@ -51,8 +50,7 @@ class OptionTableTests {
 	}
 
 	private static Stream<String> keys(String prefix) {
-		return KnownKeys.get()
-			.all()
+		return KnownKey.all()
 			.stream()
 			.map(KnownKey::toString)
 			.filter((key) -> key.startsWith(prefix))

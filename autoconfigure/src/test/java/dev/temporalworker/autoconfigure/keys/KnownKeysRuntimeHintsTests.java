@@ -22,7 +22,7 @@ class KnownKeysRuntimeHintsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { KnownKeys.METADATA, OfficialStarterKeys.COUNTERPARTS })
+	@ValueSource(strings = { KnownKeys.INDEX, OfficialStarterKeys.COUNTERPARTS })
 	void whatIsKnownCanBeRead(String file) {
 		assertThat(RuntimeHintsPredicates.resource()
 			.forResource(ClassUtils.addResourcePathToPackagePath(KnownKeys.class, file))).accepts(this.hints);

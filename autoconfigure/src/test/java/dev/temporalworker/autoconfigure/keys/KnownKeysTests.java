@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.temporalworker.autoconfigure.keys.KnownKeys.KnownKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,14 +46,13 @@ class KnownKeysTests {
 
 	@Test
 	void areThoseThatSpringBootBinds() {
-		assertThat(KnownKeys.get().all().stream().collect(Collectors.toMap(KnownKey::toString, KnownKey::type)))
+		assertThat(KnownKey.all().stream().collect(Collectors.toMap(KnownKey::toString, KnownKey::type)))
 			.containsExactlyInAnyOrderEntriesOf(BindableKeys.of(PROPERTIES));
 	}
 
 	@Test
 	void areThoseOfTheMetadata() {
-		Set<String> keys = KnownKeys.get()
-			.all()
+		Set<String> keys = KnownKey.all()
 			.stream()
 			.flatMap((key) -> inMetadata(key.toString()))
 			.collect(Collectors.toSet());
@@ -89,12 +87,12 @@ class KnownKeysTests {
 	}
 
 	static List<KnownKey> keys() {
-		return KnownKeys.get().all();
+		return KnownKey.all();
 	}
 
 	@Test
 	void tellTheTypeOfTheValue() {
-		assertThat(KnownKeys.get().all())
+		assertThat(KnownKey.all())
 			.filteredOn((key) -> key.toString().equals("temporal.worker.queue.*.sticky.drain-timeout"))
 			.singleElement()
 			.satisfies((key) -> assertThat(key.type()).isEqualTo(Duration.class.getName()));
@@ -102,7 +100,7 @@ class KnownKeysTests {
 
 	@Test
 	void haveNamesBelowNames() {
-		assertThat(KnownKeys.get().all()).extracting(KnownKey::toString)
+		assertThat(KnownKey.all()).extracting(KnownKey::toString)
 			.contains("temporal.clients.*.connection.headers.*", "temporal.clients.*.connection.ssl.bundle",
 					"temporal.clients.*.worker.queue.*.slots.activity.fixed.size");
 	}

@@ -74,6 +74,16 @@ class WorkflowSettingsValidatorTests {
 	}
 
 	@Test
+	void refusesLongestIntervalOfAllTypesBeforeThatOfOneType() {
+		String key = "temporal.worker.defaults.activity-options.default.retry.";
+		assertThat(refused(key + "maximum-interval", """
+				temporal.worker.defaults.activity-options:
+				  Reserve.summary: Reserves
+				  default.retry.maximum-interval: 10ms
+				""").getReason()).contains("'%sinitial-interval'".formatted(key));
+	}
+
+	@Test
 	void refusesFairnessKeyThatTheTemporalServiceRefuses() {
 		String key = "temporal.worker.defaults.activity-options.Reserve.priority.fairness-key";
 		refused(key, "%s: %s".formatted(key, "é".repeat(33)));
