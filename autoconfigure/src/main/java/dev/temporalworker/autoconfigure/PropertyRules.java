@@ -2,7 +2,6 @@ package dev.temporalworker.autoconfigure;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -123,23 +122,23 @@ public record PropertyRules(String prefix) {
 
 	/**
 	 * Require exactly one of several alternatives.
-	 * @param names the names below the prefix; those with a value of their own first,
-	 * since only these have an origin
-	 * @param values the values in the same order, where {@code null} is not chosen
+	 * @param alternatives the settings; those with a value of their own first, since only
+	 * these have an origin
 	 */
-	public void exactlyOne(List<String> names, @Nullable Object... values) {
-		List<String> chosen = names.stream().filter((name) -> values[names.indexOf(name)] != null).toList();
+	public void exactlyOne(Setting<?>... alternatives) {
+		List<Setting<?>> all = List.of(alternatives);
+		List<Setting<?>> chosen = all.stream().filter((setting) -> setting.value() != null).toList();
 		if (chosen.isEmpty()) {
 			throw new InvalidConfigurationPropertyValueException(this.prefix, null,
-					"One of %s is needed.".formatted(quoted(names)));
+					"One of %s is needed.".formatted(keys(all)));
 		}
-		String first = chosen.get(0);
-		require(chosen.size() == 1, first, values[names.indexOf(first)], "It excludes %s: only one of %s can be set."
-			.formatted(quoted(chosen.subList(1, chosen.size())), quoted(names)));
+		chosen.get(0)
+			.require((value) -> chosen.size() == 1, "It excludes %s: only one of %s can be set."
+				.formatted(keys(chosen.subList(1, chosen.size())), keys(all)));
 	}
 
-	private String quoted(Collection<String> names) {
-		return "'%s'".formatted(String.join("', '", names.stream().map(this::key).toList()));
+	private static String keys(List<Setting<?>> settings) {
+		return "'%s'".formatted(String.join("', '", settings.stream().map(Setting::key).toList()));
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package dev.temporalworker.autoconfigure.worker;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.PropertyRules;
@@ -44,16 +43,15 @@ record SlotsValidator(ResourceController controller, WorkflowThreads threads, Pr
 		if (slots == null) {
 			return;
 		}
-		rules.exactlyOne(List.of("fixed.size", "bean", "resource-based"), slots.fixedSize(), slots.bean(),
-				slots.resourceBased());
+		Setting<String> bean = rules.of("bean", slots.bean());
+		rules.exactlyOne(rules.of("fixed.size", slots.fixedSize()), bean,
+				rules.of("resource-based", slots.resourceBased()));
 		if (slots.resourceBased() != null) {
 			resourceBased(slots.resourceBased(), rules.at("resource-based"), defaults);
 		}
-		rules.of("bean", slots.bean())
-			.require(
-					(bean) -> this.beanFactory.containsBean(bean)
-							&& this.beanFactory.isTypeMatch(bean, SlotSupplier.class),
-					"There is no bean of that name and of type %s.".formatted(SlotSupplier.class.getName()));
+		bean.require(
+				(name) -> this.beanFactory.containsBean(name) && this.beanFactory.isTypeMatch(name, SlotSupplier.class),
+				"There is no bean of that name and of type %s.".formatted(SlotSupplier.class.getName()));
 	}
 
 	private void workflowSlots(@Nullable SlotSupplierSettings slots, PropertyRules rules) {

@@ -56,15 +56,15 @@ record WorkerSettingsValidator(WorkerSettings settings, PropertyRules rules,
 			return;
 		}
 		PropertyRules pollerRules = this.rules.at("pollers").at(kind);
-		pollerRules.exactlyOne(List.of("maximum", "autoscaling"), pollers.maximum(), pollers.autoscaling());
+		Setting<Integer> maximum = pollerRules.of("maximum", pollers.maximum());
+		pollerRules.exactlyOne(maximum, pollerRules.of("autoscaling", pollers.autoscaling()));
 		if (pollers.autoscaling() != null) {
 			autoscaling(pollers.autoscaling(), pollerRules.at("autoscaling"));
 		}
 		Integer size = (slots != null) ? slots.fixedSize() : null;
-		pollerRules.of("maximum", pollers.maximum())
-			.advise((polls) -> size == null || polls <= size,
-					"A poll needs a free slot, and '%s' is %d. Use far fewer pollers than slots."
-						.formatted(this.rules.key("slots.%s.fixed.size".formatted(kind)), size));
+		maximum.advise((polls) -> size == null || polls <= size,
+				"A poll needs a free slot, and '%s' is %d. Use far fewer pollers than slots."
+					.formatted(this.rules.key("slots.%s.fixed.size".formatted(kind)), size));
 	}
 
 	private static void autoscaling(Autoscaling autoscaling, PropertyRules rules) {
