@@ -148,6 +148,9 @@ class KnownKeysTests {
 		if (key.toString().endsWith(".task-queues.interval")) {
 			return "10s";
 		}
+		if (key.toString().startsWith("temporal.benchmark.sweep.")) {
+			return "2";
+		}
 		if (type == URI.class) {
 			return "http://minio:9000";
 		}
