@@ -31,9 +31,12 @@ final class Lane implements AutoCloseable {
 
 	static Lane open(String target, Path log) {
 		try {
+			// Devtools would start the main class again, with arguments of the
+			// application
 			return new Lane(log,
 					new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-							"-cp", System.getProperty("java.class.path"), StageProcess.class.getName(), target)
+							"-Dspring.devtools.restart.enabled=false", "-cp", System.getProperty("java.class.path"),
+							StageProcess.class.getName(), target)
 						.redirectError(log.toFile())
 						.start());
 		}

@@ -38,7 +38,7 @@ import org.springframework.web.client.RestClient;
  */
 record Oms(int publicPort, int internalPort, WorkflowClient temporal, JdbcClient database, MediaType contentType) {
 
-	static final Duration PATIENCE = Duration.ofSeconds(60);
+	static final Duration PATIENCE = Duration.ofMinutes(3);
 
 	private static final RestClient HTTP = RestClient.create();
 
