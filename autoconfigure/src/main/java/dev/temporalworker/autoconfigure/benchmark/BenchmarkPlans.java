@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -14,8 +13,8 @@ import com.google.protobuf.ByteString;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.benchmark.TemporalBenchmarkProperties.OwnWorkflow;
 import dev.temporalworker.autoconfigure.benchmark.TemporalBenchmarkProperties.Sweep;
+import dev.temporalworker.autoconfigure.worker.CommandWorkflow;
 import dev.temporalworker.naming.ClientName;
-import dev.temporalworker.naming.NearestName;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.registration.TaskQueueSpec.ActivitiesSpec;
@@ -24,8 +23,6 @@ import dev.temporalworker.worker.registration.TaskQueues;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.RawValue;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Makes a plan of the properties.
@@ -58,43 +55,21 @@ record BenchmarkPlans(TemporalBenchmarkProperties properties, TaskQueues taskQue
 
 	private Workload workload() {
 		OwnWorkflow own = this.properties.getWorkflow();
-		PropertyRules rules = RULES.at("workflow");
-		String type = own.getType();
-		if (type == null) {
-			requireType(rules, "input", own.getInput());
-			requireType(rules, "task-queue", own.getTaskQueue());
+		CommandWorkflow workflow = CommandWorkflow.of(RULES.at("workflow"), own.getType(), own.getTaskQueue(),
+				own.getInput());
+		if (workflow == null) {
 			return builtIn();
 		}
-		RULES.require(this.properties.getSleep().isZero(), "sleep", this.properties.getSleep(), hasNoEffect(rules));
+		RULES.require(this.properties.getSleep().isZero(), "sleep", this.properties.getSleep(),
+				hasNoEffect(workflow.rules()));
 		RULES.require(this.properties.getPayloadSize().toBytes() == 0, "payload-size", this.properties.getPayloadSize(),
-				hasNoEffect(rules));
-		String taskQueue = own.getTaskQueue();
-		return new Workload(type, type, (taskQueue != null) ? taskQueue : taskQueue(rules, type),
-				arguments(own.getInput()), this.properties.getTimeout(), this.taskQueues.getSpecs());
-	}
-
-	private static void requireType(PropertyRules rules, String name, @Nullable String value) {
-		rules.require(value == null, name, value,
-				"It has no effect unless '%s' names the workflow type.".formatted(rules.key("type")));
+				hasNoEffect(workflow.rules()));
+		return new Workload(workflow.type(), workflow.type(), workflow.taskQueue(this.taskQueues),
+				arguments(workflow.input()), this.properties.getTimeout(), this.taskQueues.getSpecs());
 	}
 
 	private static String hasNoEffect(PropertyRules rules) {
 		return "It is for the built-in workflow, and has no effect on that of '%s'.".formatted(rules.key("type"));
-	}
-
-	private String taskQueue(PropertyRules rules, String type) {
-		Set<String> types = new TreeSet<>();
-		for (TaskQueueSpec spec : this.taskQueues.getSpecs()) {
-			for (WorkflowSpec workflow : spec.workflows()) {
-				if (workflow.types().contains(type)) {
-					return spec.taskQueue();
-				}
-				types.addAll(workflow.types());
-			}
-		}
-		throw new InvalidConfigurationPropertyValueException(rules.key("type"), type,
-				"No Worker of this build runs such a workflow. %s".formatted(NearestName.suggest(type, types,
-						"name the Task Queue of Workers that do with '%s'.".formatted(rules.key("task-queue")))));
 	}
 
 	private static IntFunction<List<Object>> arguments(@Nullable String input) {

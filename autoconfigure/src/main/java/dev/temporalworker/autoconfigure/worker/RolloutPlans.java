@@ -1,14 +1,8 @@
 package dev.temporalworker.autoconfigure.worker;
 
-import java.util.Set;
-import java.util.TreeSet;
-
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.TemporalRolloutProperties.TestWorkflow;
-import dev.temporalworker.naming.NearestName;
 import dev.temporalworker.service.WorkerDeployment.DeploymentVersion;
-import dev.temporalworker.worker.registration.TaskQueueSpec;
-import dev.temporalworker.worker.registration.TaskQueueSpec.WorkflowSpec;
 import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.versioning.TemporalRollout.Plan;
 import org.jspecify.annotations.Nullable;
@@ -61,36 +55,10 @@ record RolloutPlans(TemporalRolloutProperties properties, TemporalReplayProperti
 
 	private Plan.@Nullable TestWorkflow test() {
 		TestWorkflow test = this.properties.getTestWorkflow();
-		PropertyRules rules = RULES.at("test-workflow");
-		String type = test.getType();
-		if (type == null) {
-			requireType(rules, "input", test.getInput());
-			requireType(rules, "task-queue", test.getTaskQueue());
-			return null;
-		}
-		String taskQueue = test.getTaskQueue();
-		return new Plan.TestWorkflow(type, (taskQueue != null) ? taskQueue : taskQueue(rules, type), test.getInput(),
-				test.getTimeout());
-	}
-
-	private static void requireType(PropertyRules rules, String name, @Nullable String value) {
-		rules.require(value == null, name, value,
-				"It has no effect unless '%s' names the workflow type.".formatted(rules.key("type")));
-	}
-
-	private String taskQueue(PropertyRules rules, String type) {
-		Set<String> types = new TreeSet<>();
-		for (TaskQueueSpec spec : this.taskQueues.getSpecs()) {
-			for (WorkflowSpec workflow : spec.workflows()) {
-				if (workflow.types().contains(type)) {
-					return spec.taskQueue();
-				}
-				types.addAll(workflow.types());
-			}
-		}
-		throw new InvalidConfigurationPropertyValueException(rules.key("type"), type,
-				"No Worker of this build runs such a workflow. %s".formatted(NearestName.suggest(type, types,
-						"name the Task Queue of Workers that do with '%s'.".formatted(rules.key("task-queue")))));
+		CommandWorkflow workflow = CommandWorkflow.of(RULES.at("test-workflow"), test.getType(), test.getTaskQueue(),
+				test.getInput());
+		return (workflow != null) ? new Plan.TestWorkflow(workflow.type(), workflow.taskQueue(this.taskQueues),
+				workflow.input(), test.getTimeout()) : null;
 	}
 
 }
