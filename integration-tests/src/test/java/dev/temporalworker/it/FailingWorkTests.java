@@ -20,10 +20,6 @@ import dev.temporalworker.test.TemporalServices;
 import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.TaskKind;
 import io.temporal.api.common.v1.Payload;
-import io.temporal.api.nexus.v1.EndpointSpec;
-import io.temporal.api.nexus.v1.EndpointTarget;
-import io.temporal.api.operatorservice.v1.CreateNexusEndpointRequest;
-import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -282,17 +278,7 @@ class FailingWorkTests {
 	}
 
 	private void createEndpoint(ConfigurableApplicationContext context) {
-		WorkflowClient client = context.getBean(WorkflowClient.class);
-		EndpointTarget.Worker target = EndpointTarget.Worker.newBuilder()
-			.setNamespace(client.getOptions().getNamespace())
-			.setTaskQueue(this.taskQueue)
-			.build();
-		OperatorServiceGrpc.newBlockingStub(client.getWorkflowServiceStubs().getRawChannel())
-			.createNexusEndpoint(CreateNexusEndpointRequest.newBuilder()
-				.setSpec(EndpointSpec.newBuilder()
-					.setName(this.taskQueue)
-					.setTarget(EndpointTarget.newBuilder().setWorker(target)))
-				.build());
+		NexusEndpoints.create(context.getBean(WorkflowClient.class), this.taskQueue);
 	}
 
 	private WorkflowStub startWorkflow(ConfigurableApplicationContext context, String type) {

@@ -21,10 +21,6 @@ import dev.temporalworker.test.TemporalServices;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.History;
-import io.temporal.api.nexus.v1.EndpointSpec;
-import io.temporal.api.nexus.v1.EndpointTarget;
-import io.temporal.api.operatorservice.v1.CreateNexusEndpointRequest;
-import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeScheduleRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
@@ -238,16 +234,7 @@ class PayloadsTests {
 		if (this.hasEndpoint) {
 			return;
 		}
-		EndpointTarget.Worker target = EndpointTarget.Worker.newBuilder()
-			.setNamespace(client.getOptions().getNamespace())
-			.setTaskQueue(this.taskQueue)
-			.build();
-		OperatorServiceGrpc.newBlockingStub(client.getWorkflowServiceStubs().getRawChannel())
-			.createNexusEndpoint(CreateNexusEndpointRequest.newBuilder()
-				.setSpec(EndpointSpec.newBuilder()
-					.setName(this.taskQueue)
-					.setTarget(EndpointTarget.newBuilder().setWorker(target)))
-				.build());
+		NexusEndpoints.create(client, this.taskQueue);
 		this.hasEndpoint = true;
 	}
 

@@ -14,16 +14,13 @@ import dev.temporalworker.advice.AdviceRule;
 import dev.temporalworker.advice.AdviceRule.Host;
 import dev.temporalworker.advice.AdviceRule.Snapshot;
 import dev.temporalworker.advice.Advisor;
+import dev.temporalworker.it.NexusEndpoints;
 import dev.temporalworker.it.stage.StageWorkflow.Plan;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.service.WorkerDeployment.Change;
 import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.TaskKind;
 import dev.temporalworker.worker.tuning.WorkerSlots;
-import io.temporal.api.nexus.v1.EndpointSpec;
-import io.temporal.api.nexus.v1.EndpointTarget;
-import io.temporal.api.operatorservice.v1.CreateNexusEndpointRequest;
-import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 
@@ -132,17 +129,7 @@ final class Stage implements AutoCloseable {
 	 * Start workflows that call Nexus operations of the same Task Queue at a steady rate.
 	 */
 	void nexus(int perSecond, Plan plan) {
-		WorkflowClient client = bean(WorkflowClient.class);
-		EndpointTarget.Worker worker = EndpointTarget.Worker.newBuilder()
-			.setNamespace(client.getOptions().getNamespace())
-			.setTaskQueue(this.taskQueue)
-			.build();
-		OperatorServiceGrpc.newBlockingStub(client.getWorkflowServiceStubs().getRawChannel())
-			.createNexusEndpoint(CreateNexusEndpointRequest.newBuilder()
-				.setSpec(EndpointSpec.newBuilder()
-					.setName(this.taskQueue)
-					.setTarget(EndpointTarget.newBuilder().setWorker(worker)))
-				.build());
+		NexusEndpoints.create(bean(WorkflowClient.class), this.taskQueue);
 		every(perSecond, plan);
 	}
 
