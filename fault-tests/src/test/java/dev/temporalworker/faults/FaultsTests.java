@@ -15,6 +15,7 @@ import dev.temporalworker.faults.process.Programs;
 import dev.temporalworker.faults.process.TemporalServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code all}, or with commas between: names of faults, of subjects, and
  * {@code fault@subject}.
  */
+@Tag("jdk-independent")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsTests {
 

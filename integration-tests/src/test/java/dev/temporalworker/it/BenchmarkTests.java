@@ -22,6 +22,7 @@ import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -31,6 +32,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * The benchmark as a command of an application, on a real Temporal Service.
  */
+@Tag("jdk-independent")
 class BenchmarkTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(3);

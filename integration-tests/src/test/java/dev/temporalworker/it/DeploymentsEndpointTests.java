@@ -11,6 +11,7 @@ import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServices;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 
 import org.springframework.beans.DirectFieldAccessor;
@@ -21,6 +22,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What Temporal Services tell about Worker Deployments, and how they are changed.
  */
+@Tag("jdk-independent")
 class DeploymentsEndpointTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);

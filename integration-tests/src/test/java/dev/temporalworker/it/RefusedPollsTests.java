@@ -9,6 +9,7 @@ import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.tuning.TaskKind;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
@@ -24,6 +25,7 @@ import static org.awaitility.Awaitility.await;
  * server with such a limit, or on the service at {@code TEMPORAL_TEST_LIMITED_SERVICE}
  * that was started with {@code matching.maxDeployments=1}.
  */
+@Tag("jdk-independent")
 class RefusedPollsTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(5);

@@ -26,6 +26,7 @@ import dev.temporalworker.worker.versioning.TemporalRollout.Result.Outcome;
 import dev.temporalworker.worker.versioning.TemporalRollout.Result.Step;
 import io.temporal.api.deployment.v1.WorkerDeploymentVersion;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 
 import org.springframework.boot.WebApplicationType;
@@ -38,6 +39,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Versions are rolled out if they are good, and only then.
  */
+@Tag("jdk-independent")
 class RolloutTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);

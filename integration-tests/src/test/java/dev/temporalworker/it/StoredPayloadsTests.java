@@ -30,6 +30,7 @@ import io.temporal.client.WorkflowServiceException;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * What a Temporal Service and a storage get to see of payloads that are too large for
  * histories.
  */
+@Tag("jdk-independent")
 @ExtendWith(OutputCaptureExtension.class)
 class StoredPayloadsTests {
 

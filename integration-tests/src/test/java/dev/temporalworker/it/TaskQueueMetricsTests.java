@@ -6,6 +6,7 @@ import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServices;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What the service tells about Task Queues is reported as metrics.
  */
+@Tag("jdk-independent")
 class TaskQueueMetricsTests {
 
 	@ParameterizedTest

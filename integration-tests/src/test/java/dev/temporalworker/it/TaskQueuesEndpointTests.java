@@ -20,6 +20,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 
 import org.springframework.beans.DirectFieldAccessor;
@@ -30,6 +31,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What Temporal Services tell about Task Queues and Workers.
  */
+@Tag("jdk-independent")
 class TaskQueuesEndpointTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);

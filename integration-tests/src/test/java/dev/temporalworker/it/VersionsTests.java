@@ -22,6 +22,7 @@ import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem;
 import dev.temporalworker.worker.versioning.VersionWatch.VersionReport.Problem.Kind;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.client.WorkflowStub;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -34,6 +35,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What is told about versions that get no tasks, by Temporal Services.
  */
+@Tag("jdk-independent")
 @ExtendWith(OutputCaptureExtension.class)
 class VersionsTests {
 

@@ -15,6 +15,7 @@ import dev.temporalworker.worker.lifecycle.WorkerLifecycle;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import dev.temporalworker.worker.replay.WorkflowReplay;
 import io.temporal.client.WorkflowStub;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 
 import org.springframework.boot.WebApplicationType;
@@ -28,6 +29,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Histories of a Temporal Service, replayed by another build.
  */
+@Tag("jdk-independent")
 class WorkflowReplayTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -5,14 +5,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.temporalworker.it.stage.Situation.Sight;
+
 /**
  * How a situation was played.
  *
  * @param situation the name of the situation
  * @param said what the advisor said, after how many seconds
  * @param others how much of the CPU others than the stage have used, from 0 to 1
+ * @param busy whether rules were shown a busy host
  */
-record Performance(String situation, Map<String, Double> said, double others) {
+record Performance(String situation, Map<String, Double> said, double others, boolean busy) {
 
 	private static final double MUCH_CPU = 0.5;
 
@@ -28,6 +31,7 @@ record Performance(String situation, Map<String, Double> said, double others) {
 	 */
 	static Performance of(Situation situation, String target) throws InterruptedException {
 		Map<String, Double> said = new LinkedHashMap<>();
+		boolean busy;
 		try (Stage stage = Stage.set(situation, target)) {
 			long start = System.nanoTime();
 			situation.load().accept(stage);
@@ -44,8 +48,9 @@ record Performance(String situation, Map<String, Double> said, double others) {
 					said.put("%s for a moment".formatted(rule), seconds);
 				}
 			}
+			busy = stage.hasShownBusyHost();
 		}
-		return new Performance(situation.name(), said, 0);
+		return new Performance(situation.name(), said, 0, busy);
 	}
 
 	private static boolean isOver(Situation situation, Map<String, Double> said, double seconds) {
@@ -58,7 +63,7 @@ record Performance(String situation, Map<String, Double> said, double others) {
 	}
 
 	Performance beside(double cpuOfOthers) {
-		return new Performance(this.situation, this.said, cpuOfOthers);
+		return new Performance(this.situation, this.said, cpuOfOthers, this.busy);
 	}
 
 	boolean isRight(Situation played) {
@@ -67,17 +72,19 @@ record Performance(String situation, Map<String, Double> said, double others) {
 
 	/**
 	 * Return whether what is wrong counts: not while others use most of the CPU, which
-	 * makes the service slow.
+	 * makes the service slow, nor where the host was busy although the situation is about
+	 * something else.
 	 */
 	boolean isJudged(Situation played) {
-		return isRight(played) || this.others < MUCH_CPU;
+		boolean disturbed = this.busy && played.sight() != Sight.WHOLE;
+		return isRight(played) || (this.others < MUCH_CPU && !disturbed);
 	}
 
 	/**
 	 * Return the performance as a line that {@link #parse} understands.
 	 */
 	String line() {
-		return "%s\t%s\t%s".formatted(this.situation, this.others,
+		return "%s\t%s\t%s\t%s".formatted(this.situation, this.others, this.busy,
 				this.said.entrySet()
 					.stream()
 					.map((entry) -> "%s=%s".formatted(entry.getKey().replaceAll("[\\s=;]+", " "), entry.getValue()))
@@ -87,11 +94,11 @@ record Performance(String situation, Map<String, Double> said, double others) {
 	static Performance parse(String line) {
 		String[] parts = line.split("\t", -1);
 		Map<String, Double> said = new LinkedHashMap<>();
-		for (String entry : parts[2].isEmpty() ? new String[0] : parts[2].split(";")) {
+		for (String entry : parts[3].isEmpty() ? new String[0] : parts[3].split(";")) {
 			String[] pair = entry.split("=");
 			said.put(pair[0], Double.valueOf(pair[1]));
 		}
-		return new Performance(parts[0], said, Double.parseDouble(parts[1]));
+		return new Performance(parts[0], said, Double.parseDouble(parts[1]), Boolean.parseBoolean(parts[2]));
 	}
 
 }

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  */
 final class Score {
 
+	private static final int ATTEMPTS = 3;
+
 	private final List<Situation> situations;
 
 	private final Path performances;
@@ -57,10 +59,14 @@ final class Score {
 	}
 
 	/**
-	 * Return the situations that were played less often.
+	 * Return the situations that were judged less often, unless they were played so often
+	 * that the host seems to be too busy to judge them.
 	 */
-	synchronized List<Situation> playedLessThan(int times) {
-		return this.situations.stream().filter((situation) -> of(situation).size() < times).toList();
+	synchronized List<Situation> judgedLessThan(int times) {
+		return this.situations.stream()
+			.filter((situation) -> result(situation).judged() < times)
+			.filter((situation) -> of(situation).size() < ATTEMPTS * times)
+			.toList();
 	}
 
 	synchronized Result result(Situation situation) {
@@ -128,7 +134,7 @@ final class Score {
 	 *
 	 * @param right how often the cause was named and nothing else
 	 * @param judged how often it was judged
-	 * @param notJudged how often it was not, since others used the CPU
+	 * @param notJudged how often it was not, since the host was busy
 	 * @param seconds when the cause was named, the shortest time first
 	 * @param otherwise what else was said, and how often
 	 */

@@ -46,6 +46,8 @@ final class Stage implements AutoCloseable {
 
 	private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
 
+	private volatile boolean shownBusyHost;
+
 	private Stage(Situation situation, String target) {
 		this.situation = situation;
 		this.target = target;
@@ -167,6 +169,13 @@ final class Stage implements AutoCloseable {
 			.toList();
 	}
 
+	/**
+	 * Return whether rules were shown a busy host.
+	 */
+	boolean hasShownBusyHost() {
+		return this.shownBusyHost;
+	}
+
 	private <T> T bean(Class<T> type) {
 		return application().getBean(type);
 	}
@@ -195,6 +204,9 @@ final class Stage implements AutoCloseable {
 
 		private Snapshot shown(Snapshot snapshot) {
 			Host host = Stage.this.situation.sight().of(snapshot.host());
+			if (host.isBusy()) {
+				Stage.this.shownBusyHost = true;
+			}
 			return new Snapshot(snapshot.place(), snapshot.first(), snapshot.window(), host, snapshot.client(),
 					snapshot.work());
 		}

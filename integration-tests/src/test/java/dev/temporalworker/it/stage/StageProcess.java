@@ -47,7 +47,7 @@ public final class StageProcess {
 		}
 		catch (RuntimeException ex) {
 			ex.printStackTrace();
-			return new Performance(name, Map.of("failed: %s".formatted(ex), 0.0), 0);
+			return new Performance(name, Map.of("failed: %s".formatted(ex), 0.0), 0, false);
 		}
 	}
 

@@ -4,6 +4,7 @@ import dev.temporalworker.oms.database.TestDatabase;
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServiceTest;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /**
  * What the order management system does, seen from outside, on a real Temporal Service.
@@ -22,6 +23,7 @@ class BlackBoxTests {
 	}
 
 	@Nested
+	@Tag("jdk-independent")
 	class OnPostgres extends BlackBox {
 
 		OnPostgres(TemporalService service) {
