@@ -47,6 +47,7 @@ public class LoadWorkflowImpl implements LoadWorkflow {
 			case W4 -> untilAsked(payload);
 			case W5 -> children(payload);
 			case W6 -> inTurn(this.localActivities, 0, payload);
+			case W8 -> order(payload);
 		};
 	}
 
@@ -69,6 +70,22 @@ public class LoadWorkflowImpl implements LoadWorkflow {
 			result = Workflow.newChildWorkflowStub(LoadWorkflow.class).run(Workload.W1, result);
 		}
 		return result;
+	}
+
+	private String order(String payload) {
+		String recorded = this.activities.echo(payload);
+		String reserved = this.activities.echo(recorded);
+		String processing = this.activities.echo(reserved);
+		List<Promise<String>> deliveries = IntStream.range(0, CHILDREN)
+			.mapToObj((i) -> Async.function(this::deliver, processing))
+			.toList();
+		Promise.allOf(deliveries).get();
+		return this.activities.echo(deliveries.get(0).get());
+	}
+
+	private String deliver(String payload) {
+		String charged = this.activities.pause(20, payload);
+		return Workflow.newChildWorkflowStub(LoadWorkflow.class).run(Workload.W1, charged);
 	}
 
 	@Override

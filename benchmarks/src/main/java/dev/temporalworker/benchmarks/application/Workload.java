@@ -46,7 +46,14 @@ public enum Workload {
 	/**
 	 * One activity that returns 200 KB.
 	 */
-	W7_200K("one activity with 200 KB", 20, 200 * 1024);
+	W7_200K("one activity with 200 KB", 20, 200 * 1024),
+
+	/**
+	 * What an order of the sample does on its Task Queues: it is recorded and reserved,
+	 * then two deliveries at a time are charged, which takes 20 milliseconds, and shipped
+	 * by a child workflow; 1 KB goes through all of it.
+	 */
+	W8("in the shape of an order: eight activities and two child workflows", 100, 1024);
 
 	private final String description;
 

@@ -53,6 +53,18 @@ class StubServiceTests {
 	}
 
 	@Test
+	void ordersHaveActivitiesAndChildrenSideBySide() throws Exception {
+		try (StubService service = new StubService(true);
+				BenchmarkApplication application = Variant.SDK.start(service.getTarget(), "stub")) {
+			LoadResult result = service.run("stub", Workload.W8, 5, 5);
+			assertThat(result.workflows()).isEqualTo(5);
+			// Two children of three tasks each, six activities of the order, and a task
+			// for the beginning, after each activity in turn and for the rest at least
+			assertThat(result.calls()).isGreaterThanOrEqualTo(5 * 2 * (2 * 3 + 6 + 5));
+		}
+	}
+
+	@Test
 	void whatEndsDuringAWorkflowTaskIsToldByTheNext() throws Exception {
 		try (StubService service = new StubService(true);
 				BenchmarkApplication application = Variant.SDK.start(service.getTarget(), "stub")) {
