@@ -96,6 +96,8 @@ final class StubExecution {
 
 	private int seenEvents;
 
+	private long scheduledTask;
+
 	private int startedEvents;
 
 	private int updates;
@@ -164,7 +166,7 @@ final class StubExecution {
 		add(HistoryEvent.newBuilder()
 			.setEventType(EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
 			.setWorkflowTaskCompletedEventAttributes(WorkflowTaskCompletedEventAttributes.newBuilder()
-				.setScheduledEventId(this.startedEvents - 1)
+				.setScheduledEventId(this.scheduledTask)
 				.setStartedEventId(this.startedEvents)
 				.setSdkMetadata(answer.getSdkMetadata())));
 		answer.getCommandsList().forEach((command) -> execute(command, answer.getMessagesList()));
@@ -192,7 +194,7 @@ final class StubExecution {
 		retryTask(HistoryEvent.newBuilder()
 			.setEventType(EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED)
 			.setWorkflowTaskFailedEventAttributes(WorkflowTaskFailedEventAttributes.newBuilder()
-				.setScheduledEventId(this.startedEvents - 1)
+				.setScheduledEventId(this.scheduledTask)
 				.setStartedEventId(this.startedEvents)
 				.setCause(failed.getCause())
 				.setFailure(failed.getFailure())));
@@ -204,7 +206,7 @@ final class StubExecution {
 			retryTask(HistoryEvent.newBuilder()
 				.setEventType(EventType.EVENT_TYPE_WORKFLOW_TASK_TIMED_OUT)
 				.setWorkflowTaskTimedOutEventAttributes(WorkflowTaskTimedOutEventAttributes.newBuilder()
-					.setScheduledEventId(started - 1)
+					.setScheduledEventId(this.scheduledTask)
 					.setStartedEventId(started)
 					.setTimeoutType(TimeoutType.TIMEOUT_TYPE_START_TO_CLOSE)));
 		}
@@ -411,6 +413,8 @@ final class StubExecution {
 	private synchronized PollWorkflowTaskQueueResponse startTask(long scheduled, boolean sticky,
 			PollerScalingDecision decision) {
 		this.taskStarted = true;
+		// What has ended since then may be in between
+		this.scheduledTask = scheduled;
 		this.startedEvents = (int) add(HistoryEvent.newBuilder()
 			.setEventType(EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED)
 			.setWorkflowTaskStartedEventAttributes(
