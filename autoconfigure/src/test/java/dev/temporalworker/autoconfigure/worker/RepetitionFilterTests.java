@@ -13,6 +13,8 @@ import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MDC;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,6 +76,28 @@ class RepetitionFilterTests {
 			this.poller.warn("Workflow task failure", new IllegalStateException("Repair me"));
 		}
 		assertThat(this.log.list).hasSize(2).allSatisfy((event) -> assertThat(event.getThrowableProxy()).isNotNull());
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Status.Code.class, names = { "UNAVAILABLE", "DEADLINE_EXCEEDED" })
+	void serviceOutOfReachIsToldOnceForAllActivities(Status.Code code) {
+		for (String activity : List.of("activity-1", "activity-2", "activity-3")) {
+			MDC.put("ActivityId", activity);
+			this.poller.warn("Failure during reporting. ActivityId = {}", activity,
+					new StatusRuntimeException(code.toStatus()));
+		}
+		assertThat(this.log.list).singleElement()
+			.returns("Failure during reporting. ActivityId = activity-1: " + code, ILoggingEvent::getFormattedMessage);
+	}
+
+	@Test
+	void refusalIsToldForEachActivity() {
+		for (String activity : List.of("activity-1", "activity-2")) {
+			MDC.put("ActivityId", activity);
+			this.poller.warn("Failure during reporting. ActivityId = {}", activity,
+					new StatusRuntimeException(Status.INVALID_ARGUMENT.withDescription("No")));
+		}
+		assertThat(this.log.list).hasSize(2);
 	}
 
 	@Test

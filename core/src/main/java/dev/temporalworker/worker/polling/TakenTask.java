@@ -56,6 +56,8 @@ final class TakenTask implements FailingWork.Task {
 
 	private volatile @Nullable String refusal;
 
+	private volatile boolean unheard;
+
 	private volatile boolean givenUp;
 
 	TakenTask(TaskKind kind, String taskQueue, String type, WorkflowExecution execution, int attempt) {
@@ -209,11 +211,20 @@ final class TakenTask implements FailingWork.Task {
 	}
 
 	/**
+	 * Note whether what is told about the end of the task reaches the service.
+	 * @param unheard whether the last attempt to tell it did not
+	 */
+	void setUnheard(boolean unheard) {
+		this.unheard = unheard;
+	}
+
+	/**
 	 * Give the task up, once.
-	 * @return whether it had not been given up
+	 * @return whether that tells something about the task: it had not been given up, and
+	 * what was told about its end has not been lost on the way
 	 */
 	boolean giveUp() {
-		boolean first = !this.givenUp;
+		boolean first = !this.givenUp && !this.unheard;
 		this.givenUp = true;
 		return first;
 	}

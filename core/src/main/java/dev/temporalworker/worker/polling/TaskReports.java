@@ -33,6 +33,12 @@ record TaskReports(TakenTasks tasks, FailingWork failing) {
 			Status.Code.PERMISSION_DENIED, Status.Code.FAILED_PRECONDITION, Status.Code.OUT_OF_RANGE,
 			Status.Code.UNIMPLEMENTED, Status.Code.UNAUTHENTICATED);
 
+	/**
+	 * These say nothing about the task.
+	 */
+	private static final Set<Status.Code> OUT_OF_REACH = EnumSet.of(Status.Code.UNAVAILABLE,
+			Status.Code.DEADLINE_EXCEEDED);
+
 	void answered(ByteString token, Object request, Status status) {
 		if (status.isOk()) {
 			TakenTask task = this.tasks.answered(token, true);
@@ -54,11 +60,18 @@ record TaskReports(TakenTasks tasks, FailingWork failing) {
 				this.failing.refused(task, describe(status));
 			}
 		}
-		else if (FINAL.contains(status.getCode())) {
+		else {
 			TakenTask task = this.tasks.find(token);
 			if (task != null) {
-				task.refuse(describe(status));
+				unanswered(task, status);
 			}
+		}
+	}
+
+	private static void unanswered(TakenTask task, Status status) {
+		task.setUnheard(OUT_OF_REACH.contains(status.getCode()));
+		if (FINAL.contains(status.getCode())) {
+			task.refuse(describe(status));
 		}
 	}
 

@@ -16,6 +16,7 @@ import dev.temporalworker.worker.tuning.TaskSlots;
 import dev.temporalworker.worker.tuning.TaskSlots.SlotTask;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import dev.temporalworker.worker.tuning.WorkerSlots.TaskQueueSlots;
+import io.grpc.Status;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.nexus.v1.CancelOperationRequest;
 import io.temporal.api.nexus.v1.Request;
@@ -23,7 +24,10 @@ import io.temporal.api.nexus.v1.StartOperationRequest;
 import io.temporal.api.query.v1.WorkflowQuery;
 import io.temporal.api.workflowservice.v1.PollNexusTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueResponse;
+import io.temporal.api.workflowservice.v1.RespondWorkflowTaskCompletedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -109,6 +113,32 @@ class TakenTasksTests {
 			.returns(1, FailingWorkflow::count)
 			.returns("order-1", FailingWorkflow::workflowId);
 		assertThat(this.tasks.count(TaskKind.WORKFLOW).open()).isOne();
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Status.Code.class, names = { "UNAVAILABLE", "DEADLINE_EXCEEDED" })
+	void taskWhoseEndIsLostOnTheWayIsNotGivenUp(Status.Code code) {
+		this.tasks.take(workflow(), TOKEN);
+		report(code);
+		this.clock.addAndGet(Duration.ofMinutes(2).toNanos());
+		this.tasks.check(slots());
+		assertThat(this.tasks.getFailing().getWorkflows("orders")).isEmpty();
+	}
+
+	@Test
+	void taskWhoseEndIsRefusedAfterItWasLostOnTheWayIsGivenUp() {
+		this.tasks.take(workflow(), TOKEN);
+		report(Status.Code.UNAVAILABLE);
+		report(Status.Code.PERMISSION_DENIED);
+		this.clock.addAndGet(Duration.ofMinutes(2).toNanos());
+		this.tasks.check(slots());
+		assertThat(this.tasks.getFailing().getWorkflows("orders")).singleElement()
+			.returns("PERMISSION_DENIED: No", FailingWorkflow::message);
+	}
+
+	private void report(Status.Code code) {
+		new TaskReports(this.tasks, this.tasks.getFailing()).answered(TOKEN,
+				RespondWorkflowTaskCompletedRequest.getDefaultInstance(), code.toStatus().withDescription("No"));
 	}
 
 	@Test
