@@ -38,7 +38,8 @@ class AheadOfTimeTests {
 	@Test
 	void startsWorkersOfEachClient(TemporalService service) throws Exception {
 		String id = UUID.randomUUID().toString();
-		List<String> arguments = List.of("--temporal.connection.target=" + service.target(),
+		List<String> arguments = List.of("--spring.main.web-application-type=none",
+				"--temporal.connection.target=" + service.target(),
 				"--temporal.client.namespace=" + service.namespace(),
 				"--temporal.clients.other.client.namespace=" + service.namespace(),
 				"--temporal.worker.queue.greetings.task-queue=greetings-" + id,

@@ -52,7 +52,7 @@ class DevtoolsTests {
 	private Process start(TemporalService service) throws IOException {
 		return new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1",
 				"-cp", System.getProperty("java.class.path"), JobApplication.class.getName(),
-				"--temporal.connection.target=" + service.target(),
+				"--spring.main.web-application-type=none", "--temporal.connection.target=" + service.target(),
 				"--temporal.worker.queue.jobs.task-queue=jobs-" + UUID.randomUUID(),
 				"--temporal.worker.start.timeout=60s", "--spring.devtools.restart.additional-paths=" + this.classes)
 			.redirectErrorStream(true)
