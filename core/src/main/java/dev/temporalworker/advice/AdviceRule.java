@@ -132,9 +132,11 @@ public interface AdviceRule {
 	 * @param clockLead how far the clock of this process is ahead of the one of the
 	 * Temporal Service at most, or {@code null} if that is not known
 	 * @param version what is wrong about the version of the Workers
+	 * @param growth what the cache takes of the heap, or {@code null} as long as that is
+	 * not known
 	 */
 	record Client(CallFigures calls, @Nullable Cache cache, long largestPayload, long payloadLimit,
-			@Nullable Duration clockLead, List<VersionProblem> version) {
+			@Nullable Duration clockLead, List<VersionProblem> version, @Nullable CacheGrowth growth) {
 
 	}
 
@@ -147,6 +149,58 @@ public interface AdviceRule {
 	 * @param misses how many did not, although they should have
 	 */
 	record Cache(int size, int limit, long hits, long misses) {
+
+	}
+
+	/**
+	 * What the cache of workflows takes of the heap, measured since the Workers have run
+	 * for a while. It is rather too little than too much.
+	 *
+	 * @param few what was in use when few workflows were cached
+	 * @param many what was in use when at least a hundred more were
+	 * @param heap how many bytes the heap can have
+	 */
+	record CacheGrowth(HeapUse few, HeapUse many, long heap) {
+
+		/**
+		 * Return what a workflow takes.
+		 * @return the number of bytes, which is negative if the heap has not grown
+		 */
+		public double bytesEach() {
+			return this.many.bytesEachSince(this.few);
+		}
+
+		/**
+		 * Return what would be in use.
+		 * @param cached the number of cached workflows
+		 * @return the number of bytes
+		 */
+		public long bytes(int cached) {
+			return this.few.bytes() + Math.round((cached - this.few.cached()) * bytesEach());
+		}
+
+		/**
+		 * Return how many workflows could be cached.
+		 * @param bytes the number of bytes that may be in use
+		 * @return the number of workflows
+		 */
+		public long workflows(long bytes) {
+			return Math.round(this.few.cached() + (bytes - this.few.bytes()) / bytesEach());
+		}
+
+	}
+
+	/**
+	 * What garbage collections have left in the heap.
+	 *
+	 * @param cached how many workflows were cached
+	 * @param bytes how many bytes were in use
+	 */
+	record HeapUse(int cached, long bytes) {
+
+		double bytesEachSince(HeapUse before) {
+			return (double) (this.bytes - before.bytes) / (this.cached - before.cached);
+		}
 
 	}
 

@@ -21,6 +21,7 @@ import dev.temporalworker.advice.AdviceRule.Place;
 import dev.temporalworker.advice.AdviceRule.Severity;
 import dev.temporalworker.advice.AdviceRule.Snapshot;
 import dev.temporalworker.advice.ClientSampler.Seen;
+import dev.temporalworker.advice.CollectedHeap.Left;
 import dev.temporalworker.guard.LimitGuard;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.runtime.ClientRuntime;
@@ -85,8 +86,8 @@ public final class Advisor implements SmartLifecycle {
 	public static List<AdviceRule> rules() {
 		return List.of(new SaturatedHostRule(), new SlotsExhaustedRule(), new BlockedActivitiesRule(),
 				new EagerActivitiesRule(), new UnderPolledRule(), new ServiceTroubleRule(), new OverProvisionedRule(),
-				new CacheThrashingRule(), new CacheTooLargeRule(), new DeadlockNearRule(), new OneWorkerRule(),
-				new VersionNotCurrentRule(), new PayloadsNearLimitRule(), new ClockSkewRule());
+				new CacheThrashingRule(), new CacheTooLargeRule(), new CacheOutgrowsHeapRule(), new DeadlockNearRule(),
+				new OneWorkerRule(), new VersionNotCurrentRule(), new PayloadsNearLimitRule(), new ClockSkewRule());
 	}
 
 	/**
@@ -198,6 +199,8 @@ public final class Advisor implements SmartLifecycle {
 
 		private final HostSampler host = new HostSampler(Advisor.this.settings.samples());
 
+		private final CollectedHeap heap = new CollectedHeap();
+
 		private final List<ClientSampler> samplers = new ArrayList<>();
 
 		private boolean failing;
@@ -216,10 +219,13 @@ public final class Advisor implements SmartLifecycle {
 			try {
 				this.host.look();
 				Host seenHost = this.host.host(Advisor.this.settings.window());
+				Left left = this.heap.look();
+				// Of several caches, nobody knows which one has filled the heap
+				Left ofCache = (this.samplers.size() == 1) ? left : null;
 				Instant now = Instant.now();
 				List<Silence> silences = new ArrayList<>();
 				this.samplers.forEach((sampler) -> {
-					Seen seen = sampler.look(seenHost, now);
+					Seen seen = sampler.look(seenHost, ofCache, now);
 					consider(sampler.places(), seen, now);
 					silences.addAll(seen.silences());
 				});

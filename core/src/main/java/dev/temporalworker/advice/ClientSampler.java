@@ -25,6 +25,7 @@ import dev.temporalworker.advice.AdviceRule.Work;
 import dev.temporalworker.advice.Advisor.Settings;
 import dev.temporalworker.advice.Advisor.Silence;
 import dev.temporalworker.advice.Advisor.Sources;
+import dev.temporalworker.advice.CollectedHeap.Left;
 import dev.temporalworker.naming.ConstantName;
 import dev.temporalworker.runtime.ClientRuntime;
 import dev.temporalworker.runtime.ClientRuntime.WorkerRuntime;
@@ -65,6 +66,8 @@ final class ClientSampler {
 
 	private final Window<ClientSample> samples;
 
+	private final CacheFootprint footprint = new CacheFootprint();
+
 	private @Nullable Instant started;
 
 	private @Nullable Instant runningSince;
@@ -94,10 +97,12 @@ final class ClientSampler {
 	/**
 	 * Look once.
 	 * @param host what the host does
+	 * @param left what a garbage collection since the last look has left, or {@code null}
+	 * if there was none or it is not known whose it is
 	 * @param now the time
 	 * @return what was seen, of which nothing is advised where there is a silence
 	 */
-	Seen look(Host host, Instant now) {
+	Seen look(Host host, @Nullable Left left, Instant now) {
 		WorkerState state = this.workers.lifecycle().getState();
 		if (state != WorkerState.RUNNING) {
 			forget();
@@ -120,6 +125,10 @@ final class ClientSampler {
 					silence(null, "The Workers have been running for %d s, and nothing is advised in the first %d s"
 						.formatted(running.toSeconds(), this.settings.warmUp().toSeconds())));
 		}
+		Cache cache = this.samples.last().cache();
+		if (cache != null) {
+			this.footprint.look(cache.size(), left);
+		}
 		// An answer of the first minutes tells who came before the others
 		ask(now);
 		Seen seen = Seen.nothing(null);
@@ -135,6 +144,7 @@ final class ClientSampler {
 		this.samplers.clear();
 		this.queues.clear();
 		this.samples.clear();
+		this.footprint.forget();
 	}
 
 	private Instant runningSince(Instant now) {
@@ -220,7 +230,8 @@ final class ClientSampler {
 						refusals),
 				since(this.samples.first().cache(), this.samples.last().cache()),
 				(long) this.samples.maximum(ClientSample::largestPayloads),
-				this.sources.payloadLimit(this.client.name()), clockLead(), versionProblems());
+				this.sources.payloadLimit(this.client.name()), clockLead(), versionProblems(),
+				this.footprint.growth(Runtime.getRuntime().maxMemory()));
 	}
 
 	private @Nullable Duration clockLead() {

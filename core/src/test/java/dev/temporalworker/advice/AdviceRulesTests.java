@@ -142,6 +142,8 @@ class AdviceRulesTests {
 							work.tasks = 100;
 							work.empty = 100;
 						})),
+				cause("cache-too-large", "the heap is full of the workflows that are cached so far",
+						new Situation().heap(0.95, 0.2).cache(new Cache(1_010, 10_000, 1_000, 0)).growth(70, 110)),
 				cause("cache-thrashing", "workflows leave the cache before their next task",
 						new Situation().cache(new Cache(600, 600, 700, 300))),
 				cause("cache-too-large", "the heap is full of cached workflows",
@@ -155,6 +157,8 @@ class AdviceRulesTests {
 						new Situation().heap(0.95, 0.2).cache(new Cache(600, 600, 700, 300))),
 				cause("cache-thrashing", "a small cache loses workflows, and the heap is full of something else",
 						new Situation().heap(0.95, 0.2).cache(new Cache(50, 50, 700, 300))),
+				cause("cache-outgrows-heap", "the cache may hold more workflows than the heap has room for",
+						new Situation().cache(new Cache(1_010, 10_000, 1_000, 0)).growth(70, 110)),
 				cause("deadlock-near", "workflow code computes for long",
 						new Situation().workflows((work) -> work.ended("Order", 900, 3))),
 				cause("one-worker", "nobody else polls",
@@ -227,6 +231,14 @@ class AdviceRulesTests {
 						new Situation().cache(new Cache(100, 600, 500, 500))),
 				there("a full cache is hit", new Situation().cache(new Cache(600, 600, 900, 100))),
 				there("the cache is not known", new Situation().cache(null)),
+				there("the heap has room for a full cache",
+						new Situation().cache(new Cache(1_010, 3_000, 1_000, 0)).growth(70, 110)),
+				there("the heap has hardly grown with the cache",
+						new Situation().cache(new Cache(1_010, 10_000, 1_000, 0)).growth(70, 95)),
+				there("the cache is full, and there is room in the heap",
+						new Situation().cache(new Cache(9_500, 10_000, 1_000, 0)).growth(70, 110)),
+				there("it is not known yet what the cache takes of the heap",
+						new Situation().cache(new Cache(1_010, 10_000, 1_000, 0))),
 				there("a workflow task takes long twice",
 						new Situation().workflows((work) -> work.ended("Order", 900, 2))),
 				there("workflow tasks take nearly half as long as they may",
@@ -244,7 +256,8 @@ class AdviceRulesTests {
 							.clockLead(Duration.ofMinutes(1))
 							.largestPayload(2_000_000)
 							.refusals(Map.of("RPS_LIMIT", 100L))
-							.cache(new Cache(600, 600, 100, 900))));
+							.growth(70, 110)
+							.cache(new Cache(500, 10_000, 100, 900))));
 	}
 
 	@Test
@@ -267,6 +280,23 @@ class AdviceRulesTests {
 			.satisfies((finding) -> assertThat(finding.what()).contains("too small all the same"))
 			.satisfies(
 					(finding) -> assertThat(finding.figures()).contains("300 of 1000 workflow tasks missed the cache"));
+	}
+
+	@Test
+	void cacheThatTheHeapHasRoomForIsProposed() {
+		assertThat(find(new Situation().cache(new Cache(1_000, 10_000, 1_000, 0)).growth(70, 110))).singleElement()
+			.returns(new Change("temporal.worker.cache.max-workflows", "10000", "2700", null), Finding::change)
+			.satisfies((finding) -> assertThat(finding.figures()).containsExactly("within 60 s",
+					"1000 of 10000 workflows cached", "each takes about 41 KB of the heap",
+					"70 MB in use with 10 cached, 110 MB with 1010, after garbage collections",
+					"about 469 MB of 256 MB with 10000"));
+	}
+
+	@Test
+	void moreHeapIsNeededWhereItHasRoomForHardlyAnyWorkflow() {
+		assertThat(find(new Situation().cache(new Cache(1_000, 10_000, 1_000, 0)).growth(190, 230))).singleElement()
+			.returns(null, Finding::change)
+			.returns("Give the process more heap before more workflows are open.", Finding::expect);
 	}
 
 	@Test

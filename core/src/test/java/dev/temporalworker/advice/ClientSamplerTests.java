@@ -10,13 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.temporalworker.advice.AdviceRule.Cache;
+import dev.temporalworker.advice.AdviceRule.CacheGrowth;
 import dev.temporalworker.advice.AdviceRule.Client;
+import dev.temporalworker.advice.AdviceRule.HeapUse;
 import dev.temporalworker.advice.AdviceRule.Host;
 import dev.temporalworker.advice.AdviceRule.Snapshot;
 import dev.temporalworker.advice.Advisor.Settings;
 import dev.temporalworker.advice.Advisor.Silence;
 import dev.temporalworker.advice.Advisor.Sources;
 import dev.temporalworker.advice.ClientSampler.Seen;
+import dev.temporalworker.advice.CollectedHeap.Left;
 import dev.temporalworker.connection.TemporalConnection;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.runtime.ClientRuntime;
@@ -169,6 +172,25 @@ class ClientSamplerTests {
 	}
 
 	@Test
+	void heapThatTheCacheTakesIsMeasuredAfterTheWarmUp() {
+		look(new Left(1_000, true));
+		this.cache.set(new Cache(10, 1_000, 0, 0));
+		look();
+		look(new Left(50_000, true));
+		this.cache.set(new Cache(210, 1_000, 0, 0));
+		look();
+		look(new Left(90_000, true));
+		look(new Left(90_000, true));
+		assertThat(client(look(new Left(90_000, true))).growth()).isEqualTo(
+				new CacheGrowth(new HeapUse(10, 50_000), new HeapUse(210, 90_000), Runtime.getRuntime().maxMemory()));
+		given(this.lifecycle.getState()).willReturn(WorkerState.STOPPED);
+		look();
+		start(this.now);
+		look();
+		assertThat(client(look()).growth()).isNull();
+	}
+
+	@Test
 	void whatWasSeenBeforeAStopIsForgotten() {
 		calls(7, Map.of());
 		look();
@@ -232,7 +254,11 @@ class ClientSamplerTests {
 	}
 
 	private Seen look() {
-		Seen seen = this.sampler.look(HOST, this.now);
+		return look(null);
+	}
+
+	private Seen look(@Nullable Left left) {
+		Seen seen = this.sampler.look(HOST, left, this.now);
 		this.now = this.now.plus(SETTINGS.interval());
 		return seen;
 	}

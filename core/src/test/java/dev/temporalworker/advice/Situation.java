@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import dev.temporalworker.advice.AdviceRule.Cache;
+import dev.temporalworker.advice.AdviceRule.CacheGrowth;
 import dev.temporalworker.advice.AdviceRule.Client;
+import dev.temporalworker.advice.AdviceRule.HeapUse;
 import dev.temporalworker.advice.AdviceRule.Host;
 import dev.temporalworker.advice.AdviceRule.Limits;
 import dev.temporalworker.advice.AdviceRule.Place;
@@ -56,6 +58,8 @@ final class Situation {
 	private Map<String, Long> refusals = Map.of();
 
 	private @Nullable Cache cache = new Cache(50, 600, 1_000, 0);
+
+	private @Nullable CacheGrowth growth;
 
 	private long largestPayload = 1_000;
 
@@ -119,6 +123,17 @@ final class Situation {
 		return this;
 	}
 
+	/**
+	 * Let the cache be measured.
+	 * @param few how many megabytes were in use with 10 workflows
+	 * @param many how many were with 1,010
+	 * @return this situation, with a heap of 256 MB
+	 */
+	Situation growth(long few, long many) {
+		this.growth = new CacheGrowth(new HeapUse(10, few << 20), new HeapUse(1_010, many << 20), 256L << 20);
+		return this;
+	}
+
 	Situation largestPayload(long bytes) {
 		this.largestPayload = bytes;
 		return this;
@@ -158,7 +173,7 @@ final class Situation {
 		return new Snapshot(PLACE, this.first, Duration.ofMinutes(1),
 				new Host(this.cpu, this.cpu, 4, this.heap, this.collecting),
 				new Client(new CallFigures(this.calls, this.failed, this.refusals), this.cache, this.largestPayload,
-						2_000_000, this.clockLead, this.version),
+						2_000_000, this.clockLead, this.version, this.growth),
 				kinds);
 	}
 

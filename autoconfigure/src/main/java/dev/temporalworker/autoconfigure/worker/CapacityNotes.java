@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.temporalworker.autoconfigure.worker.HostNotes.Machine;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.resilience.ResilientActivities;
 import dev.temporalworker.resilience.ResilientActivities.ActivityResilience.BulkheadStatus;
@@ -31,8 +32,8 @@ import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Tells once at the start where more activities can run at the same time than what they
- * use can serve. It tells only what beans and settings say.
+ * Tells once at the start where more tasks can run at the same time than what they use,
+ * or the host, can serve. It tells only what beans and settings say.
  */
 final class CapacityNotes implements ApplicationListener<ApplicationStartedEvent> {
 
@@ -45,6 +46,8 @@ final class CapacityNotes implements ApplicationListener<ApplicationStartedEvent
 	private final Supplier<List<ResilientActivities>> resilience;
 
 	private final Supplier<List<Pools>> pools;
+
+	private final HostNotes host = new HostNotes(Machine.ofThisProcess());
 
 	private boolean told;
 
@@ -73,7 +76,10 @@ final class CapacityNotes implements ApplicationListener<ApplicationStartedEvent
 	}
 
 	List<String> notes() {
-		return Stream.concat(this.pools.get().stream().flatMap(this::notes), bulkheads()).toList();
+		return Stream
+			.of(this.pools.get().stream().flatMap(this::notes), bulkheads(), this.host.notes(this.clients.get()))
+			.flatMap((notes) -> notes)
+			.toList();
 	}
 
 	private Stream<String> notes(Pools known) {
