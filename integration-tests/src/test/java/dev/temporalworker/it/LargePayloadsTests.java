@@ -32,6 +32,7 @@ import io.temporal.payload.storage.StorageDriverStoreContext;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 
 import org.springframework.boot.WebApplicationType;
@@ -45,6 +46,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * What becomes of payloads that are larger than a Temporal Service takes.
  */
+@Tag("jdk-independent")
 class LargePayloadsTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
