@@ -23,6 +23,8 @@ final class RunningTasks {
 	RunningTasks(InFlightActivities inFlight, TakenTasks tasks) {
 		this.inFlight = inFlight;
 		this.tasks = tasks;
+		// Nobody will tell their end, which a stop would report as lost by itself
+		tasks.forgetGivenUp();
 		this.activitiesBefore = tasks.count(TaskKind.ACTIVITY);
 		this.runningBefore = inFlight.count();
 	}

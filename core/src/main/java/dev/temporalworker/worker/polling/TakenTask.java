@@ -229,6 +229,10 @@ final class TakenTask implements FailingWork.Task {
 		return first;
 	}
 
+	boolean isGivenUp() {
+		return this.givenUp;
+	}
+
 	void setSince(long since) {
 		this.since = since;
 	}

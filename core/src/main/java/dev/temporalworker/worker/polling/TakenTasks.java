@@ -109,6 +109,14 @@ public final class TakenTasks {
 		}
 	}
 
+	/**
+	 * Forget the tasks that have been given up, so that they are not taken for such whose
+	 * end is still to be told.
+	 */
+	public void forgetGivenUp() {
+		this.open.values().removeIf(TakenTask::isGivenUp);
+	}
+
 	private void giveUpOverdue() {
 		long now = this.clock.getAsLong();
 		this.open.forEach((token, task) -> {

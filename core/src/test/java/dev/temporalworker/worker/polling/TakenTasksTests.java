@@ -136,6 +136,33 @@ class TakenTasksTests {
 			.returns("PERMISSION_DENIED: No", FailingWorkflow::message);
 	}
 
+	@Test
+	void taskThatWasGivenUpCanBeForgotten() {
+		this.tasks.take(workflow(), TOKEN);
+		this.clock.addAndGet(Duration.ofSeconds(5).toNanos());
+		this.tasks.check(slots());
+		this.tasks.forgetGivenUp();
+		assertThat(this.tasks.count(TaskKind.WORKFLOW).open()).isZero();
+	}
+
+	@Test
+	void taskWhoseEndWasLostOnTheWayIsForgottenLikeOneThatWasGivenUp() {
+		this.tasks.take(workflow(), TOKEN);
+		report(Status.Code.UNAVAILABLE);
+		this.clock.addAndGet(Duration.ofSeconds(5).toNanos());
+		this.tasks.check(slots());
+		this.tasks.forgetGivenUp();
+		assertThat(this.tasks.count(TaskKind.WORKFLOW).open()).isZero();
+	}
+
+	@Test
+	void taskWhoseEndMayStillBeToldIsNotForgotten() {
+		this.tasks.take(workflow(), TOKEN);
+		this.tasks.check(slots());
+		this.tasks.forgetGivenUp();
+		assertThat(this.tasks.count(TaskKind.WORKFLOW).open()).isOne();
+	}
+
 	private void report(Status.Code code) {
 		new TaskReports(this.tasks, this.tasks.getFailing()).answered(TOKEN,
 				RespondWorkflowTaskCompletedRequest.getDefaultInstance(), code.toStatus().withDescription("No"));
