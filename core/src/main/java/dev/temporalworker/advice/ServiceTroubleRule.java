@@ -80,8 +80,8 @@ final class ServiceTroubleRule implements AdviceRule {
 		return new Finding("service-slow", Severity.WARN,
 				"The Temporal Service answers slowly, or calls fail on their way to it",
 				Figures.of(snapshot)
-					.add("%d calls answered in up to %s (95 %%)", snapshot.client().calls().durations().count(),
-							(latency != null) ? latency.toMillis() + " ms" : "no time")
+					.add((latency != null) ? "%d calls answered in up to %d ms (95 %%)" : "no call answered",
+							snapshot.client().calls().durations().count(), (latency != null) ? latency.toMillis() : 0)
 					.add("%d failed", failed(snapshot))
 					.get(),
 				null, "Look at the service and the network to it; other slots or polls change nothing.", Guides.HEALTH);

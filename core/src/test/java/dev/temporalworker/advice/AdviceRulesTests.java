@@ -310,6 +310,12 @@ class AdviceRulesTests {
 	}
 
 	@Test
+	void callsThatAllFailAreToldWithoutATime() {
+		assertThat(find(new Situation().calls(Situation.durations(20, 0), 360))).singleElement()
+			.satisfies((finding) -> assertThat(finding.figures()).contains("no call answered", "360 failed"));
+	}
+
+	@Test
 	void refusalsAreToldByTheirCause() {
 		Situation refused = new Situation().refusals(Map.of("RPS_LIMIT", 3L, "CONCURRENT_LIMIT", 4L));
 		assertThat(find(refused)).singleElement()
