@@ -56,7 +56,7 @@ record HostNotes(Machine machine) {
 	}
 
 	private Optional<String> processors(List<Need> needs) {
-		List<Need> chosen = needs.stream().filter(Need::chosen).toList();
+		List<Need> chosen = needs.stream().filter((need) -> need.task() && need.chosen()).toList();
 		int tasks = sum(chosen);
 		return (tasks > (long) TASKS_PER_PROCESSOR * this.machine.processors()) ? Optional
 			.of("Up to %d tasks run at the same time on %s, which is enough only for those that wait nearly all the time: %s. Lower these where tasks compute"
@@ -71,7 +71,9 @@ record HostNotes(Machine machine) {
 		List<Need> platform = needs.stream().filter((need) -> !need.virtual()).toList();
 		int threads = sum(platform);
 		long stacks = threads * this.machine.stack();
-		return (stacks + this.machine.heap() > this.machine.memory()) ? Optional
+		// Defaults do not fit into a small host either, but hardly ever use all they may
+		boolean chosen = platform.stream().anyMatch(Need::chosen);
+		return (chosen && stacks + this.machine.heap() > this.machine.memory()) ? Optional
 			.of("Up to %d platform threads run tasks and hold cached workflows at the same time; their stacks may take up to %s, which does not fit into %s of memory beside %s of heap: %s. Lower these, or the size of a stack (-Xss), or use virtual threads (from Java 21 on)"
 				.formatted(threads, megabytes(stacks), megabytes(this.machine.memory()), megabytes(this.machine.heap()),
 						largest(platform)))
@@ -130,7 +132,7 @@ record HostNotes(Machine machine) {
 		TaskKind kind = slots.getKind();
 		return Optional.ofNullable(number)
 			.map((known) -> new Need("%s.slots.%s.fixed.size".formatted(client.name().key("worker.queue", spec.name()),
-					ConstantName.of(kind)), known, known > usual(kind), isVirtual(kind, options)));
+					ConstantName.of(kind)), known, known > usual(kind), true, isVirtual(kind, options)));
 	}
 
 	private static int usual(TaskKind kind) {
@@ -154,7 +156,8 @@ record HostNotes(Machine machine) {
 	// A cached workflow holds a thread at least
 	private static Need cache(ClientRuntime client, WorkerFactoryOptions options) {
 		return new Need(client.name().key("worker.cache.max-workflows"),
-				Math.min(options.getWorkflowCacheSize(), options.getMaxWorkflowThreadCount()), false,
+				Math.min(options.getWorkflowCacheSize(), options.getMaxWorkflowThreadCount()),
+				options.getWorkflowCacheSize() > WorkflowThreads.SDK_DEFAULTS.getWorkflowCacheSize(), false,
 				options.isUsingVirtualWorkflowThreads());
 	}
 
@@ -163,10 +166,11 @@ record HostNotes(Machine machine) {
 	 *
 	 * @param key the key that says how many
 	 * @param number how many there may be
-	 * @param chosen whether these are tasks of which there may be more than by default
+	 * @param chosen whether there may be more than by default
+	 * @param task whether these are tasks that run
 	 * @param virtual whether they run on virtual threads
 	 */
-	record Need(String key, int number, boolean chosen, boolean virtual) {
+	record Need(String key, int number, boolean chosen, boolean task, boolean virtual) {
 
 	}
 

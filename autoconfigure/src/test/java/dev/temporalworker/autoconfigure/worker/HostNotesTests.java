@@ -40,23 +40,30 @@ class HostNotesTests {
 
 	@Test
 	void tasksThatNobodyHasChosenAreNotTold() {
-		assertThat(tell(new Need("orders", 5_000, false, true))).isEmpty();
+		assertThat(tell(new Need("orders", 5_000, false, true, true))).isEmpty();
 	}
 
 	@Test
 	void stacksThatDoNotFitBesideTheHeapAreTold() {
-		assertThat(tell(threads("cache", 600), threads("orders", 200), threads("mail", 225))).containsExactly(
-				"Up to 1025 platform threads run tasks and hold cached workflows at the same time; their stacks may take up to 1,025 MB, which does not fit into 2,048 MB of memory beside 1,024 MB of heap: 'cache' (600), 'mail' (225), 'orders' (200). Lower these, or the size of a stack (-Xss), or use virtual threads (from Java 21 on)");
+		assertThat(tell(new Need("cache", 600, false, false, false), threads("orders", 200), threads("mail", 225)))
+			.containsExactly(
+					"Up to 1025 platform threads run tasks and hold cached workflows at the same time; their stacks may take up to 1,025 MB, which does not fit into 2,048 MB of memory beside 1,024 MB of heap: 'cache' (600), 'mail' (225), 'orders' (200). Lower these, or the size of a stack (-Xss), or use virtual threads (from Java 21 on)");
 	}
 
 	@Test
 	void stacksThatFitBesideTheHeapAreNotTold() {
-		assertThat(tell(threads("cache", 600), threads("orders", 424))).isEmpty();
+		assertThat(tell(new Need("cache", 600, false, false, false), threads("orders", 424))).isEmpty();
+	}
+
+	@Test
+	void stacksOfNothingButDefaultsAreNotTold() {
+		assertThat(tell(new Need("cache", 600, false, false, false), new Need("orders", 600, false, true, false)))
+			.isEmpty();
 	}
 
 	@Test
 	void virtualThreadsHaveNoStacksBesideTheHeap() {
-		assertThat(tell(new Need("cache", 10_000, false, true), threads("orders", 200))).isEmpty();
+		assertThat(tell(new Need("cache", 10_000, true, false, true), threads("orders", 300))).isEmpty();
 	}
 
 	@Test
@@ -68,14 +75,23 @@ class HostNotesTests {
 	}
 
 	@Test
-	void defaultsNeedAThreadForEachSlotAndEachCachedWorkflow() {
+	void eachSlotAndEachCachedWorkflowNeedsAThread() {
+		workflowsAndActivities().withPropertyValues("temporal.worker.cache.max-workflows=601")
+			.withPropertyValues("temporal.worker.cache.max-threads=1300")
+			.run((context) -> assertThat(
+					notes(1, 1024).notes(context.getBeanProvider(ClientRuntime.class).stream().toList()))
+				.singleElement()
+				.asString()
+				.startsWith("Up to 1201 platform threads")
+				.contains(
+						"'temporal.worker.cache.max-workflows' (601), 'temporal.worker.queue.orders.slots.activity.fixed.size' (200), 'temporal.worker.queue.orders.slots.local-activity.fixed.size' (200) and 1 more."));
+	}
+
+	@Test
+	void defaultsAreNotTold() {
 		workflowsAndActivities().run((context) -> assertThat(
 				notes(1, 1024).notes(context.getBeanProvider(ClientRuntime.class).stream().toList()))
-			.singleElement()
-			.asString()
-			.startsWith("Up to 1200 platform threads")
-			.contains(
-					"'temporal.worker.cache.max-workflows' (600), 'temporal.worker.queue.orders.slots.activity.fixed.size' (200), 'temporal.worker.queue.orders.slots.local-activity.fixed.size' (200) and 1 more."));
+			.isEmpty());
 	}
 
 	@Test
@@ -121,11 +137,11 @@ class HostNotesTests {
 	}
 
 	private static Need tasks(String key, int number) {
-		return new Need(key, number, true, true);
+		return new Need(key, number, true, true, true);
 	}
 
 	private static Need threads(String key, int number) {
-		return new Need(key, number, false, false);
+		return new Need(key, number, true, true, false);
 	}
 
 	/**
