@@ -13,14 +13,14 @@ import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.it.file.FileApplication;
 import dev.temporalworker.it.file.FileWorkflow;
 import dev.temporalworker.test.TemporalService;
-import dev.temporalworker.test.TemporalServices;
+import dev.temporalworker.test.TemporalServiceTest;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -32,6 +32,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Work on files where they are, in processes of which one is killed.
  */
+@TemporalServiceTest
 class FileProcessingTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -39,8 +40,7 @@ class FileProcessingTests {
 	@TempDir
 	private Path logs;
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void activitiesRunWhereTheFileIs(TemporalService service) {
 		try (ConfigurableApplicationContext application = start(arguments(service))) {
 			assertThat(newStub(application).process("hello"))
@@ -48,8 +48,7 @@ class FileProcessingTests {
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void workflowBeginsAgainElsewhereWhenTheProcessWithTheFileIsKilled(TemporalService service) throws Exception {
 		List<String> arguments = arguments(service);
 		Process killed = startProcess(arguments);

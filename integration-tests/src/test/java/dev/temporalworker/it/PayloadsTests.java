@@ -17,7 +17,7 @@ import dev.temporalworker.it.secret.SecretApplication;
 import dev.temporalworker.it.secret.SecretWorkflow;
 import dev.temporalworker.payload.EncryptionKeySource;
 import dev.temporalworker.test.TemporalService;
-import dev.temporalworker.test.TemporalServices;
+import dev.temporalworker.test.TemporalServiceTest;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.History;
@@ -37,7 +37,7 @@ import io.temporal.client.schedules.ScheduleSpec;
 import io.temporal.payload.codec.PayloadCodec;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -48,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a Temporal Service gets to see of payloads.
  */
+@TemporalServiceTest
 class PayloadsTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -66,24 +67,21 @@ class PayloadsTests {
 
 	private boolean hasEndpoint;
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void serviceSeesNothingThatACodecEncodes(TemporalService service) {
 		try (ConfigurableApplicationContext context = start(service, new FlippingCodec())) {
 			assertThat(finish(context, begin(context))).isEqualTo(RESULT);
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void serviceSeesNothingThatIsEncrypted(TemporalService service) {
 		try (ConfigurableApplicationContext context = start(service, null, encryptingWith("first"))) {
 			assertThat(finish(context, begin(context))).isEqualTo(RESULT);
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void serviceSeesNothingOfASchedule(TemporalService service) {
 		try (ConfigurableApplicationContext context = start(service, null, encryptingWith("first"))) {
 			ScheduleHandle schedule = context.getBean(ScheduleClient.class)
@@ -113,8 +111,7 @@ class PayloadsTests {
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void workflowGoesOnWithTheNextKey(TemporalService service) {
 		WorkflowExecution execution;
 		try (ConfigurableApplicationContext context = start(service, null, encryptingWith("first"))) {
@@ -127,8 +124,7 @@ class PayloadsTests {
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void workflowWaitsUntilItsKeysAreBack(TemporalService service) {
 		AbsentKeys keys = new AbsentKeys();
 		try (ConfigurableApplicationContext worker = start(service, keys);

@@ -18,7 +18,7 @@ import dev.temporalworker.it.bulk.BulkWorkflow;
 import dev.temporalworker.storage.PostgresServer;
 import dev.temporalworker.storage.S3Server;
 import dev.temporalworker.test.TemporalService;
-import dev.temporalworker.test.TemporalServices;
+import dev.temporalworker.test.TemporalServiceTest;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
@@ -31,9 +31,9 @@ import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -53,6 +53,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * What a Temporal Service and a storage get to see of payloads that are too large for
  * histories.
  */
+@TemporalServiceTest
 @Tag("jdk-independent")
 @ExtendWith(OutputCaptureExtension.class)
 class StoredPayloadsTests {
@@ -73,29 +74,25 @@ class StoredPayloadsTests {
 	@TempDir
 	private Path directory;
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void directoryStores(TemporalService service) {
 		pass(service, 5 * MEGABYTE, directory());
 		assertThat(stored()).isNotEmpty().allMatch((bytes) -> bytes.contains("xxxxxxxx"));
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void storageSeesNothingThatIsEncrypted(TemporalService service) {
 		pass(service, 3 * MEGABYTE,
 				Stream.concat(Stream.of(directory()), Stream.of(ENCRYPTION)).toArray(String[]::new));
 		assertThat(stored()).isNotEmpty().noneMatch((bytes) -> bytes.contains("xxxxxxxx"));
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void h2Stores(TemporalService service) {
 		database(service, "h2", "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()));
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void postgresqlStores(TemporalService service) {
 		database(service, "postgresql", PostgresServer.createDatabase());
 	}
@@ -113,8 +110,7 @@ class StoredPayloadsTests {
 			.isPositive();
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void bucketStores(TemporalService service) {
 		String prefix = UUID.randomUUID() + "/";
 		System.setProperty("aws.accessKeyId", "test");
@@ -139,8 +135,7 @@ class StoredPayloadsTests {
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void workflowGoesOnOnceTheStorageIsBack(TemporalService service) throws IOException {
 		String[] arguments = directory();
 		WorkflowExecution execution;
@@ -170,8 +165,7 @@ class StoredPayloadsTests {
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void clientIsToldThatAnArgumentCanNotBeStored(TemporalService service) throws IOException {
 		try (ConfigurableApplicationContext context = start(service, directory())) {
 			Path away = Files.move(this.directory,
@@ -183,8 +177,7 @@ class StoredPayloadsTests {
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void nothingIsDeletedThatRetainedWorkflowsRead(TemporalService service, CapturedOutput output) throws IOException {
 		Path old = Files.writeString(Files.createDirectory(this.directory.resolve("2020-01-01")).resolve("old"), "old");
 		try (ConfigurableApplicationContext context = start(service,

@@ -10,7 +10,7 @@ import dev.temporalworker.client.WorkflowStubs;
 import dev.temporalworker.it.steps.StepsApplication;
 import dev.temporalworker.it.steps.StepsWorkflow;
 import dev.temporalworker.test.TemporalService;
-import dev.temporalworker.test.TemporalServices;
+import dev.temporalworker.test.TemporalServiceTest;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -19,8 +19,8 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -34,6 +34,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Traces of an application with Spring Boot's tracing.
  */
+@TemporalServiceTest
 @ExtendWith(OutputCaptureExtension.class)
 class TracesTests {
 
@@ -41,8 +42,7 @@ class TracesTests {
 
 	private final String taskQueue = "steps-" + UUID.randomUUID();
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void everythingThatOneRequestCausesIsOneTrace(TemporalService service) {
 		try (ConfigurableApplicationContext application = start(service)) {
 			Observation.createNotStarted("request", application.getBean(ObservationRegistry.class)).observe(() -> {
@@ -69,8 +69,7 @@ class TracesTests {
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void signalWithStartIsOneStart(TemporalService service) {
 		try (ConfigurableApplicationContext application = start(service)) {
 			StepsWorkflow workflow = newStub(application);
@@ -86,8 +85,7 @@ class TracesTests {
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void signalOfAWorkflowIsPartOfItsTrace(TemporalService service) {
 		try (ConfigurableApplicationContext application = start(service)) {
 			StepsWorkflow waiting = start(application, "wait");
@@ -105,8 +103,7 @@ class TracesTests {
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void anotherProcessGoesOnWithTheSameParents(TemporalService service) {
 		StepsWorkflow workflow;
 		List<SpanData> spans;
@@ -149,8 +146,7 @@ class TracesTests {
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void queryOfAClosedWorkflowMakesNoSpansOfIt(TemporalService service) {
 		StepsWorkflow workflow;
 		try (ConfigurableApplicationContext application = start(service)) {
@@ -167,8 +163,7 @@ class TracesTests {
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void logLinesOfWorkflowsAndActivitiesTellTheTrace(TemporalService service, CapturedOutput output) {
 		try (ConfigurableApplicationContext application = start(service)) {
 			awaitEnd(start(application, "activity", "child", "activity"));
@@ -180,8 +175,7 @@ class TracesTests {
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void observationsCanBeDisabledByName(TemporalService service) {
 		try (ConfigurableApplicationContext application = start(service,
 				"--management.observations.enable.temporal.activity=false",

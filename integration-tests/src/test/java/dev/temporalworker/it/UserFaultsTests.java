@@ -8,15 +8,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.temporalworker.connection.ApiKeySupplier;
 import dev.temporalworker.test.TemporalService;
-import dev.temporalworker.test.TemporalServices;
+import dev.temporalworker.test.TemporalServiceTest;
 import dev.temporalworker.worker.lifecycle.WorkerState;
 import io.temporal.worker.tuning.ActivitySlotInfo;
 import io.temporal.worker.tuning.FixedSizeSlotSupplier;
 import io.temporal.worker.tuning.SlotReserveContext;
 import io.temporal.worker.tuning.SlotSupplierFuture;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
 
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -33,13 +33,13 @@ import static org.awaitility.Awaitility.await;
 /**
  * What code of the application throws, or never returns from, is contained and told.
  */
+@TemporalServiceTest
 @ExtendWith(OutputCaptureExtension.class)
 class UserFaultsTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(5);
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void supplierOfTheApiKeyThatThrowsOnceDelaysAStartInTheBackground(TemporalService service) {
 		try (RunningApplication application = start(service, FlakyKey.class,
 				"--temporal.worker.start.mode=background")) {
@@ -49,8 +49,7 @@ class UserFaultsTests {
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void supplierOfTheApiKeyThatBeginsToThrowEndsHealthUntilItIsWellAgain(TemporalService service,
 			CapturedOutput output) {
 		try (RunningApplication application = start(service, SwitchedKey.class)) {
@@ -73,8 +72,7 @@ class UserFaultsTests {
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void slotSupplierThatThrowsIsDownAndToldOnce(TemporalService service, CapturedOutput output) {
 		try (RunningApplication application = start(service, SwitchedSlots.class,
 				"--temporal.worker.queue.jobs.slots.activity.bean=switchedSupplier",
@@ -96,8 +94,7 @@ class UserFaultsTests {
 		}
 	}
 
-	@ParameterizedTest
-	@TemporalServices
+	@Test
 	void slotSupplierThatNeverAnswersIsDown(TemporalService service) {
 		try (RunningApplication application = start(service, SwitchedSlots.class,
 				"--temporal.worker.queue.jobs.slots.activity.bean=switchedSupplier",
