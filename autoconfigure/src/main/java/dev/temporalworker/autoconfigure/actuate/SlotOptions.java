@@ -65,17 +65,7 @@ record SlotOptions(TaskSlots slots, WorkerOptions configured) {
 
 	private boolean isDefault() {
 		return this.slots.getSupply() == SlotSupply.FIXED
-				&& Integer.valueOf(defaultSize()).equals(this.slots.getConfiguredMaximum());
-	}
-
-	private int defaultSize() {
-		WorkerOptions defaults = OptionTable.SDK.effective();
-		return switch (this.slots.getKind()) {
-			case WORKFLOW -> defaults.getMaxConcurrentWorkflowTaskExecutionSize();
-			case ACTIVITY -> defaults.getMaxConcurrentActivityExecutionSize();
-			case LOCAL_ACTIVITY -> defaults.getMaxConcurrentLocalActivityExecutionSize();
-			case NEXUS -> defaults.getMaxConcurrentNexusExecutionSize();
-		};
+				&& Integer.valueOf(this.slots.getKind().getDefaultSlots()).equals(this.slots.getConfiguredMaximum());
 	}
 
 	private void describeChanged(OptionDescriptions descriptions, AlternativeKeys alternatives, String place) {
@@ -84,7 +74,8 @@ record SlotOptions(TaskSlots slots, WorkerOptions configured) {
 			return;
 		}
 		SlotSupplier<?> supplier = configuredSupplier();
-		Object size = (supplier != null) ? supplier.getMaximumSlots().orElse(null) : Integer.valueOf(defaultSize());
+		Object size = (supplier != null) ? supplier.getMaximumSlots().orElse(null)
+				: Integer.valueOf(this.slots.getKind().getDefaultSlots());
 		String name = alternatives.key("fixed.size");
 		descriptions.addChanged(name, this.slots.getConfiguredMaximum(), descriptions.find(place, name).orElse(null),
 				size);

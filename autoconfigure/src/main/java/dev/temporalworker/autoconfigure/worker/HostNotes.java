@@ -40,8 +40,6 @@ record HostNotes(Machine machine) {
 
 	private static final long MEGABYTE = 1024 * 1024;
 
-	private static final WorkerOptions SDK_DEFAULTS = WorkerOptions.newBuilder().validateAndBuildWithDefaults();
-
 	/**
 	 * Return what there is to tell.
 	 * @param clients all clients
@@ -131,17 +129,10 @@ record HostNotes(Machine machine) {
 		Integer number = (slots.getSupply() == SlotSupply.FIXED) ? slots.getUsage().maximum() : null;
 		TaskKind kind = slots.getKind();
 		return Optional.ofNullable(number)
-			.map((known) -> new Need("%s.slots.%s.fixed.size".formatted(client.name().key("worker.queue", spec.name()),
-					ConstantName.of(kind)), known, known > usual(kind), true, isVirtual(kind, options)));
-	}
-
-	private static int usual(TaskKind kind) {
-		return switch (kind) {
-			case WORKFLOW -> SDK_DEFAULTS.getMaxConcurrentWorkflowTaskExecutionSize();
-			case ACTIVITY -> SDK_DEFAULTS.getMaxConcurrentActivityExecutionSize();
-			case LOCAL_ACTIVITY -> SDK_DEFAULTS.getMaxConcurrentLocalActivityExecutionSize();
-			case NEXUS -> SDK_DEFAULTS.getMaxConcurrentNexusExecutionSize();
-		};
+			.map((known) -> new Need(
+					"%s.slots.%s.fixed.size".formatted(client.name().key("worker.queue", spec.name()),
+							ConstantName.of(kind)),
+					known, known > kind.getDefaultSlots(), true, isVirtual(kind, options)));
 	}
 
 	private static boolean isVirtual(TaskKind kind, WorkerOptions options) {

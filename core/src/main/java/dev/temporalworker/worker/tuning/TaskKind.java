@@ -1,6 +1,7 @@
 package dev.temporalworker.worker.tuning;
 
 import io.temporal.worker.WorkerMetricsTag.WorkerType;
+import io.temporal.worker.WorkerOptions;
 
 /**
  * Kinds of tasks, each of which has slots of its own.
@@ -42,6 +43,20 @@ public enum TaskKind {
 	 */
 	boolean isGrowable() {
 		return this != LOCAL_ACTIVITY;
+	}
+
+	/**
+	 * Return how many slots the SDK gives a Worker unless it is told otherwise.
+	 * @return the number of slots
+	 */
+	public int getDefaultSlots() {
+		WorkerOptions defaults = WorkerOptions.getDefaultInstance();
+		return switch (this) {
+			case WORKFLOW -> defaults.getMaxConcurrentWorkflowTaskExecutionSize();
+			case ACTIVITY -> defaults.getMaxConcurrentActivityExecutionSize();
+			case LOCAL_ACTIVITY -> defaults.getMaxConcurrentLocalActivityExecutionSize();
+			case NEXUS -> defaults.getMaxConcurrentNexusExecutionSize();
+		};
 	}
 
 	/**
