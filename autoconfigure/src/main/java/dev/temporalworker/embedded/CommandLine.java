@@ -3,9 +3,12 @@ package dev.temporalworker.embedded;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class CommandLine {
+
+	/**
+	 * Where the development server listens.
+	 */
+	static final String HOST = "127.0.0.1";
+
+	private static final int FIRST_PORT = 10000;
+
+	// From 32768 on, Linux gives ports to connections, one of which may take a free port
+	// before the server starts; its web UI listens on one a thousand above
+	private static final int END_OF_PORTS = 31768;
 
 	private CommandLine() {
 	}
@@ -51,6 +65,42 @@ public final class CommandLine {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Find a port for the development server.
+	 * @return a port that nobody listens on
+	 */
+	public static int findPort() {
+		return ThreadLocalRandom.current()
+			.ints(FIRST_PORT, END_OF_PORTS)
+			.filter(CommandLine::isFree)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static boolean isFree(int port) {
+		try {
+			listen(port);
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Listen on a port for a moment.
+	 * @param port the port
+	 * @throws IOException if that is not possible, mostly since somebody else does
+	 */
+	static void listen(int port) throws IOException {
+		try (ServerSocket socket = new ServerSocket()) {
+			// The server does the same, so that what the last one leaves is not in its
+			// way
+			socket.setReuseAddress(true);
+			socket.bind(new InetSocketAddress(HOST, port));
 		}
 	}
 

@@ -1,10 +1,6 @@
 package dev.temporalworker.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -34,7 +30,7 @@ public final class DevTemporalService implements TemporalConnectionDetails, Smar
 
 	private static final Log logger = LogFactory.getLog(DevTemporalService.class);
 
-	private static final String HOST = "127.0.0.1";
+	private static final String HOST = CommandLine.HOST;
 
 	private static final int UI_OFFSET = 1000;
 
@@ -57,16 +53,7 @@ public final class DevTemporalService implements TemporalConnectionDetails, Smar
 		this.settings = settings;
 		this.namespaces = namespaces;
 		Integer chosen = settings.ports().service();
-		this.port = (chosen != null) ? chosen : findFreePort();
-	}
-
-	private static int findFreePort() {
-		try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getByName(HOST))) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.port = (chosen != null) ? chosen : CommandLine.findPort();
 	}
 
 	@Override
@@ -107,11 +94,8 @@ public final class DevTemporalService implements TemporalConnectionDetails, Smar
 	}
 
 	private static void requireFree(int port, String key) {
-		try (ServerSocket socket = new ServerSocket()) {
-			// The server does the same, so that what the last one leaves is not in its
-			// way
-			socket.setReuseAddress(true);
-			socket.bind(new InetSocketAddress(HOST, port));
+		try {
+			CommandLine.listen(port);
 		}
 		catch (IOException ex) {
 			throw new DevServerException(

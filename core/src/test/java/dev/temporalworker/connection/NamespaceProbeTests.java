@@ -85,7 +85,7 @@ class NamespaceProbeTests {
 
 	@Test
 	void supplierOfTheApiKeyThrows() {
-		TestConnectionSettings settings = new TestConnectionSettings("localhost:" + freePort()).withTls(false)
+		TestConnectionSettings settings = new TestConnectionSettings("localhost:" + FreePort.find()).withTls(false)
 			.with(() -> {
 				throw new IllegalStateException("secret");
 			});
@@ -104,7 +104,7 @@ class NamespaceProbeTests {
 		ClientInterceptor interceptor = mock();
 		given(interceptor.interceptCall(any(), any(), any())).willThrow(new IllegalStateException("secret"));
 		try (TemporalConnection connection = TemporalConnection.of(ClientName.PRIMARY,
-				new TestConnectionSettings("localhost:" + freePort()).build(),
+				new TestConnectionSettings("localhost:" + FreePort.find()).build(),
 				List.of((options) -> options.setGrpcClientInterceptors(List.of(interceptor))))) {
 			assertThatExceptionOfType(TemporalServiceException.class)
 				.isThrownBy(() -> new NamespaceProbe(connection, "orders").getServerVersion(TIMEOUT))
@@ -115,12 +115,12 @@ class NamespaceProbeTests {
 
 	@Test
 	void nobodyListens() {
-		assertThat(describe(new TestConnectionSettings("localhost:" + freePort()))).isEqualTo(Reason.UNREACHABLE);
+		assertThat(describe(new TestConnectionSettings("localhost:" + FreePort.find()))).isEqualTo(Reason.UNREACHABLE);
 	}
 
 	@Test
 	void nobodyListensForTls() {
-		assertThat(describe(new TestConnectionSettings("localhost:" + freePort()).withTls(true)))
+		assertThat(describe(new TestConnectionSettings("localhost:" + FreePort.find()).withTls(true)))
 			.isEqualTo(Reason.UNREACHABLE);
 	}
 
@@ -238,15 +238,6 @@ class NamespaceProbeTests {
 
 	private static TemporalConnection connect(TestConnectionSettings settings) {
 		return TemporalConnection.of(ClientName.PRIMARY, settings.build(), List.of());
-	}
-
-	private static int freePort() {
-		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return server.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private static ServerSocket serve(String answer) throws IOException {

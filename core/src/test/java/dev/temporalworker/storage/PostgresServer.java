@@ -21,9 +21,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import dev.temporalworker.connection.FreePort;
 import org.opentest4j.TestAbortedException;
 
-import org.springframework.test.util.TestSocketUtils;
 import org.springframework.util.Assert;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.StringUtils;
@@ -67,8 +67,7 @@ public record PostgresServer(Path programs, Path folder, int port) {
 	}
 
 	private static PostgresServer start() {
-		PostgresServer server = new PostgresServer(findPrograms(), createFolder(),
-				TestSocketUtils.findAvailableTcpPort());
+		PostgresServer server = new PostgresServer(findPrograms(), createFolder(), FreePort.find());
 		server.run("initdb", "--pgdata", server.data(), "--username", USER, "--auth", "trust", "--encoding", "UTF8",
 				"--no-locale", "--no-sync");
 		Runtime.getRuntime().addShutdownHook(new Thread(server::stop));

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
+import dev.temporalworker.connection.FreePort;
 import org.awaitility.Awaitility;
 
-import org.springframework.test.util.TestSocketUtils;
 import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -42,7 +42,7 @@ public record S3Server(URI endpoint) {
 	}
 
 	private static S3Server start() {
-		int port = TestSocketUtils.findAvailableTcpPort();
+		int port = FreePort.find();
 		try {
 			Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 					"-Xmx256m", "-jar", jar().toString(), "--http.port=" + port, "--server.port=0",

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 
+import dev.temporalworker.connection.FreePort;
 import dev.temporalworker.it.report.ReportApplication;
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServiceTest;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.test.util.TestSocketUtils;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +31,7 @@ class BlockedCommonPoolTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(120);
 
-	private final int port = TestSocketUtils.findAvailableTcpPort();
+	private final int port = FreePort.find();
 
 	private final RestClient http = RestClient.builder()
 		.baseUrl("http://127.0.0.1:" + this.port)

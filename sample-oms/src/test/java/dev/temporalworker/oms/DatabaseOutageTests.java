@@ -29,7 +29,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.util.TestSocketUtils;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,7 +65,7 @@ class DatabaseOutageTests {
 
 	@DynamicPropertySource
 	static void useDatabaseBehindProxy(DynamicPropertyRegistry registry) {
-		int port = TestSocketUtils.findAvailableTcpPort();
+		int port = FreePort.find();
 		registry.add("server.port", () -> port);
 		registry.add("spring.datasource.url", () -> new PostgresServer(proxy.target()).url(database));
 	}

@@ -16,7 +16,6 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.util.TestSocketUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +29,7 @@ class LoadTests {
 
 	@DynamicPropertySource
 	static void useFreePort(DynamicPropertyRegistry registry) {
-		int port = TestSocketUtils.findAvailableTcpPort();
+		int port = FreePort.find();
 		registry.add("server.port", () -> port);
 	}
 
@@ -67,8 +66,7 @@ class LoadTests {
 
 	@Test
 	void failsWhenOrdersDoNotEnd() {
-		Result result = run("--orders", "1", "--timeout", "1", "--url",
-				"http://127.0.0.1:" + TestSocketUtils.findAvailableTcpPort());
+		Result result = run("--orders", "1", "--timeout", "1", "--url", "http://127.0.0.1:" + FreePort.find());
 		assertThat(result.output()).containsPattern("Stuck or lost:\\s+load-\\w+-1\\.+: unknown");
 		assertThat(result.exitCode()).isOne();
 	}

@@ -41,14 +41,16 @@ final class CommandLineServer implements AutoCloseable {
 	}
 
 	static CommandLineServer start(Path program) {
-		return new CommandLineServer(program, TemporalDevServer.start(options(program).build()));
+		return new CommandLineServer(program, start(program, CommandLine.findPort()));
 	}
 
-	private static TemporalDevServerOptions.Builder options(Path program) {
-		return TemporalDevServerOptions.newBuilder()
+	private static TemporalDevServer start(Path program, int port) {
+		return TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
 			.setExistingPath(program.toString())
 			.setDownloadEnabled(false)
-			.setLogFile(CommandLine.createLogFile().toString());
+			.setPort(port)
+			.setLogFile(CommandLine.createLogFile().toString())
+			.build());
 	}
 
 	TemporalService getService() {
@@ -69,7 +71,7 @@ final class CommandLineServer implements AutoCloseable {
 		catch (StatusRuntimeException ex) {
 			logger.warn("The development server of the Temporal CLI is replaced, because it does not answer", ex);
 			close();
-			this.server = TemporalDevServer.start(options(this.program).setPort(port()).build());
+			this.server = start(this.program, port());
 			this.stubs = this.service.newStubs();
 		}
 	}

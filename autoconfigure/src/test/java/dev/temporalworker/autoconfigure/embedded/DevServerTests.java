@@ -9,12 +9,12 @@ import dev.temporalworker.autoconfigure.TemporalConnectionDetails;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingApplication;
 import dev.temporalworker.autoconfigure.worker.greeting.GreetingWorkflow;
 import dev.temporalworker.client.WorkflowStubs;
+import dev.temporalworker.connection.FreePort;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.embedded.CommandLine;
 import io.temporal.client.WorkflowClient;
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testserver.TestServer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,14 +39,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @ExtendWith(OutputCaptureExtension.class)
 class DevServerTests {
 
-	private int port;
-
-	@BeforeEach
-	void findPort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-			this.port = socket.getLocalPort();
-		}
-	}
+	private final int port = FreePort.find();
 
 	@Test
 	void runsWorkflows() {

@@ -2,6 +2,7 @@ package dev.temporalworker.oms.blackbox;
 
 import java.util.function.Predicate;
 
+import dev.temporalworker.oms.FreePort;
 import dev.temporalworker.oms.database.TestDatabase;
 import dev.temporalworker.test.TemporalService;
 import dev.temporalworker.test.TemporalServiceProxy;
@@ -14,7 +15,6 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.test.util.TestSocketUtils;
 
 /**
  * The order management system in parts: the HTTP APIs, the Workers of orders and
@@ -43,8 +43,8 @@ final class SplitSystem implements AutoCloseable {
 
 	SplitSystem(TemporalService service, TestDatabase database) {
 		Settings settings = Settings.of(service, database.createEmpty());
-		int publicPort = TestSocketUtils.findAvailableTcpPort();
-		int internalPort = TestSocketUtils.findAvailableTcpPort();
+		int publicPort = FreePort.find();
+		int internalPort = FreePort.find();
 		this.temporal = TemporalServiceProxy.to(service.target());
 		this.apis = settings.with("server.port", publicPort)
 			.with("temporal.connection.target", this.temporal.target())

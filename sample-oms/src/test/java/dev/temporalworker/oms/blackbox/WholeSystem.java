@@ -1,10 +1,10 @@
 package dev.temporalworker.oms.blackbox;
 
+import dev.temporalworker.oms.FreePort;
 import dev.temporalworker.oms.database.TestDatabase;
 import dev.temporalworker.test.TemporalService;
 
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.test.util.TestSocketUtils;
 
 /**
  * The order management system in one process, which encrypts payloads.
@@ -13,9 +13,9 @@ final class WholeSystem implements AutoCloseable {
 
 	static final String TEMPORAL_UI = "https://temporal.example.com";
 
-	private final int publicPort = TestSocketUtils.findAvailableTcpPort();
+	private final int publicPort = FreePort.find();
 
-	private final int internalPort = TestSocketUtils.findAvailableTcpPort();
+	private final int internalPort = FreePort.find();
 
 	private final Settings settings;
 

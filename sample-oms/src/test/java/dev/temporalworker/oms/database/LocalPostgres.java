@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import org.springframework.test.util.TestSocketUtils;
+import dev.temporalworker.oms.FreePort;
+
 import org.springframework.util.Assert;
 import org.springframework.util.FileSystemUtils;
 
@@ -48,7 +49,7 @@ record LocalPostgres(Path programs) {
 
 	PostgresServer start() {
 		Path folder = createFolder();
-		int port = TestSocketUtils.findAvailableTcpPort();
+		int port = FreePort.find();
 		String data = folder.resolve("data").toString();
 		run(folder, "initdb", "--pgdata", data, "--username", PostgresServer.USER, "--auth", "trust", "--encoding",
 				"UTF8", "--no-locale", "--no-sync");
