@@ -11,10 +11,13 @@ import java.util.stream.Stream;
 
 import com.google.protobuf.ByteString;
 import dev.temporalworker.autoconfigure.PropertyRules;
+import dev.temporalworker.autoconfigure.UniformNames;
 import dev.temporalworker.autoconfigure.benchmark.TemporalBenchmarkProperties.OwnWorkflow;
 import dev.temporalworker.autoconfigure.benchmark.TemporalBenchmarkProperties.Sweep;
 import dev.temporalworker.autoconfigure.worker.CommandWorkflow;
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
 import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.naming.NearestName;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.registration.TaskQueueSpec.ActivitiesSpec;
@@ -24,16 +27,23 @@ import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.RawValue;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.StringUtils;
+
 /**
  * Makes a plan of the properties.
  *
  * @param properties the properties
+ * @param workers the properties of the Workers
  * @param taskQueues what the Workers of this build run
  * @param id tells the benchmark from others
  */
-record BenchmarkPlans(TemporalBenchmarkProperties properties, TaskQueues taskQueues, String id) {
+record BenchmarkPlans(TemporalBenchmarkProperties properties, TemporalWorkerProperties workers, TaskQueues taskQueues,
+		String id) {
 
 	private static final PropertyRules RULES = new PropertyRules("temporal.benchmark");
+
+	private static final PropertyRules QUEUES = new PropertyRules(ClientName.PRIMARY.key("worker.queue"));
 
 	private static final int DEFAULT_WORKFLOWS = 1_000;
 
@@ -53,6 +63,30 @@ record BenchmarkPlans(TemporalBenchmarkProperties properties, TaskQueues taskQue
 				this.properties.getRounds(), report());
 	}
 
+	/**
+	 * Return the Task Queue of the built-in workflow.
+	 * @return the Task Queue, with the name of the queue whose settings its Workers get,
+	 * or with a name that no queue has
+	 */
+	DeclaredTaskQueue builtInQueue() {
+		String taskQueue = BuiltInWorkflow.taskQueue(this.id);
+		String queue = settingsFrom();
+		return new DeclaredTaskQueue(ClientName.PRIMARY, (queue != null) ? queue : taskQueue, taskQueue, true);
+	}
+
+	private @Nullable String settingsFrom() {
+		String name = this.properties.getSettingsFrom();
+		if (!StringUtils.hasText(name)) {
+			return null;
+		}
+		Set<String> declared = UniformNames.distinct(this.workers.getQueue()).keySet();
+		return UniformNames.find(name, declared)
+			.orElseThrow(() -> new InvalidConfigurationPropertyValueException(RULES.key("settings-from"), name,
+					"No queue of this name is declared. Declared: %s. %s".formatted(NearestName.list(declared),
+							NearestName.suggest(name, declared,
+									"remove the key, so that 'temporal.worker.defaults' alone apply."))));
+	}
+
 	private Workload workload() {
 		OwnWorkflow own = this.properties.getWorkflow();
 		CommandWorkflow workflow = CommandWorkflow.of(RULES.at("workflow"), own.getType(), own.getTaskQueue(),
@@ -64,8 +98,10 @@ record BenchmarkPlans(TemporalBenchmarkProperties properties, TaskQueues taskQue
 				hasNoEffect(workflow.rules()));
 		RULES.require(this.properties.getPayloadSize().toBytes() == 0, "payload-size", this.properties.getPayloadSize(),
 				hasNoEffect(workflow.rules()));
+		RULES.require(settingsFrom() == null, "settings-from", this.properties.getSettingsFrom(),
+				hasNoEffect(workflow.rules()));
 		return new Workload(workflow.type(), workflow.type(), workflow.taskQueue(this.taskQueues),
-				arguments(workflow.input()), this.properties.getTimeout(), this.taskQueues.getSpecs());
+				arguments(workflow.input()), this.properties.getTimeout(), this.taskQueues.getSpecs(), null);
 	}
 
 	private static String hasNoEffect(PropertyRules rules) {
@@ -88,14 +124,15 @@ record BenchmarkPlans(TemporalBenchmarkProperties properties, TaskQueues taskQue
 		// What can't be compressed, as what is encrypted
 		new Random(payload.length).nextBytes(payload);
 		List<Object> arguments = List.of(this.properties.getSleep().toMillis(), payload);
-		String taskQueue = BuiltInWorkflow.taskQueue(this.id);
-		TaskQueueSpec spec = new TaskQueueSpec(new DeclaredTaskQueue(ClientName.PRIMARY, taskQueue, taskQueue, true),
+		String queue = settingsFrom();
+		TaskQueueSpec spec = new TaskQueueSpec(builtInQueue(),
 				List.of(new WorkflowSpec(BuiltInWorkflow.class, Set.of(), BuiltInWorkflow::new)),
 				List.of(new ActivitiesSpec(BuiltInWorkflow.TYPE, new BuiltInActivity(), Set.of())), List.of());
-		String name = "built-in workflow with one activity of %s and %s".formatted(
-				PropertyRules.text(this.properties.getSleep()), PropertyRules.text(this.properties.getPayloadSize()));
-		return new Workload(name, BuiltInWorkflow.TYPE, taskQueue, (number) -> arguments, this.properties.getTimeout(),
-				List.of(spec));
+		String name = "built-in workflow with one activity of %s and %s%s".formatted(
+				PropertyRules.text(this.properties.getSleep()), PropertyRules.text(this.properties.getPayloadSize()),
+				(queue != null) ? ", with the settings of '%s'".formatted(QUEUES.namedKey(queue)) : "");
+		return new Workload(name, BuiltInWorkflow.TYPE, spec.taskQueue(), (number) -> arguments,
+				this.properties.getTimeout(), List.of(spec), queue);
 	}
 
 	private static List<Point> points(Sweep sweep) {

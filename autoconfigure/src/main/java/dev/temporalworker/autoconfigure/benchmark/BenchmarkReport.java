@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Tells what was measured, as text.
  *
@@ -52,6 +54,15 @@ record BenchmarkReport(BenchmarkPlan plan, String conditions, List<PointResult> 
 			.toList();
 	}
 
+	/**
+	 * Return what to set.
+	 * @return a YAML document, or {@code null} if nothing is advised
+	 */
+	@Nullable String yaml() {
+		Point point = this.advice.point();
+		return (point != null) ? point.yaml(this.plan.workload().queue()) : null;
+	}
+
 	@Override
 	public String toString() {
 		// Figures go down, since there are more of them than settings
@@ -68,9 +79,9 @@ record BenchmarkReport(BenchmarkPlan plan, String conditions, List<PointResult> 
 		StringBuilder text = new StringBuilder("%s%n%s%n%n%s%n%n".formatted(title(), this.conditions, body));
 		failures().forEach((failure) -> text.append(failure).append('\n'));
 		text.append(this.advice.reason()).append('\n');
-		Point point = this.advice.point();
-		if (point != null) {
-			text.append('\n').append(point.yaml());
+		String yaml = yaml();
+		if (yaml != null) {
+			text.append('\n').append(yaml);
 		}
 		return text.toString();
 	}

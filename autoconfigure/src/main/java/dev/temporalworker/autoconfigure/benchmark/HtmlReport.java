@@ -28,7 +28,7 @@ record HtmlReport(BenchmarkReport report) {
 
 	@Override
 	public String toString() {
-		Point point = this.report.advice().point();
+		String yaml = this.report.yaml();
 		return """
 				<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Temporal benchmark</title><style>%s</style>
 				<h1>Benchmark</h1><p>%s</p><p>%s</p>
@@ -42,8 +42,7 @@ record HtmlReport(BenchmarkReport report) {
 					.stream()
 					.map((failure) -> "<p>%s</p>".formatted(escape(failure)))
 					.collect(Collectors.joining()),
-				escape(this.report.advice().reason()),
-				(point != null) ? "<pre>%s</pre>".formatted(escape(point.yaml())) : "");
+				escape(this.report.advice().reason()), (yaml != null) ? "<pre>%s</pre>".formatted(escape(yaml)) : "");
 	}
 
 	private String rows() {

@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Point(@Nullable PollerCount pollers, @Nullable Integer slots, @Nullable Integer cache) {
 
+	private static final Pattern PLAIN_NAME = Pattern.compile("[\\w-]+");
+
 	/**
 	 * The settings of the application, with which all others are compared.
 	 */
@@ -21,26 +24,40 @@ record Point(@Nullable PollerCount pollers, @Nullable Integer slots, @Nullable I
 
 	/**
 	 * Return the point as settings of the application.
+	 * @param queue the name of the declared queue whose settings they are to be, or
+	 * {@code null} for those of every Task Queue
 	 * @return a YAML document
 	 */
-	String yaml() {
+	String yaml(@Nullable String queue) {
 		StringBuilder yaml = new StringBuilder("temporal:\n  worker:\n");
-		if (this.pollers != null || this.slots != null) {
-			yaml.append("    defaults:\n");
-		}
-		if (this.pollers != null) {
-			yaml.append("      pollers:\n        workflow: {%1$s}\n        activity: {%1$s}\n"
-				.formatted(this.pollers.yaml()));
-		}
-		if (this.slots != null) {
-			yaml.append(
-					"      slots:\n        workflow: {fixed: {size: %1$d}}\n        activity: {fixed: {size: %1$d}}\n"
-						.formatted(this.slots));
+		String worker = workerYaml();
+		if (!worker.isEmpty()) {
+			yaml.append((queue != null) ? "    queue:\n      %s:\n".formatted(quoted(queue)) : "    defaults:\n")
+				.append(worker.indent((queue != null) ? 8 : 6));
 		}
 		if (this.cache != null) {
 			yaml.append("    cache: {max-workflows: %d}\n".formatted(this.cache));
 		}
 		return yaml.toString();
+	}
+
+	private String workerYaml() {
+		StringBuilder yaml = new StringBuilder();
+		if (this.pollers != null) {
+			yaml.append("pollers:\n  workflow: {%1$s}\n  activity: {%1$s}\n".formatted(this.pollers.yaml()));
+		}
+		if (this.slots != null) {
+			yaml.append("slots:\n  workflow: {fixed: {size: %1$d}}\n  activity: {fixed: {size: %1$d}}\n"
+				.formatted(this.slots));
+		}
+		return yaml.toString();
+	}
+
+	// Spring Boot keeps other characters of a name only in brackets, and YAML takes some
+	// plain names for numbers or booleans
+	private static String quoted(String name) {
+		String key = PLAIN_NAME.matcher(name).matches() ? name : "[%s]".formatted(name);
+		return "'%s'".formatted(key.replace("'", "''"));
 	}
 
 	@Override

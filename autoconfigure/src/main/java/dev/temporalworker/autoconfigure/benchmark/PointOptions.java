@@ -31,8 +31,7 @@ final class PointOptions implements WorkerOptionsCustomizer, WorkerFactoryOption
 	public void customize(String taskQueue, WorkerOptions.Builder options) {
 		Point current = this.point;
 		if (BuiltInWorkflow.isTaskQueue(taskQueue)) {
-			// Its workflows have no version, and it is no Task Queue of the deployment
-			options.setDeploymentOptions(null);
+			builtIn(options);
 		}
 		if (current.pollers() != null) {
 			// The SDK refuses a number beside a behavior
@@ -44,6 +43,16 @@ final class PointOptions implements WorkerOptionsCustomizer, WorkerFactoryOption
 		if (current.slots() != null) {
 			slots(current.slots(), options);
 		}
+	}
+
+	@SuppressWarnings("deprecation")
+	private static void builtIn(WorkerOptions.Builder options) {
+		// Its workflows have no version, and it is no Task Queue of the deployment
+		options.setDeploymentOptions(null);
+		options.setUseBuildIdForVersioning(false);
+		options.setBuildId(null);
+		// Nobody else would run its activity
+		options.setLocalActivityWorkerOnly(false);
 	}
 
 	private static void slots(int size, WorkerOptions.Builder options) {

@@ -6,11 +6,13 @@ import java.util.function.IntSupplier;
 import dev.temporalworker.autoconfigure.ClientNames;
 import dev.temporalworker.autoconfigure.PropertyRules;
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerAutoConfiguration;
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
 import dev.temporalworker.connection.NamespaceProbe;
 import dev.temporalworker.naming.ClientName;
 import dev.temporalworker.service.ServiceView;
 import dev.temporalworker.worker.lifecycle.WorkerGroupFactory;
 import dev.temporalworker.worker.polling.WorkerPolls;
+import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.registration.TaskQueues;
 import dev.temporalworker.worker.tuning.WorkerSlots;
 import io.temporal.client.WorkflowClient;
@@ -61,8 +63,14 @@ public final class TemporalBenchmarkAutoConfiguration {
 	}
 
 	@Bean
-	BenchmarkPlans temporalBenchmarkPlans(TemporalBenchmarkProperties properties, TaskQueues taskQueues) {
-		return new BenchmarkPlans(properties, taskQueues, UUID.randomUUID().toString());
+	BenchmarkPlans temporalBenchmarkPlans(TemporalBenchmarkProperties properties, TemporalWorkerProperties workers,
+			TaskQueues taskQueues) {
+		return new BenchmarkPlans(properties, workers, taskQueues, UUID.randomUUID().toString());
+	}
+
+	@Bean
+	DeclaredTaskQueue temporalBenchmarkQueue(BenchmarkPlans plans) {
+		return plans.builtInQueue();
 	}
 
 	@Bean(defaultCandidate = false)

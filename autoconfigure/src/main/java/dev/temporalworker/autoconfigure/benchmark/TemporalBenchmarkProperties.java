@@ -36,6 +36,12 @@ class TemporalBenchmarkProperties {
 	private DataSize payloadSize = DataSize.ofBytes(0);
 
 	/**
+	 * Name under 'temporal.worker.queue' of the Task Queue whose settings the Workers of
+	 * the built-in workflow get, over those of 'temporal.worker.defaults'.
+	 */
+	private @Nullable String settingsFrom;
+
+	/**
 	 * Number of workflows that are open at the same time, with a rate at most.
 	 */
 	private int inFlight = 50;
@@ -111,6 +117,14 @@ class TemporalBenchmarkProperties {
 		this.payloadSize = ValueRules.require(!payloadSize.isNegative() && payloadSize.compareTo(LARGEST_PAYLOAD) <= 0,
 				"payload-size", payloadSize,
 				"A size from 0B to 2MB is needed, since the Temporal Service takes no larger payloads.");
+	}
+
+	public @Nullable String getSettingsFrom() {
+		return this.settingsFrom;
+	}
+
+	public void setSettingsFrom(@Nullable String settingsFrom) {
+		this.settingsFrom = settingsFrom;
 	}
 
 	public int getInFlight() {

@@ -2,7 +2,9 @@ package dev.temporalworker.autoconfigure.worker;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ import dev.temporalworker.worker.lifecycle.WorkerLifecycle.StartPolicy;
 import dev.temporalworker.worker.polling.WorkerPolls;
 import dev.temporalworker.worker.registration.AppliedOptions;
 import dev.temporalworker.worker.registration.DeclaredTaskQueues;
+import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.registration.ReferencedTypes;
 import dev.temporalworker.worker.registration.TaskQueueConfigurer;
 import dev.temporalworker.worker.registration.TaskQueueRoutes;
@@ -142,7 +145,7 @@ public final class WorkerAssembler {
 		this.names.advise();
 		List<WorkerOptionsCustomizer> options = new ArrayList<>();
 		options.add(this.starterDefaults::customize);
-		options.add(new PropertiesWorkerOptionsCustomizer(this.properties.getDefaults(), this.names.byTaskQueue(),
+		options.add(new PropertiesWorkerOptionsCustomizer(this.properties.getDefaults(), settings(),
 				new WorkerTunerFactory(this.properties.getResourceController(), this.beans.getBeanFactory()),
 				virtualThreads()));
 		options.add(this.identities);
@@ -162,6 +165,19 @@ public final class WorkerAssembler {
 		List<WorkerCustomizer> workers = new ArrayList<>(this.beans.all(WorkerCustomizer.class));
 		workers.add(applied::applied);
 		return new TaskQueueConfigurer(options, workflowOptions(types, routes), workers, slots, polls);
+	}
+
+	private Map<String, WorkerSettings> settings() {
+		Map<String, WorkerSettings> settings = new LinkedHashMap<>(this.names.byTaskQueue());
+		// A command has a Task Queue of its own, and may have the settings of a declared
+		// one
+		for (DeclaredTaskQueue queue : this.beans.all(DeclaredTaskQueue.class)) {
+			WorkerSettings lent = this.properties.getQueue().get(queue.name());
+			if (lent != null && queue.clientName().equals(this.beans.getClient())) {
+				settings.put(queue.taskQueue(), lent);
+			}
+		}
+		return settings;
 	}
 
 	private SingletonSupplier<OptionTypes> checkedTypes(TaskQueues taskQueues) {

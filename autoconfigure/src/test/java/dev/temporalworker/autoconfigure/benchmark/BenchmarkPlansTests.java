@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.registration.TaskQueues;
 import io.temporal.common.converter.RawValue;
@@ -62,6 +63,37 @@ class BenchmarkPlansTests {
 	}
 
 	@Test
+	void workloadTellsWhoseSettingsItsWorkersGet() {
+		Workload workload = plan(Map.of("settings-from", "orders")).workload();
+		assertThat(workload.queue()).isEqualTo("orders");
+		assertThat(workload.name()).isEqualTo(
+				"built-in workflow with one activity of 0s and 0MB, with the settings of 'temporal.worker.queue.orders'");
+		assertThat(plan(Map.of("settings-from", "")).workload().name())
+			.isEqualTo("built-in workflow with one activity of 0s and 0MB");
+	}
+
+	@Test
+	void queueWhoseSettingsAreToBeUsedHasToBeDeclared() {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> plan(Map.of("settings-from", "ordrs")))
+			.satisfies((ex) -> {
+				assertThat(ex.getName()).isEqualTo("temporal.benchmark.settings-from");
+				assertThat(ex.getValue()).isEqualTo("ordrs");
+				assertThat(ex.getReason()).contains("Declared: orders, payments. Did you mean 'orders'?");
+			});
+	}
+
+	@Test
+	void settingsOfAQueueAreForTheBuiltInWorkflow() {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> plan(Map.of("settings-from", "orders", "workflow.type", "Order")))
+			.satisfies((ex) -> {
+				assertThat(ex.getName()).isEqualTo("temporal.benchmark.settings-from");
+				assertThat(ex.getReason()).contains("'temporal.benchmark.workflow.type'");
+			});
+	}
+
+	@Test
 	void reportThatExistsIsWrittenAnew() throws IOException {
 		Path report = Files.writeString(this.directory.resolve("report.html"), "old");
 		assertThat(plan(Map.of()).report()).isEqualTo(report);
@@ -81,9 +113,11 @@ class BenchmarkPlansTests {
 		MapConfigurationPropertySource source = new MapConfigurationPropertySource(
 				Map.of("temporal.benchmark.report", this.directory.resolve("report.html").toString()));
 		settings.forEach((name, value) -> source.put("temporal.benchmark." + name, value));
-		return new BenchmarkPlans(
-				new Binder(source).bindOrCreate("temporal.benchmark", TemporalBenchmarkProperties.class),
-				new TaskQueues(List::of), "42")
+		source.put("temporal.worker.queue.orders.pollers.activity.maximum", "7");
+		source.put("temporal.worker.queue.payments.pollers.activity.maximum", "7");
+		Binder binder = new Binder(source);
+		return new BenchmarkPlans(binder.bindOrCreate("temporal.benchmark", TemporalBenchmarkProperties.class),
+				binder.bindOrCreate("temporal.worker", TemporalWorkerProperties.class), new TaskQueues(List::of), "42")
 			.plan();
 	}
 

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 
@@ -27,17 +28,25 @@ class BenchmarkReportTests {
 			new PointResult(Point.CONFIGURED, List.of(measurement(100, Map.of()), measurement(120, Map.of()))),
 			new PointResult(TWENTY, List.of(measurement(200, Map.of("<broken>", 2)), measurement(200, Map.of()))));
 
-	private final BenchmarkReport report = new BenchmarkReport(plan(), "where it ran", this.results,
+	private final BenchmarkReport report = new BenchmarkReport(plan(null), "where it ran", this.results,
 			new Advice(TWENTY, "It is better."));
 
 	@Test
 	void textTellsMediansRangesFailuresAndWhatToSet() {
 		assertThat(this.report.toString())
 			.contains("orders & more, 100 workflows, 10 in flight after 5 to warm up, rounds: 2", "where it ran",
-					"2 workflows failed (pollers 20): <broken>", "It is better.", TWENTY.yaml())
+					"2 workflows failed (pollers 20): <broken>", "It is better.", TWENTY.yaml(null))
 			.containsPattern("settings +as configured +pollers 20")
 			.containsPattern("workflows/s +110 \\[100–120\\] +200")
 			.containsPattern("activity wait p95 ≤ ms +– +–");
+	}
+
+	@Test
+	void adviceIsGivenUnderTheQueueWhoseSettingsWereMeasured() {
+		BenchmarkReport ofQueue = new BenchmarkReport(plan("orders"), "where it ran", this.results,
+				new Advice(TWENTY, "It is better."));
+		assertThat(ofQueue.toString()).endsWith(TWENTY.yaml("orders")).doesNotContain("defaults:");
+		assertThat(new HtmlReport(ofQueue).toString()).contains("'orders':").doesNotContain("defaults:");
 	}
 
 	@Test
@@ -63,9 +72,9 @@ class BenchmarkReportTests {
 		return new Measurement(Map.of(Figure.THROUGHPUT, throughput), 100, failures);
 	}
 
-	private static BenchmarkPlan plan() {
+	private static BenchmarkPlan plan(@Nullable String queue) {
 		Workload workload = new Workload("orders & more", "Order", "orders", (number) -> List.of(),
-				Duration.ofMinutes(1), List.of());
+				Duration.ofMinutes(1), List.of(), queue);
 		return new BenchmarkPlan(workload, new Load(10, null, 100, null), 5, List.of(Point.CONFIGURED, TWENTY), 2,
 				Path.of("report.html"));
 	}

@@ -13,6 +13,8 @@ import io.temporal.worker.tuning.LocalActivitySlotInfo;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import io.temporal.worker.tuning.PollerBehaviorSimpleMaximum;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -42,6 +44,24 @@ class PointTests {
 			.containsEntry("temporal.worker.defaults.pollers.activity.autoscaling.initial", 5)
 			.hasSize(6);
 		assertThat(keys(new Point(null, null, 400))).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "orders", "on", "42" })
+	void yamlHasTheKeysOfTheQueueWhoseSettingsAreMeasured(String queue) throws IOException {
+		String prefix = "temporal.worker.queue.%s.".formatted(queue);
+		assertThat(keys(new Point(new PollerCount(20, 20), 50, 400).yaml(queue)))
+			.containsExactlyInAnyOrderEntriesOf(Map.of(prefix + "pollers.workflow.maximum", 20,
+					prefix + "pollers.activity.maximum", 20, prefix + "slots.workflow.fixed.size", 50,
+					prefix + "slots.activity.fixed.size", 50, "temporal.worker.cache.max-workflows", 400));
+		assertThat(keys(new Point(null, null, 400).yaml(queue))).hasSize(1);
+	}
+
+	@Test
+	void yamlKeepsAllCharactersOfTheQueue() throws IOException {
+		assertThat(keys(new Point(new PollerCount(20, 20), null, null).yaml("eu.customer's orders"))).containsOnlyKeys(
+				"temporal.worker.queue[eu.customer's orders].pollers.workflow.maximum",
+				"temporal.worker.queue[eu.customer's orders].pollers.activity.maximum");
 	}
 
 	@Test
@@ -105,8 +125,12 @@ class PointTests {
 	}
 
 	private static Map<String, Object> keys(Point point) throws IOException {
+		return keys(point.yaml(null));
+	}
+
+	private static Map<String, Object> keys(String yaml) throws IOException {
 		EnumerablePropertySource<?> source = (EnumerablePropertySource<?>) new YamlPropertySourceLoader()
-			.load("advice", new ByteArrayResource(point.yaml().getBytes(StandardCharsets.UTF_8)))
+			.load("advice", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
 			.get(0);
 		Map<String, Object> keys = new TreeMap<>();
 		for (String name : source.getPropertyNames()) {
