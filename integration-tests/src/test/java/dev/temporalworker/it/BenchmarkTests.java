@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,10 @@ class BenchmarkTests {
 	private static final Duration LIMIT = Duration.ofMinutes(3);
 
 	private static final Pattern TASK_QUEUE = Pattern.compile("temporal-benchmark-[0-9a-f-]{36}");
+
+	private static final Pattern RUN = Pattern.compile("\\d+/1000, round \\d+, .*: 3 completed, 0 failed");
+
+	private static final int EXIT_CODE_OF_SIGTERM = 143;
 
 	private final String jobs = "jobs-" + UUID.randomUUID();
 
@@ -93,12 +98,35 @@ class BenchmarkTests {
 		assertThat(workflows(service, this.jobs, 3)).extracting(WorkflowExecutionMetadata::getStatus)
 			.containsOnly(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
 		this.process.destroy();
-		exitCode();
+		assertThat(exitCode()).isEqualTo(EXIT_CODE_OF_SIGTERM);
 		await().atMost(LIMIT)
 			.untilAsserted(
 					() -> assertThat(workflows(service, this.jobs, 3)).extracting(WorkflowExecutionMetadata::getStatus)
 						.containsOnly(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED));
-		assertThat(output()).contains("3 workflows were still open and have been terminated");
+		assertThat(output()).containsSubsequence("3 workflows were still open and have been terminated",
+				"interrupted before any of 3 runs was complete, and nothing is reported");
+		assertThat(this.directory).isDirectoryNotContaining("glob:**report.html*");
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void reportsWhatWasMeasuredUntilItIsStopped(TemporalService service) throws Exception {
+		start(service, "--temporal.benchmark.workflows=3", "--temporal.benchmark.in-flight=3",
+				"--temporal.benchmark.sleep=500ms", "--temporal.benchmark.warm-up=0", "--temporal.benchmark.rounds=500",
+				"--temporal.benchmark.sweep.pollers=2");
+		await().atMost(LIMIT).until(() -> RUN.matcher(output()).results().count() >= 3);
+		this.process.destroy();
+		assertThat(exitCode()).isEqualTo(EXIT_CODE_OF_SIGTERM);
+		int runs = (int) RUN.matcher(output()).results().count();
+		String interruption = "Interrupted after %d of 1000 runs".formatted(runs);
+		assertThat(output()).contains(interruption + "\n", interruption + ", so nothing is advised.",
+				"the report is in ");
+		assertThat(Files.readString(this.directory.resolve("report.html"))).contains(interruption, "pollers 2")
+			.endsWith("</html>\n");
+		assertThat(this.directory).isDirectoryNotContaining("glob:**.part");
+		workflows(service, ownTaskQueue(), (found) -> found.size() >= 3 * runs && found.stream()
+			.noneMatch(
+					(workflow) -> workflow.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING));
 	}
 
 	@ParameterizedTest
@@ -154,13 +182,17 @@ class BenchmarkTests {
 	}
 
 	private static List<WorkflowExecutionMetadata> workflows(TemporalService service, String taskQueue, int number) {
+		return workflows(service, taskQueue, (found) -> found.size() == number);
+	}
+
+	private static List<WorkflowExecutionMetadata> workflows(TemporalService service, String taskQueue,
+			Predicate<List<WorkflowExecutionMetadata>> condition) {
 		WorkflowServiceStubs stubs = WorkflowServiceStubs
 			.newServiceStubs(WorkflowServiceStubsOptions.newBuilder().setTarget(service.target()).build());
 		try {
 			WorkflowClient client = WorkflowClient.newInstance(stubs, WorkflowClientOptions.getDefaultInstance());
 			return await().atMost(LIMIT)
-				.until(() -> client.listExecutions("TaskQueue = '%s'".formatted(taskQueue)).toList(),
-						(found) -> found.size() == number);
+				.until(() -> client.listExecutions("TaskQueue = '%s'".formatted(taskQueue)).toList(), condition);
 		}
 		finally {
 			stubs.shutdownNow();

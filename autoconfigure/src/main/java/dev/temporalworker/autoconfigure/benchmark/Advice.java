@@ -45,6 +45,15 @@ record Advice(@Nullable Point point, String reason) {
 		return of(scale, ranked, configured);
 	}
 
+	/**
+	 * Give no advice, since rounds are missing.
+	 * @param interruption how much was measured, as the beginning of a sentence
+	 * @return the advice
+	 */
+	static Advice none(String interruption) {
+		return new Advice(null, interruption + ", so nothing is advised.");
+	}
+
 	private static Advice of(Scale scale, List<PointResult> ranked, PointResult configured) {
 		PointResult best = ranked.get(0);
 		if (best == configured || !scale.isBetter(best, configured)) {

@@ -1,7 +1,7 @@
 package dev.temporalworker.autoconfigure.benchmark;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -56,16 +56,11 @@ final class Benchmark implements IntSupplier {
 		}
 		logger.info(
 				"Benchmark: %s on the Task Queue '%s'".formatted(plan.workload().name(), plan.workload().taskQueue()));
+		// Before all runs, since the application may be stopping after them
+		String conditions = conditions();
 		LoadGenerator generator = new LoadGenerator(this.client, plan.workload(), new StartedWorkflows(this.client),
 				"temporal-benchmark:" + this.plans.id());
-		try {
-			return report(plan, new BenchmarkRun(plan, this.workers, generator).run());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			logger.warn("Benchmark: it was interrupted, and nothing is reported");
-			return 1;
-		}
+		return report(BenchmarkReport.of(plan, conditions, new BenchmarkRun(plan, this.workers, generator).run()));
 	}
 
 	private boolean isRefused(List<TaskQueueSpec> specs) {
@@ -81,18 +76,24 @@ final class Benchmark implements IntSupplier {
 		return !others.isEmpty();
 	}
 
-	private int report(BenchmarkPlan plan, List<PointResult> results) {
-		BenchmarkReport report = new BenchmarkReport(plan, conditions(), results, Advice.of(plan.load(), results));
-		logger.info("Benchmark:%n%s".formatted(report));
-		try {
-			Files.writeString(plan.report(), new HtmlReport(report).toString());
-			logger.info("Benchmark: the report is in " + plan.report());
-		}
-		catch (IOException ex) {
-			logger.error("Benchmark: the report can't be written to '%s'".formatted(plan.report()), ex);
+	private int report(BenchmarkReport report) {
+		if (report.results().isEmpty()) {
+			logger.warn("Benchmark: it was interrupted before any of %d runs was complete, and nothing is reported"
+				.formatted(report.plan().runs()));
 			return 1;
 		}
-		return results.stream().allMatch((result) -> result.completed() > 0) ? 0 : 1;
+		logger.info("Benchmark:%n%s".formatted(report));
+		Path file = report.plan().report();
+		try {
+			new HtmlReport(report).write(file);
+			logger.info("Benchmark: the report is in " + file);
+		}
+		catch (IOException ex) {
+			logger.error("Benchmark: the report can't be written to '%s'".formatted(file), ex);
+			return 1;
+		}
+		return (!report.isInterrupted() && report.results().stream().allMatch((result) -> result.completed() > 0)) ? 0
+				: 1;
 	}
 
 	private String conditions() {

@@ -15,4 +15,12 @@ import java.util.List;
  */
 record BenchmarkPlan(Workload workload, Load load, int warmUp, List<Point> points, int rounds, Path report) {
 
+	/**
+	 * Return how many runs there are.
+	 * @return the number of runs
+	 */
+	int runs() {
+		return this.rounds * this.points.size();
+	}
+
 }

@@ -159,9 +159,8 @@ record BenchmarkPlans(TemporalBenchmarkProperties properties, TemporalWorkerProp
 	private Path report() {
 		Path report = Path.of(this.properties.getReport()).toAbsolutePath();
 		Path directory = report.getParent();
-		boolean writable = directory != null
-				&& (Files.exists(report) ? Files.isRegularFile(report) && Files.isWritable(report)
-						: Files.isDirectory(directory) && Files.isWritable(directory));
+		boolean writable = directory != null && Files.isDirectory(directory) && Files.isWritable(directory)
+				&& (!Files.exists(report) || Files.isRegularFile(report) && Files.isWritable(report));
 		RULES.require(writable, "report", this.properties.getReport(),
 				"It can't be written. Name a file in a directory that exists and that this process may write to.");
 		return report;

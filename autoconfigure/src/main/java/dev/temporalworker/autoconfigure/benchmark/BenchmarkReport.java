@@ -18,23 +18,60 @@ import org.jspecify.annotations.Nullable;
  */
 record BenchmarkReport(BenchmarkPlan plan, String conditions, List<PointResult> results, Advice advice) {
 
+	/**
+	 * Report what was measured, which may be less than was planned.
+	 * @param plan what was to be measured
+	 * @param conditions where it was measured
+	 * @param results what was measured
+	 * @return the report
+	 */
+	static BenchmarkReport of(BenchmarkPlan plan, String conditions, List<PointResult> results) {
+		String interruption = interruption(plan, results);
+		return new BenchmarkReport(plan, conditions, results,
+				(interruption != null) ? Advice.none(interruption) : Advice.of(plan.load(), results));
+	}
+
+	private static @Nullable String interruption(BenchmarkPlan plan, List<PointResult> results) {
+		int complete = results.stream().mapToInt((result) -> result.rounds().size()).sum();
+		return (complete < plan.runs()) ? "Interrupted after %d of %d runs".formatted(complete, plan.runs()) : null;
+	}
+
+	/**
+	 * Return how much was measured if that is less than was planned.
+	 * @return a text without a full stop, or {@code null} if all runs were complete
+	 */
+	@Nullable String interruption() {
+		return interruption(this.plan, this.results);
+	}
+
+	boolean isInterrupted() {
+		return interruption() != null;
+	}
+
 	String title() {
 		return "%s, %s after %d to warm up, rounds: %d".formatted(this.plan.workload().name(), this.plan.load(),
 				this.plan.warmUp(), this.plan.rounds());
 	}
 
 	/**
-	 * Return the table of all figures, medians with ranges.
+	 * Return the table of all figures, medians with ranges, and of runs where settings
+	 * differ in them.
 	 * @return rows of cells, the first of which has the names
 	 */
 	List<List<String>> table() {
 		List<List<String>> rows = new ArrayList<>();
 		List<String> header = new ArrayList<>(List.of("settings"));
 		Arrays.stream(Figure.values()).map(Figure::getLabel).forEach(header::add);
+		if (isInterrupted()) {
+			header.add("runs");
+		}
 		rows.add(header);
 		this.results.forEach((result) -> {
 			List<String> row = new ArrayList<>(List.of(result.point().toString()));
 			Arrays.stream(Figure.values()).map((figure) -> result.spread(figure).toString()).forEach(row::add);
+			if (isInterrupted()) {
+				row.add(String.valueOf(result.rounds().size()));
+			}
 			rows.add(row);
 		});
 		return rows;
@@ -76,7 +113,9 @@ record BenchmarkReport(BenchmarkPlan plan, String conditions, List<PointResult> 
 				.collect(Collectors.joining("  "))
 				.stripTrailing())
 			.collect(Collectors.joining("\n"));
-		StringBuilder text = new StringBuilder("%s%n%s%n%n%s%n%n".formatted(title(), this.conditions, body));
+		String interruption = interruption();
+		StringBuilder text = new StringBuilder((interruption != null) ? interruption + "\n" : "");
+		text.append("%s%n%s%n%n%s%n%n".formatted(title(), this.conditions, body));
 		failures().forEach((failure) -> text.append(failure).append('\n'));
 		text.append(this.advice.reason()).append('\n');
 		String yaml = yaml();

@@ -34,21 +34,34 @@ final class BenchmarkRun {
 		this.generator = generator;
 	}
 
-	List<PointResult> run() throws InterruptedException {
+	/**
+	 * Measure, until all runs are complete or this thread is interrupted.
+	 * @return what complete runs have measured
+	 */
+	List<PointResult> run() {
 		Map<Point, List<Measurement>> measured = new LinkedHashMap<>();
-		int run = 0;
-		for (int round = 1; round <= this.plan.rounds(); round++) {
-			for (Point point : this.plan.points()) {
-				String name = "%d/%d, round %d, %s".formatted(++run, this.plan.rounds() * this.plan.points().size(),
-						round, point);
-				measured.computeIfAbsent(point, (key) -> new ArrayList<>()).add(measure(point, name));
-			}
+		try {
+			run(measured);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 		return measured.entrySet().stream().map((entry) -> new PointResult(entry.getKey(), entry.getValue())).toList();
 	}
 
+	private void run(Map<Point, List<Measurement>> measured) throws InterruptedException {
+		int run = 0;
+		for (int round = 1; round <= this.plan.rounds(); round++) {
+			for (Point point : this.plan.points()) {
+				String name = "%d/%d, round %d, %s".formatted(++run, this.plan.runs(), round, point);
+				Measurement measurement = measure(point, name);
+				measured.computeIfAbsent(point, (key) -> new ArrayList<>()).add(measurement);
+			}
+		}
+	}
+
 	private Measurement measure(Point point, String name) throws InterruptedException {
-		WorkerGroup group = this.workers.start(point, this.plan.workload().specs());
+		WorkerGroup group = start(point);
 		try {
 			Progress progress = new Progress(this.plan.load(), name);
 			if (this.plan.warmUp() > 0) {
@@ -70,6 +83,21 @@ final class BenchmarkRun {
 		finally {
 			this.generator.terminate();
 			group.drain(STOP_TIMEOUT);
+		}
+	}
+
+	private WorkerGroup start(Point point) throws InterruptedException {
+		if (Thread.interrupted()) {
+			throw new InterruptedException();
+		}
+		try {
+			return this.workers.start(point, this.plan.workload().specs());
+		}
+		catch (RuntimeException ex) {
+			if (Thread.interrupted()) {
+				throw new InterruptedException();
+			}
+			throw ex;
 		}
 	}
 

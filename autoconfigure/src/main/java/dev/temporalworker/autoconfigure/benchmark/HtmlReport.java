@@ -1,5 +1,9 @@
 package dev.temporalworker.autoconfigure.benchmark;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,17 +30,36 @@ record HtmlReport(BenchmarkReport report) {
 
 	private static final double WIDTH = 240;
 
+	/**
+	 * Write the page, whole or not at all, even by a thread that is interrupted.
+	 * @param file the file
+	 * @throws IOException if it can't be written
+	 */
+	void write(Path file) throws IOException {
+		Path part = file.resolveSibling(file.getFileName() + ".part");
+		try {
+			Files.writeString(part, toString());
+			Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+		}
+		finally {
+			Files.deleteIfExists(part);
+		}
+	}
+
 	@Override
 	public String toString() {
 		String yaml = this.report.yaml();
+		String interruption = this.report.interruption();
 		return """
 				<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Temporal benchmark</title><style>%s</style>
-				<h1>Benchmark</h1><p>%s</p><p>%s</p>
+				<h1>Benchmark</h1>%s<p>%s</p><p>%s</p>
 				%s
 				<table>%s</table>
 				%s
 				<h2>Advice</h2><p>%s</p>%s</html>
-				""".formatted(STYLE, escape(this.report.title()), escape(this.report.conditions()),
+				""".formatted(STYLE,
+				(interruption != null) ? "<p><strong>%s</strong></p>".formatted(escape(interruption)) : "",
+				escape(this.report.title()), escape(this.report.conditions()),
 				PLOTS.stream().map(this::plot).collect(Collectors.joining("\n")), rows(),
 				this.report.failures()
 					.stream()

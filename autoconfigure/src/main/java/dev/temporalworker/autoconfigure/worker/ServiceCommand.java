@@ -21,7 +21,8 @@ import org.springframework.core.env.Environment;
  */
 abstract class ServiceCommand implements ApplicationRunner, ExitCodeGenerator, ApplicationListener<ContextClosedEvent> {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
+	// A benchmark takes up to 20 s to end workflows and Workers, and reports after it
+	private static final Duration PATIENCE = Duration.ofSeconds(25);
 
 	private final ConfigurableApplicationContext context;
 

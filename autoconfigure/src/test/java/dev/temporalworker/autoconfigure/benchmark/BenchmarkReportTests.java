@@ -1,6 +1,8 @@
 package dev.temporalworker.autoconfigure.benchmark;
 
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,9 +13,11 @@ import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
  * Tests for {@link BenchmarkReport} and {@link HtmlReport}.
@@ -47,6 +51,48 @@ class BenchmarkReportTests {
 				new Advice(TWENTY, "It is better."));
 		assertThat(ofQueue.toString()).endsWith(TWENTY.yaml("orders")).doesNotContain("defaults:");
 		assertThat(new HtmlReport(ofQueue).toString()).contains("'orders':").doesNotContain("defaults:");
+	}
+
+	@Test
+	void interruptedReportTellsWhatItIsOfAndAdvisesNothing() {
+		BenchmarkReport interrupted = BenchmarkReport.of(plan(null), "where it ran",
+				List.of(this.results.get(0), new PointResult(TWENTY, List.of(measurement(900, Map.of())))));
+		assertThat(interrupted.toString()).startsWith("Interrupted after 3 of 4 runs\n")
+			.containsPattern("runs +2 +1")
+			.endsWith("\nInterrupted after 3 of 4 runs, so nothing is advised.\n")
+			.doesNotContain("temporal:");
+		assertThat(new HtmlReport(interrupted).toString())
+			.contains("<strong>Interrupted after 3 of 4 runs</strong>", "so nothing is advised.")
+			.doesNotContain("<pre>");
+	}
+
+	@Test
+	void completeReportIsNotCalledInterrupted() {
+		BenchmarkReport complete = BenchmarkReport.of(plan(null), "where it ran", this.results);
+		assertThat(complete.toString()).doesNotContain("nterrupted", "\nruns");
+		assertThat(new HtmlReport(complete).toString()).doesNotContain("nterrupted");
+	}
+
+	@Test
+	void pageIsWrittenWholeThoughTheThreadIsInterrupted(@TempDir Path directory) throws IOException {
+		HtmlReport page = new HtmlReport(this.report);
+		Path file = Files.writeString(directory.resolve("report.html"), "of the last benchmark");
+		Thread.currentThread().interrupt();
+		try {
+			page.write(file);
+		}
+		finally {
+			assertThat(Thread.interrupted()).isTrue();
+		}
+		assertThat(file).hasContent(page.toString());
+		assertThat(directory).isDirectoryNotContaining("glob:**.part");
+	}
+
+	@Test
+	void pageThatCannotBeWrittenLeavesNoPartOfItself(@TempDir Path directory) throws IOException {
+		Path file = Files.createDirectory(directory.resolve("report.html"));
+		assertThatIOException().isThrownBy(() -> new HtmlReport(this.report).write(file));
+		assertThat(directory).isDirectoryNotContaining("glob:**.part");
 	}
 
 	@Test
