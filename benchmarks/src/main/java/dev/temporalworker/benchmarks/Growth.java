@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.temporalworker.benchmarks.VariantProcess.Jvm;
 import dev.temporalworker.benchmarks.application.Workload;
@@ -33,7 +34,10 @@ public final class Growth {
 			Arguments, each name=value:
 			  sizes=1:10,10:10,100:100     Task Queues and workflow types
 			  variants=OFFICIAL,STARTER    what is compared, the first with all others
-			  aot=false                    whether each also starts with an AOT cache
+			  point=LABEL:VARIANT:KEY=VALUE;KEY=VALUE
+			                               a variant with properties, as often as you like
+			  aot=none|cache|spring        whether each also starts with an AOT cache of the JVM, and
+			                               with one when processed ahead of time by Spring
 			  open=0                       workflows kept open on one of the Task Queues at the end
 			  rounds=3                     how often
 			  report=FOLDER                where the report goes (target/benchmarks)
@@ -64,24 +68,30 @@ public final class Growth {
 	 */
 	public static void main(String[] args) throws IOException, InterruptedException {
 		Map<String, String> values = new LinkedHashMap<>(Map.of("sizes", "1:10,10:10,100:100", "variants",
-				"OFFICIAL,STARTER", "aot", "false", "open", "0", "rounds", "3", "report", "target/benchmarks"));
+				"OFFICIAL,STARTER", "aot", "none", "open", "0", "rounds", "3", "report", "target/benchmarks"));
+		List<String> points = new ArrayList<>();
 		for (String argument : args) {
 			String[] parts = argument.split("=", 2);
-			if (parts.length < 2 || values.replace(parts[0], parts[1]) == null) {
+			if (parts[0].equals("point")) {
+				points.add(parts[1]);
+			}
+			else if (parts.length < 2 || values.replace(parts[0], parts[1]) == null) {
 				throw new IllegalArgumentException("'%s' is no argument. %s".formatted(argument, USAGE));
 			}
 		}
 		Path report = Files.createDirectories(Path.of(values.get("report")));
 		Growth growth = new Growth(Files.createTempDirectory("growth"), Integer.parseInt(values.get("open")));
-		List<Variant> variants = Arrays.stream(values.getOrDefault("variants", "").split(","))
-			.map(Variant::valueOf)
+		List<Candidate> candidates = Stream.concat(
+				Arrays.stream(values.getOrDefault("variants", "").split(",")).map(Variant::valueOf).map(Candidate::of),
+				points.stream().map(Candidate::parse))
 			.toList();
 		StringBuilder text = new StringBuilder();
 		for (String size : values.getOrDefault("sizes", "").split(",")) {
 			String[] parts = size.split(":");
 			growth.starts.clear();
-			growth.measure(new Size(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])), variants,
-					Boolean.parseBoolean(values.get("aot")), Integer.parseInt(values.get("rounds")));
+			growth.measure(new Size(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])), candidates,
+					Ahead.valueOf(values.getOrDefault("aot", "").toUpperCase(Locale.ROOT)),
+					Integer.parseInt(values.get("rounds")));
 			String table = growth.table("%s Task Queues, %s types".formatted(parts[0], parts[1]));
 			System.out.print(table);
 			text.append(table);
@@ -90,30 +100,36 @@ public final class Growth {
 		System.exit(0);
 	}
 
-	private void measure(Size size, List<Variant> variants, boolean aot, int rounds)
+	private void measure(Size size, List<Candidate> candidates, Ahead aot, int rounds)
 			throws IOException, InterruptedException {
 		Path types = GeneratedTypes.create(this.folder.resolve(size.toString()), size.taskQueues(), size.types());
 		Jvm jvm = new Jvm(classPath(types), List.of());
-		Map<Variant, Path> caches = new LinkedHashMap<>();
-		for (Variant variant : aot ? variants : List.<Variant>of()) {
-			Path cache = types.resolveSibling(variant.name() + ".aot");
-			start(variant, size, jvm.with("-XX:AOTCacheOutput=" + cache));
-			caches.put(variant, cache);
+		List<Way> ways = new ArrayList<>();
+		for (Candidate candidate : candidates) {
+			ways.add(new Way(candidate.label(), candidate, jvm));
+			Path folder = types.resolveSibling("ahead-" + ways.size());
+			if (aot != Ahead.NONE) {
+				ways.add(cached(new Way(candidate.label() + ", AOT cache", candidate, jvm), size, folder));
+			}
+			if (aot == Ahead.SPRING) {
+				Jvm processed = AheadOfTime.process(candidate, jvm, folder);
+				ways.add(cached(new Way(candidate.label() + ", processed, AOT cache", candidate, processed), size,
+						folder));
+			}
 		}
 		for (int round = 0; round < rounds; round++) {
-			for (Variant variant : variants) {
-				add(variant.getLabel(), start(variant, size, jvm));
-				if (aot) {
-					add(variant.getLabel() + ", AOT cache",
-							start(variant, size, jvm.with("-XX:AOTCache=" + caches.get(variant))));
-				}
+			for (Way way : ways) {
+				Start start = start(way.candidate(), size, way.jvm());
+				System.err.printf("%s: %s%n", way.label(), start);
+				this.starts.computeIfAbsent(way.label(), (missing) -> new ArrayList<>()).add(start);
 			}
 		}
 	}
 
-	private void add(String label, Start start) {
-		System.err.printf("%s: %s%n", label, start);
-		this.starts.computeIfAbsent(label, (missing) -> new ArrayList<>()).add(start);
+	private Way cached(Way way, Size size, Path folder) throws IOException, InterruptedException {
+		Path cache = Files.createTempFile(Files.createDirectories(folder), "cache", ".aot");
+		start(way.candidate(), size, way.jvm().with("-XX:AOTCacheOutput=" + cache));
+		return new Way(way.label(), way.candidate(), way.jvm().with("-XX:AOTCache=" + cache));
 	}
 
 	private List<String> classPath(Path types) throws IOException {
@@ -132,20 +148,20 @@ public final class Growth {
 		return classPath;
 	}
 
-	private Start start(Variant variant, Size size, Jvm jvm) throws IOException, InterruptedException {
+	private Start start(Candidate candidate, Size size, Jvm jvm) throws IOException, InterruptedException {
 		for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-			Start start = tryStart(variant, size, jvm);
+			Start start = tryStart(candidate, size, jvm);
 			if (start != null) {
 				return start;
 			}
-			System.err.printf("'%s' has ended and is started again%n", variant);
+			System.err.printf("'%s' has ended and is started again%n", candidate);
 		}
-		throw new IllegalStateException("'%s' does not start".formatted(variant));
+		throw new IllegalStateException("'%s' does not start".formatted(candidate));
 	}
 
 	/**
 	 * Starts an application.
-	 * @param variant the way to run it
+	 * @param candidate what to run
 	 * @param size how large it is
 	 * @param jvm how its virtual machine is started
 	 * @return what it took, or {@code null} if the process has ended: a machine that is
@@ -153,10 +169,10 @@ public final class Growth {
 	 * @throws IOException if the process can't be started
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	private @Nullable Start tryStart(Variant variant, Size size, Jvm jvm) throws IOException, InterruptedException {
+	private @Nullable Start tryStart(Candidate candidate, Size size, Jvm jvm) throws IOException, InterruptedException {
 		List<String> taskQueues = GeneratedTypes.taskQueues(size.taskQueues());
 		try (StubService service = new StubService(true);
-				VariantProcess process = VariantProcess.start(Candidate.of(variant), service.getTarget(),
+				VariantProcess process = VariantProcess.start(candidate, service.getTarget(),
 						GrownApplications.GENERATED, jvm)) {
 			long deadline = System.nanoTime() + PATIENCE.toNanos();
 			while (!service.isPolled(taskQueues)) {
@@ -164,7 +180,7 @@ public final class Growth {
 					return null;
 				}
 				if (System.nanoTime() > deadline) {
-					throw new IllegalStateException("'%s' does not poll".formatted(variant));
+					throw new IllegalStateException("'%s' does not poll".formatted(candidate));
 				}
 				Thread.sleep(10);
 			}
@@ -187,16 +203,36 @@ public final class Growth {
 		List<Start> base = this.starts.values().iterator().next();
 		return this.starts.entrySet()
 			.stream()
-			.map((entry) -> "%-40s%s%n".formatted(entry.getKey(),
+			.map((entry) -> "%-48s%s%n".formatted(entry.getKey(),
 					Arrays.stream(Column.values())
 						.map((column) -> "%34s".formatted(column.text(entry.getValue(), base)))
 						.collect(Collectors.joining())))
 			.collect(Collectors.joining("",
-					"%s%n%-40s%s%n".formatted(title, "",
+					"%s%n%-48s%s%n".formatted(title, "",
 							Arrays.stream(Column.values())
 								.map((column) -> "%34s".formatted(column.label))
 								.collect(Collectors.joining())),
 					System.lineSeparator()));
+	}
+
+	/**
+	 * What is done before a start.
+	 */
+	private enum Ahead {
+
+		NONE, CACHE, SPRING
+
+	}
+
+	/**
+	 * A way to start a candidate.
+	 *
+	 * @param label what to call it
+	 * @param candidate what to run
+	 * @param jvm how its virtual machine is started
+	 */
+	private record Way(String label, Candidate candidate, Jvm jvm) {
+
 	}
 
 	/**

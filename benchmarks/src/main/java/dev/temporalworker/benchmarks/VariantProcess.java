@@ -50,6 +50,21 @@ final class VariantProcess implements AutoCloseable {
 	 * @throws IOException if it can't be started
 	 */
 	static VariantProcess start(Candidate candidate, String target, String taskQueue, Jvm jvm) throws IOException {
+		List<String> arguments = new ArrayList<>(List.of(candidate.variant().name(), target, taskQueue));
+		arguments.addAll(candidate.properties());
+		return new VariantProcess(candidate, taskQueue,
+				builder(candidate, jvm, BenchmarkProcess.class, arguments).start());
+	}
+
+	/**
+	 * Prepares a process with the class path of a candidate.
+	 * @param candidate what to run
+	 * @param jvm the class path and options of the virtual machine
+	 * @param mainClass what the process runs
+	 * @param arguments what it is told
+	 * @return the process to start, whose errors are those of this one
+	 */
+	static ProcessBuilder builder(Candidate candidate, Jvm jvm, Class<?> mainClass, List<String> arguments) {
 		String classPath = jvm.classPath()
 			.stream()
 			.filter(candidate.variant()::needs)
@@ -59,11 +74,9 @@ final class VariantProcess implements AutoCloseable {
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms512m", "-Xmx512m",
 						"-XX:+UseSerialGC", "-XX:-UseDynamicNumberOfCompilerThreads"));
 		command.addAll(jvm.options());
-		command.addAll(List.of("-cp", classPath, BenchmarkProcess.class.getName(), candidate.variant().name(), target,
-				taskQueue));
-		command.addAll(candidate.properties());
-		return new VariantProcess(candidate, taskQueue,
-				new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+		command.addAll(List.of("-cp", classPath, mainClass.getName()));
+		command.addAll(arguments);
+		return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
 	}
 
 	Candidate getCandidate() {
