@@ -72,7 +72,7 @@ public final class Growth {
 		List<String> points = new ArrayList<>();
 		for (String argument : args) {
 			String[] parts = argument.split("=", 2);
-			if (parts[0].equals("point")) {
+			if (parts.length == 2 && parts[0].equals("point")) {
 				points.add(parts[1]);
 			}
 			else if (parts.length < 2 || values.replace(parts[0], parts[1]) == null) {
