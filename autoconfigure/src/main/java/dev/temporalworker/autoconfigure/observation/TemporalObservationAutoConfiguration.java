@@ -35,14 +35,14 @@ import org.springframework.core.annotation.Order;
 @EnableConfigurationProperties(TemporalObservationProperties.class)
 public final class TemporalObservationAutoConfiguration {
 
-	@Bean
-	ObservationMeterFilter temporalObservationMeterFilter() {
-		return new ObservationMeterFilter();
-	}
-
 	@Configuration(proxyBeanMethods = false)
 	@Conditional(OnObserverCondition.class)
 	static class InterceptorConfiguration {
+
+		@Bean
+		ObservationMeterFilter temporalObservationMeterFilter() {
+			return new ObservationMeterFilter();
+		}
 
 		@Bean
 		@Order(Ordered.LOWEST_PRECEDENCE)

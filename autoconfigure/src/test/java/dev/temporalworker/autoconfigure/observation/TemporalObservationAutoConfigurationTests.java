@@ -72,7 +72,7 @@ class TemporalObservationAutoConfigurationTests {
 	void observesNothingThatNobodySees() {
 		this.withoutObserver.run((context) -> {
 			assertThat(context).hasNotFailed()
-				.hasSingleBean(ObservationMeterFilter.class)
+				.doesNotHaveBean(ObservationMeterFilter.class)
 				.doesNotHaveBean(ObservationWorkerInterceptor.class);
 			assertThat(interceptors(context)).isEmpty();
 		});
