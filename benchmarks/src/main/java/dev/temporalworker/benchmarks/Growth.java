@@ -274,6 +274,8 @@ public final class Growth {
 
 		CPU_WITHOUT_JIT("without JIT", (start) -> (start.started.cpuNanos() - start.started.jitNanos()) / 1e9),
 
+		CLASSES("classes", (start) -> start.started.classes()),
+
 		THREADS("threads", (start) -> start.settled.threads()),
 
 		MEMORY("RSS MB", (start) -> start.settled.residentBytes() / 1024.0 / 1024.0),

@@ -22,8 +22,9 @@ import com.sun.management.OperatingSystemMXBean;
  * @param allocatedBytes what threads have allocated, from JDK 21 on; else 0
  * @param threads most platform threads since the last snapshot
  * @param residentBytes memory that is in use, which Linux tells; else 0
+ * @param classes how many classes have been loaded or made
  */
-record Snapshot(long cpuNanos, long jitNanos, long allocatedBytes, long threads, long residentBytes) {
+record Snapshot(long cpuNanos, long jitNanos, long allocatedBytes, long threads, long residentBytes, long classes) {
 
 	private static final Path PROCESS = Path.of("/proc/self");
 
@@ -32,12 +33,13 @@ record Snapshot(long cpuNanos, long jitNanos, long allocatedBytes, long threads,
 		int peak = threads.getPeakThreadCount();
 		threads.resetPeakThreadCount();
 		return new Snapshot(((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime(),
-				readJitNanos(), readAllocatedBytes(), peak, readResidentBytes());
+				readJitNanos(), readAllocatedBytes(), peak, readResidentBytes(),
+				ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
 	}
 
 	static Snapshot parse(String text) {
 		long[] parts = Stream.of(text.split(" ")).mapToLong(Long::parseLong).toArray();
-		return new Snapshot(parts[0], parts[1], parts[2], parts[3], parts[4]);
+		return new Snapshot(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
 	}
 
 	private static long readAllocatedBytes() {
@@ -89,8 +91,8 @@ record Snapshot(long cpuNanos, long jitNanos, long allocatedBytes, long threads,
 
 	@Override
 	public String toString() {
-		return "%d %d %d %d %d".formatted(this.cpuNanos, this.jitNanos, this.allocatedBytes, this.threads,
-				this.residentBytes);
+		return "%d %d %d %d %d %d".formatted(this.cpuNanos, this.jitNanos, this.allocatedBytes, this.threads,
+				this.residentBytes, this.classes);
 	}
 
 }
