@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 import dev.temporalworker.it.job.JobApplication;
 import dev.temporalworker.test.TemporalService;
+import dev.temporalworker.test.TemporalServiceProxy;
 import dev.temporalworker.test.TemporalServices;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
@@ -127,6 +128,23 @@ class BenchmarkTests {
 		workflows(service, ownTaskQueue(), (found) -> found.size() >= 3 * runs && found.stream()
 			.noneMatch(
 					(workflow) -> workflow.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING));
+	}
+
+	@ParameterizedTest
+	@TemporalServices
+	void reportsWhatWasMeasuredBeforeTheServiceWentAway(TemporalService service) throws Exception {
+		try (TemporalServiceProxy proxy = TemporalServiceProxy.to(service.target())) {
+			start(new TemporalService("away", proxy.target()), "--temporal.benchmark.workflows=3",
+					"--temporal.benchmark.in-flight=3", "--temporal.benchmark.warm-up=0",
+					"--temporal.benchmark.rounds=1000", "--temporal.benchmark.timeout=5s",
+					"--temporal.connection.retry.expiration=2s");
+			await().atMost(LIMIT).until(() -> RUN.matcher(output()).results().count() >= 3);
+			proxy.cut();
+			assertThat(exitCode()).as(output()).isOne();
+		}
+		int runs = (int) RUN.matcher(output()).results().count();
+		assertThat(output()).contains("Interrupted after %d of 1000 runs".formatted(runs), "the report is in ");
+		assertThat(this.directory).isDirectoryContaining("glob:**report.html");
 	}
 
 	@ParameterizedTest

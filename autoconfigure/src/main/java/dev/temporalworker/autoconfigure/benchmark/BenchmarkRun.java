@@ -35,8 +35,9 @@ final class BenchmarkRun {
 	}
 
 	/**
-	 * Measure, until all runs are complete or this thread is interrupted.
+	 * Measure, until all runs are complete, one fails or this thread is interrupted.
 	 * @return what complete runs have measured
+	 * @throws RuntimeException if a run fails before any is complete
 	 */
 	List<PointResult> run() {
 		Map<Point, List<Measurement>> measured = new LinkedHashMap<>();
@@ -45,6 +46,13 @@ final class BenchmarkRun {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+		catch (RuntimeException ex) {
+			// The Temporal Service may be gone, but not what was measured on it
+			if (measured.isEmpty()) {
+				throw ex;
+			}
+			logger.error("Benchmark: a run failed, and only those before are reported", ex);
 		}
 		return measured.entrySet().stream().map((entry) -> new PointResult(entry.getKey(), entry.getValue())).toList();
 	}

@@ -1,6 +1,7 @@
 package dev.temporalworker.autoconfigure.benchmark;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,7 +32,8 @@ record HtmlReport(BenchmarkReport report) {
 	private static final double WIDTH = 240;
 
 	/**
-	 * Write the page, whole or not at all, even by a thread that is interrupted.
+	 * Write the page, whole or not at all, even by a thread that is interrupted. Only a
+	 * file that can't be replaced, as one that is mounted by itself, is written over.
 	 * @param file the file
 	 * @throws IOException if it can't be written
 	 */
@@ -39,10 +41,22 @@ record HtmlReport(BenchmarkReport report) {
 		Path part = file.resolveSibling(file.getFileName() + ".part");
 		try {
 			Files.writeString(part, toString());
-			Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+			replace(file, part);
 		}
 		finally {
 			Files.deleteIfExists(part);
+		}
+	}
+
+	private void replace(Path file, Path part) throws IOException {
+		try {
+			Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (FileSystemException ex) {
+			if (!Files.isRegularFile(file)) {
+				throw ex;
+			}
+			Files.writeString(file, toString());
 		}
 	}
 
