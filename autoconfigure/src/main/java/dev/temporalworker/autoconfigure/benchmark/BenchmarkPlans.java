@@ -4,9 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.protobuf.ByteString;
@@ -100,8 +102,20 @@ record BenchmarkPlans(TemporalBenchmarkProperties properties, TemporalWorkerProp
 				hasNoEffect(workflow.rules()));
 		RULES.require(settingsFrom() == null, "settings-from", this.properties.getSettingsFrom(),
 				hasNoEffect(workflow.rules()));
+		List<TaskQueueSpec> specs = this.taskQueues.getSpecs();
 		return new Workload(workflow.type(), workflow.type(), workflow.taskQueue(this.taskQueues),
-				arguments(workflow.input()), this.properties.getTimeout(), this.taskQueues.getSpecs(), null);
+				arguments(workflow.input()), this.properties.getTimeout(), specs, settings(specs));
+	}
+
+	// What a queue has of its own is not what the defaults say
+	private AdvisedSettings settings(List<TaskQueueSpec> specs) {
+		Set<String> ofTheirOwn = this.workers.queuesWithPollsOrSlots();
+		Map<Boolean, List<String>> queues = specs.stream()
+			.map((spec) -> spec.queue().name())
+			.distinct()
+			.collect(Collectors.partitioningBy(ofTheirOwn::contains));
+		return new AdvisedSettings(!queues.getOrDefault(false, List.of()).isEmpty(),
+				queues.getOrDefault(true, List.of()));
 	}
 
 	private static String hasNoEffect(PropertyRules rules) {
@@ -132,7 +146,8 @@ record BenchmarkPlans(TemporalBenchmarkProperties properties, TemporalWorkerProp
 				PropertyRules.text(this.properties.getSleep()), PropertyRules.text(this.properties.getPayloadSize()),
 				(queue != null) ? ", with the settings of '%s'".formatted(QUEUES.namedKey(queue)) : "");
 		return new Workload(name, BuiltInWorkflow.TYPE, spec.taskQueue(), (number) -> arguments,
-				this.properties.getTimeout(), List.of(spec), queue);
+				this.properties.getTimeout(), List.of(spec),
+				(queue != null) ? AdvisedSettings.of(queue) : AdvisedSettings.DEFAULTS);
 	}
 
 	private static List<Point> points(Sweep sweep) {

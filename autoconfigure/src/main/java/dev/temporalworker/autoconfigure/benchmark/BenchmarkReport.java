@@ -97,7 +97,7 @@ record BenchmarkReport(BenchmarkPlan plan, String conditions, List<PointResult> 
 	 */
 	@Nullable String yaml() {
 		Point point = this.advice.point();
-		return (point != null) ? point.yaml(this.plan.workload().queue()) : null;
+		return (point != null) ? point.yaml(this.plan.workload().settings()) : null;
 	}
 
 	@Override

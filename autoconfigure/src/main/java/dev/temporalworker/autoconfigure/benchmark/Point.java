@@ -24,16 +24,19 @@ record Point(@Nullable PollerCount pollers, @Nullable Integer slots, @Nullable I
 
 	/**
 	 * Return the point as settings of the application.
-	 * @param queue the name of the declared queue whose settings they are to be, or
-	 * {@code null} for those of every Task Queue
+	 * @param places where to set them
 	 * @return a YAML document
 	 */
-	String yaml(@Nullable String queue) {
+	String yaml(AdvisedSettings places) {
 		StringBuilder yaml = new StringBuilder("temporal:\n  worker:\n");
 		String worker = workerYaml();
-		if (!worker.isEmpty()) {
-			yaml.append((queue != null) ? "    queue:\n      %s:\n".formatted(quoted(queue)) : "    defaults:\n")
-				.append(worker.indent((queue != null) ? 8 : 6));
+		if (!worker.isEmpty() && places.defaults()) {
+			yaml.append("    defaults:\n").append(worker.indent(6));
+		}
+		if (!worker.isEmpty() && !places.queues().isEmpty()) {
+			yaml.append("    queue:\n");
+			places.queues()
+				.forEach((queue) -> yaml.append("      %s:\n".formatted(quoted(queue))).append(worker.indent(8)));
 		}
 		if (this.cache != null) {
 			yaml.append("    cache: {max-workflows: %d}\n".formatted(this.cache));

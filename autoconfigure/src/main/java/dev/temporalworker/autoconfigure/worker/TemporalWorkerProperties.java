@@ -1,5 +1,10 @@
 package dev.temporalworker.autoconfigure.worker;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.temporalworker.autoconfigure.UniformNames;
 import dev.temporalworker.worker.registration.CheckMode;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,6 +30,20 @@ public class TemporalWorkerProperties extends ClientWorkerProperties {
 
 	public Log getLog() {
 		return this.log;
+	}
+
+	/**
+	 * Return which queues say how many polls or slots they have, whatever the defaults
+	 * say.
+	 * @return the names of the queues
+	 */
+	public Set<String> queuesWithPollsOrSlots() {
+		return UniformNames.distinct(getQueue())
+			.entrySet()
+			.stream()
+			.filter((queue) -> queue.getValue().hasPollsOrSlots())
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

@@ -78,6 +78,15 @@ class WorkerSettings extends WorkflowSettings {
 		return this.pollers;
 	}
 
+	/**
+	 * Return whether it is said how many polls or slots there are.
+	 * @return whether it is, for workflows or activities
+	 */
+	boolean hasPollsOrSlots() {
+		return this.pollers.getWorkflow() != null || this.pollers.getActivity() != null
+				|| this.slots.getWorkflow() != null || this.slots.getActivity() != null;
+	}
+
 	public RateLimit getRateLimit() {
 		return this.rateLimit;
 	}

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.temporalworker.autoconfigure.worker.TemporalWorkerProperties;
+import dev.temporalworker.naming.ClientName;
+import dev.temporalworker.worker.registration.DeclaredTaskQueues.DeclaredTaskQueue;
 import dev.temporalworker.worker.registration.TaskQueueSpec;
 import dev.temporalworker.worker.registration.TaskQueues;
 import io.temporal.common.converter.RawValue;
@@ -65,11 +68,18 @@ class BenchmarkPlansTests {
 	@Test
 	void workloadTellsWhoseSettingsItsWorkersGet() {
 		Workload workload = plan(Map.of("settings-from", "orders")).workload();
-		assertThat(workload.queue()).isEqualTo("orders");
+		assertThat(workload.settings()).isEqualTo(AdvisedSettings.of("orders"));
 		assertThat(workload.name()).isEqualTo(
 				"built-in workflow with one activity of 0s and 0MB, with the settings of 'temporal.worker.queue.orders'");
 		assertThat(plan(Map.of("settings-from", "")).workload().name())
 			.isEqualTo("built-in workflow with one activity of 0s and 0MB");
+	}
+
+	@Test
+	void settingsOfTheApplicationAreThoseOfQueuesThatHaveTheirOwnAndTheDefaults() {
+		assertThat(settings("orders", "payments")).isEqualTo(new AdvisedSettings(false, List.of("orders", "payments")));
+		assertThat(settings("orders", "refunds")).isEqualTo(new AdvisedSettings(true, List.of("orders")));
+		assertThat(settings("refunds", "undeclared")).isEqualTo(AdvisedSettings.DEFAULTS);
 	}
 
 	@Test
@@ -79,7 +89,7 @@ class BenchmarkPlansTests {
 			.satisfies((ex) -> {
 				assertThat(ex.getName()).isEqualTo("temporal.benchmark.settings-from");
 				assertThat(ex.getValue()).isEqualTo("ordrs");
-				assertThat(ex.getReason()).contains("Declared: orders, payments. Did you mean 'orders'?");
+				assertThat(ex.getReason()).contains("Declared: orders, payments, refunds. Did you mean 'orders'?");
 			});
 	}
 
@@ -109,15 +119,29 @@ class BenchmarkPlansTests {
 			.withMessageContaining("temporal.benchmark.report");
 	}
 
+	private AdvisedSettings settings(String... queues) {
+		List<TaskQueueSpec> specs = Stream.of(queues)
+			.map((queue) -> new TaskQueueSpec(new DeclaredTaskQueue(ClientName.PRIMARY, queue, queue, true), List.of(),
+					List.of(), List.of()))
+			.toList();
+		return plan(Map.of("workflow.type", "Order", "workflow.task-queue", queues[0]), specs).workload().settings();
+	}
+
 	private BenchmarkPlan plan(Map<String, String> settings) {
+		return plan(settings, List.of());
+	}
+
+	private BenchmarkPlan plan(Map<String, String> settings, List<TaskQueueSpec> specs) {
 		MapConfigurationPropertySource source = new MapConfigurationPropertySource(
 				Map.of("temporal.benchmark.report", this.directory.resolve("report.html").toString()));
 		settings.forEach((name, value) -> source.put("temporal.benchmark." + name, value));
 		source.put("temporal.worker.queue.orders.pollers.activity.maximum", "7");
-		source.put("temporal.worker.queue.payments.pollers.activity.maximum", "7");
+		source.put("temporal.worker.queue.payments.slots.workflow.fixed.size", "7");
+		source.put("temporal.worker.queue.refunds.identity", "refunds");
 		Binder binder = new Binder(source);
 		return new BenchmarkPlans(binder.bindOrCreate("temporal.benchmark", TemporalBenchmarkProperties.class),
-				binder.bindOrCreate("temporal.worker", TemporalWorkerProperties.class), new TaskQueues(List::of), "42")
+				binder.bindOrCreate("temporal.worker", TemporalWorkerProperties.class), new TaskQueues(() -> specs),
+				"42")
 			.plan();
 	}
 

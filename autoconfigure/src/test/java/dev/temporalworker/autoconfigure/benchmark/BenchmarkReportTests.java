@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
@@ -32,14 +31,14 @@ class BenchmarkReportTests {
 			new PointResult(Point.CONFIGURED, List.of(measurement(100, Map.of()), measurement(120, Map.of()))),
 			new PointResult(TWENTY, List.of(measurement(200, Map.of("<broken>", 2)), measurement(200, Map.of()))));
 
-	private final BenchmarkReport report = new BenchmarkReport(plan(null), "where it ran", this.results,
-			new Advice(TWENTY, "It is better."));
+	private final BenchmarkReport report = new BenchmarkReport(plan(AdvisedSettings.DEFAULTS), "where it ran",
+			this.results, new Advice(TWENTY, "It is better."));
 
 	@Test
 	void textTellsMediansRangesFailuresAndWhatToSet() {
 		assertThat(this.report.toString())
 			.contains("orders & more, 100 workflows, 10 in flight after 5 to warm up, rounds: 2", "where it ran",
-					"2 workflows failed (pollers 20): <broken>", "It is better.", TWENTY.yaml(null))
+					"2 workflows failed (pollers 20): <broken>", "It is better.", TWENTY.yaml(AdvisedSettings.DEFAULTS))
 			.containsPattern("settings +as configured +pollers 20")
 			.containsPattern("workflows/s +110 \\[100–120\\] +200")
 			.containsPattern("activity wait p95 ≤ ms +– +–");
@@ -47,15 +46,15 @@ class BenchmarkReportTests {
 
 	@Test
 	void adviceIsGivenUnderTheQueueWhoseSettingsWereMeasured() {
-		BenchmarkReport ofQueue = new BenchmarkReport(plan("orders"), "where it ran", this.results,
+		BenchmarkReport ofQueue = new BenchmarkReport(plan(AdvisedSettings.of("orders")), "where it ran", this.results,
 				new Advice(TWENTY, "It is better."));
-		assertThat(ofQueue.toString()).endsWith(TWENTY.yaml("orders")).doesNotContain("defaults:");
+		assertThat(ofQueue.toString()).endsWith(TWENTY.yaml(AdvisedSettings.of("orders"))).doesNotContain("defaults:");
 		assertThat(new HtmlReport(ofQueue).toString()).contains("'orders':").doesNotContain("defaults:");
 	}
 
 	@Test
 	void interruptedReportTellsWhatItIsOfAndAdvisesNothing() {
-		BenchmarkReport interrupted = BenchmarkReport.of(plan(null), "where it ran",
+		BenchmarkReport interrupted = BenchmarkReport.of(plan(AdvisedSettings.DEFAULTS), "where it ran",
 				List.of(this.results.get(0), new PointResult(TWENTY, List.of(measurement(900, Map.of())))));
 		assertThat(interrupted.toString()).startsWith("Interrupted after 3 of 4 runs\n")
 			.containsPattern("runs +2 +1")
@@ -68,7 +67,7 @@ class BenchmarkReportTests {
 
 	@Test
 	void completeReportIsNotCalledInterrupted() {
-		BenchmarkReport complete = BenchmarkReport.of(plan(null), "where it ran", this.results);
+		BenchmarkReport complete = BenchmarkReport.of(plan(AdvisedSettings.DEFAULTS), "where it ran", this.results);
 		assertThat(complete.toString()).doesNotContain("nterrupted", "\nruns");
 		assertThat(new HtmlReport(complete).toString()).doesNotContain("nterrupted");
 	}
@@ -118,9 +117,9 @@ class BenchmarkReportTests {
 		return new Measurement(Map.of(Figure.THROUGHPUT, throughput), 100, failures);
 	}
 
-	private static BenchmarkPlan plan(@Nullable String queue) {
+	private static BenchmarkPlan plan(AdvisedSettings settings) {
 		Workload workload = new Workload("orders & more", "Order", "orders", (number) -> List.of(),
-				Duration.ofMinutes(1), List.of(), queue);
+				Duration.ofMinutes(1), List.of(), settings);
 		return new BenchmarkPlan(workload, new Load(10, null, 100, null), 5, List.of(Point.CONFIGURED, TWENTY), 2,
 				Path.of("report.html"));
 	}

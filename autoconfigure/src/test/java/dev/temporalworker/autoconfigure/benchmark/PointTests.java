@@ -2,6 +2,7 @@ package dev.temporalworker.autoconfigure.benchmark;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -50,18 +51,30 @@ class PointTests {
 	@ValueSource(strings = { "orders", "on", "42" })
 	void yamlHasTheKeysOfTheQueueWhoseSettingsAreMeasured(String queue) throws IOException {
 		String prefix = "temporal.worker.queue.%s.".formatted(queue);
-		assertThat(keys(new Point(new PollerCount(20, 20), 50, 400).yaml(queue)))
+		assertThat(keys(new Point(new PollerCount(20, 20), 50, 400).yaml(AdvisedSettings.of(queue))))
 			.containsExactlyInAnyOrderEntriesOf(Map.of(prefix + "pollers.workflow.maximum", 20,
 					prefix + "pollers.activity.maximum", 20, prefix + "slots.workflow.fixed.size", 50,
 					prefix + "slots.activity.fixed.size", 50, "temporal.worker.cache.max-workflows", 400));
-		assertThat(keys(new Point(null, null, 400).yaml(queue))).hasSize(1);
+		assertThat(keys(new Point(null, null, 400).yaml(AdvisedSettings.of(queue)))).hasSize(1);
+	}
+
+	@Test
+	void yamlHasTheKeysOfTheQueuesThatHaveTheirOwnAndThoseOfAllOthers() throws IOException {
+		assertThat(keys(new Point(null, 50, null).yaml(new AdvisedSettings(true, List.of("orders", "payments")))))
+			.containsOnlyKeys("temporal.worker.defaults.slots.workflow.fixed.size",
+					"temporal.worker.defaults.slots.activity.fixed.size",
+					"temporal.worker.queue.orders.slots.workflow.fixed.size",
+					"temporal.worker.queue.orders.slots.activity.fixed.size",
+					"temporal.worker.queue.payments.slots.workflow.fixed.size",
+					"temporal.worker.queue.payments.slots.activity.fixed.size");
 	}
 
 	@Test
 	void yamlKeepsAllCharactersOfTheQueue() throws IOException {
-		assertThat(keys(new Point(new PollerCount(20, 20), null, null).yaml("eu.customer's orders"))).containsOnlyKeys(
-				"temporal.worker.queue[eu.customer's orders].pollers.workflow.maximum",
-				"temporal.worker.queue[eu.customer's orders].pollers.activity.maximum");
+		assertThat(
+				keys(new Point(new PollerCount(20, 20), null, null).yaml(AdvisedSettings.of("eu.customer's orders"))))
+			.containsOnlyKeys("temporal.worker.queue[eu.customer's orders].pollers.workflow.maximum",
+					"temporal.worker.queue[eu.customer's orders].pollers.activity.maximum");
 	}
 
 	@Test
@@ -125,7 +138,7 @@ class PointTests {
 	}
 
 	private static Map<String, Object> keys(Point point) throws IOException {
-		return keys(point.yaml(null));
+		return keys(point.yaml(AdvisedSettings.DEFAULTS));
 	}
 
 	private static Map<String, Object> keys(String yaml) throws IOException {
