@@ -191,9 +191,10 @@ public final class Growth {
 			for (String taskQueue : taskQueues) {
 				service.run(taskQueue, Workload.W1, 1, 1);
 			}
+			Snapshot worked = process.snapshot();
 			Scrape loaded = process.scrape();
 			service.open(taskQueues.get(0), this.open);
-			Start start = new Start(started, settled, idle, loaded, process.snapshot(), process.liveBytes());
+			Start start = new Start(started, settled, idle, worked, loaded, process.snapshot(), process.liveBytes());
 			process.end();
 			return start;
 		}
@@ -256,11 +257,12 @@ public final class Growth {
 	 * @param started the process when all Task Queues were polled
 	 * @param settled the process a moment later
 	 * @param idle its metrics then
-	 * @param loaded its metrics after one workflow on each Task Queue
+	 * @param worked the process after one workflow on each Task Queue
+	 * @param loaded its metrics then
 	 * @param open the process while workflows are kept open
 	 * @param liveBytes what its heap holds then
 	 */
-	private record Start(Snapshot started, Snapshot settled, Scrape idle, Scrape loaded, Snapshot open,
+	private record Start(Snapshot started, Snapshot settled, Scrape idle, Snapshot worked, Scrape loaded, Snapshot open,
 			long liveBytes) {
 
 	}
@@ -275,6 +277,10 @@ public final class Growth {
 		CPU_WITHOUT_JIT("without JIT", (start) -> (start.started.cpuNanos() - start.started.jitNanos()) / 1e9),
 
 		CLASSES("classes", (start) -> start.started.classes()),
+
+		WORKED_CPU("CPU s, worked", (start) -> start.worked.cpuNanos() / 1e9),
+
+		WORKED_CLASSES("classes, worked", (start) -> start.worked.classes()),
 
 		THREADS("threads", (start) -> start.settled.threads()),
 
