@@ -17,7 +17,10 @@ record ScopeTimer(Timer timer) implements com.uber.m3.tally.Timer, Histogram, St
 
 	@Override
 	public void record(Duration interval) {
-		this.timer.record(interval.getNanos(), TimeUnit.NANOSECONDS);
+		// Below zero where clocks disagree, of which Micrometer would warn without a name
+		if (interval.getNanos() >= 0) {
+			this.timer.record(interval.getNanos(), TimeUnit.NANOSECONDS);
+		}
 	}
 
 	@Override

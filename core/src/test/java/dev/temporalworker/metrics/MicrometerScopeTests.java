@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.uber.m3.tally.DurationBuckets;
 import com.uber.m3.tally.Gauge;
 import com.uber.m3.tally.Scope;
@@ -15,6 +19,7 @@ import com.uber.m3.tally.ScopeCloseException;
 import com.uber.m3.tally.ValueBuckets;
 import com.uber.m3.util.ImmutableMap;
 import dev.temporalworker.metrics.MicrometerScope.TimerBuckets;
+import io.micrometer.core.instrument.AbstractTimer;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,6 +32,7 @@ import io.temporal.serviceclient.MetricsTag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -111,8 +117,20 @@ class MicrometerScopeTests {
 
 	@Test
 	void durationsThatDisagreeingClocksMakeNegativeAreIgnored() {
-		this.sdk.timer("temporal_workflow_endtoend_latency").record(com.uber.m3.util.Duration.ofMillis(-5));
+		Logger logger = (Logger) LoggerFactory.getLogger(AbstractTimer.class);
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		log.start();
+		logger.addAppender(log);
+		logger.setLevel(Level.DEBUG);
+		try {
+			this.sdk.timer("temporal_workflow_endtoend_latency").record(com.uber.m3.util.Duration.ofMillis(-5));
+		}
+		finally {
+			logger.setLevel(null);
+			logger.detachAppender(log);
+		}
 		assertThat(this.registry.get("temporal_workflow_endtoend_latency").timer().count()).isZero();
+		assertThat(log.list).isEmpty();
 	}
 
 	@Test
