@@ -1,6 +1,7 @@
 package dev.temporalworker.benchmarks;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,8 @@ import static org.awaitility.Awaitility.await;
  */
 class CostsTests {
 
+	private static final Duration LIMIT = Duration.ofMinutes(3);
+
 	private static final String TASK_QUEUE = "costs";
 
 	private static final int WORKFLOWS = 200;
@@ -29,8 +32,7 @@ class CostsTests {
 
 	@Test
 	void startLoadsAtMostASixthMoreClassesThanThatOfTheOfficialStarter() throws IOException {
-		long official = classes(Variant.OFFICIAL);
-		assertThat(classes(Variant.STARTER)).isBetween(official, official * 7 / 6);
+		assertThat(classes(Variant.STARTER)).isLessThanOrEqualTo(classes(Variant.OFFICIAL) * 7 / 6);
 	}
 
 	@Test
@@ -55,7 +57,7 @@ class CostsTests {
 			for (int round = 0; round < ROUNDS; round++) {
 				ratios.add(allocated(starter, service) / allocated(sdk, serviceOfSdk));
 			}
-			assertThat(Spread.of(ratios.stream().mapToDouble(Double::doubleValue)).median()).isBetween(0.9, 1.1);
+			assertThat(Spread.of(ratios.stream().mapToDouble(Double::doubleValue)).median()).isLessThanOrEqualTo(1.1);
 		}
 	}
 
@@ -73,7 +75,7 @@ class CostsTests {
 
 	private static VariantProcess start(Variant variant, StubService service) throws IOException {
 		VariantProcess process = VariantProcess.start(Candidate.of(variant), service.getTarget(), TASK_QUEUE);
-		await().until(() -> service.isPolled(List.of(TASK_QUEUE)));
+		await().atMost(LIMIT).until(() -> service.isPolled(List.of(TASK_QUEUE)));
 		return process;
 	}
 
