@@ -6,8 +6,7 @@ import java.util.List;
  * Where an application has to set what a benchmark advises.
  *
  * @param defaults whether among the settings of all Task Queues
- * @param queues the names of the declared queues among whose settings, since they have
- * others of their own
+ * @param queues the names of the declared queues among whose own settings
  */
 record AdvisedSettings(boolean defaults, List<String> queues) {
 

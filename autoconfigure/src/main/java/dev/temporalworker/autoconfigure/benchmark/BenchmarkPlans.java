@@ -4,11 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.protobuf.ByteString;
@@ -109,13 +107,9 @@ record BenchmarkPlans(TemporalBenchmarkProperties properties, TemporalWorkerProp
 
 	// What a queue has of its own is not what the defaults say
 	private AdvisedSettings settings(List<TaskQueueSpec> specs) {
-		Set<String> ofTheirOwn = this.workers.queuesWithPollsOrSlots();
-		Map<Boolean, List<String>> queues = specs.stream()
-			.map((spec) -> spec.queue().name())
-			.distinct()
-			.collect(Collectors.partitioningBy(ofTheirOwn::contains));
-		return new AdvisedSettings(!queues.getOrDefault(false, List.of()).isEmpty(),
-				queues.getOrDefault(true, List.of()));
+		List<String> queues = specs.stream().map((spec) -> spec.queue().name()).distinct().toList();
+		List<String> ofTheirOwn = queues.stream().filter(this.workers.queuesWithPollsOrSlots()::contains).toList();
+		return new AdvisedSettings(ofTheirOwn.size() < queues.size(), ofTheirOwn);
 	}
 
 	private static String hasNoEffect(PropertyRules rules) {

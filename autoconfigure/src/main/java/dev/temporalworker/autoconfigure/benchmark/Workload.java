@@ -15,7 +15,7 @@ import dev.temporalworker.worker.registration.TaskQueueSpec;
  * @param arguments tells the arguments of each by its number
  * @param timeout how long one may take
  * @param specs what the Workers run
- * @param settings which settings the Workers get
+ * @param settings where to set what is advised
  */
 record Workload(String name, String type, String taskQueue, IntFunction<List<Object>> arguments, Duration timeout,
 		List<TaskQueueSpec> specs, AdvisedSettings settings) {
